@@ -1,0 +1,103 @@
+"""Lead: one person to be called, and the rows that carry leads through the program."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from gui.leads.problem import Problem
+from gui.leads.state import LeadState
+
+Cell = str | int | float | bool | datetime | date | time | timedelta | None
+"""What a spreadsheet cell can hold, as the readers of `gui.sheets` give it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomField:
+    """A name and a value shown in the call's card and read aloud by speech synthesis."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """One person to be called: what will be sent, and beside it what the file said where that was repaired.
+
+    Empty text means «no value». `phone` is 11 digits `7xxxxxxxxxx`, or empty where `phone_raw` could not be read.
+    `route_key` and `unit_id` are text as given, a key or a name of the account's directory. `schedule` is wall-clock
+    time in the account's zone without tzinfo, `None` where there is none or where `schedule_raw` could not be read.
+    """
+
+    phone: str = ""
+    phone_raw: str = ""
+    route_key: str = ""
+    unit_id: str = ""
+    fields: tuple[CustomField, ...] = ()
+    tags: tuple[str, ...] = ()
+    schedule: datetime | None = None
+    schedule_raw: str = ""
+    session_id: str = ""
+    utm_source: str = ""
+    utm_medium: str = ""
+    utm_campaign: str = ""
+    utm_content: str = ""
+    utm_term: str = ""
+    call_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What a whole list takes where a row says nothing of its own; the tags are added to the row's."""
+
+    route_key: str = ""
+    unit_id: str = ""
+    tags: tuple[str, ...] = ()
+
+    def applied_to(self, lead: Lead) -> Lead:
+        """The lead as it will be sent. A default department goes with the default widget only."""
+        widget_is_own = lead.route_key not in ("", self.route_key)
+        return replace(
+            lead,
+            route_key=lead.route_key or self.route_key,
+            unit_id=lead.unit_id or ("" if widget_is_own else self.unit_id),
+            tags=tuple(dict.fromkeys((*lead.tags, *self.tags))),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedRow:
+    """A row of a file on its way into a list.
+
+    `file_row` is its number as the spreadsheet program shows it (from 1), `source` every cell of it as text, in the
+    order of the file's columns.
+    """
+
+    file_row: int
+    lead: Lead
+    problems: tuple[Problem, ...] = ()
+    source: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeadRow:
+    """A row of a list as the database holds it.
+
+    `code` and `message` come from the newest outcome (see `gui.leads.remedies`), `request_id` from the acceptance,
+    `changed_at` is an aware UTC time of the last change of state.
+    """
+
+    id: int
+    list_id: int
+    file_row: int
+    state: LeadState
+    lead: Lead
+    problems: tuple[Problem, ...] = ()
+    source: tuple[str, ...] = ()
+    code: str = ""
+    message: str = ""
+    request_id: str = ""
+    changed_at: datetime | None = None
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a problem keeps it from being sent."""
+        return any(problem.is_error for problem in self.problems)

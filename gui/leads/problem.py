@@ -1,0 +1,224 @@
+"""Problems: what may be wrong with a lead, each kind with a stable code, a severity, a message and a remedy."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from gui.leads.words import Language, Text
+
+
+class Severity(StrEnum):
+    """An error keeps the row from being sent; a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class ProblemCode(StrEnum):
+    """Stable names: they stand in the database, in `--json` output and in result files."""
+
+    PHONE_MISSING = "phone_missing"
+    PHONE_NO_DIGITS = "phone_no_digits"
+    PHONE_TOO_SHORT = "phone_too_short"
+    PHONE_TOO_LONG = "phone_too_long"
+    PHONE_DIGITS_LOST = "phone_digits_lost"
+    PHONE_MASKED = "phone_masked"
+    PHONE_TOLL_FREE = "phone_toll_free"
+    PHONE_KAZAKHSTAN = "phone_kazakhstan"
+    PHONE_FOREIGN = "phone_foreign"
+    PHONE_IMPOSSIBLE = "phone_impossible"
+    PHONE_SEVERAL = "phone_several"
+    DUPLICATE = "duplicate"
+    ALREADY_CALLED = "already_called"
+    WIDGET_MISSING = "widget_missing"
+    TEXT_TOO_LONG = "text_too_long"
+    FIELD_EMPTY = "field_empty"
+    FIELD_UNNAMED = "field_unnamed"
+    TOO_MANY_FIELDS = "too_many_fields"
+    TOO_MANY_TAGS = "too_many_tags"
+    UNIT_NOT_NUMBER = "unit_not_number"
+    SCHEDULE_UNREADABLE = "schedule_unreadable"
+    SCHEDULE_NO_DAY = "schedule_no_day"
+    SCHEDULE_PAST = "schedule_past"
+    SCHEDULE_SOON = "schedule_soon"
+    SESSION_OVER_UTM = "session_over_utm"
+
+
+class ProblemKind(NamedTuple):
+    """What all problems of one code have in common. `message` and `remedy` may hold `{detail}`."""
+
+    severity: Severity
+    message: Text
+    remedy: Text
+
+
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+
+KINDS: Final[dict[ProblemCode, ProblemKind]] = {
+    ProblemCode.PHONE_MISSING: ProblemKind(
+        _ERROR,
+        Text("Телефона нет", "There is no phone"),
+        Text("Впишите номер", "Enter a number"),
+    ),
+    ProblemCode.PHONE_NO_DIGITS: ProblemKind(
+        _ERROR,
+        Text("В ячейке нет номера телефона", "The cell holds no phone number"),
+        Text("Впишите номер или проверьте, тот ли столбец выбран", "Enter a number or check the chosen column"),
+    ),
+    ProblemCode.PHONE_TOO_SHORT: ProblemKind(
+        _ERROR,
+        Text("Не хватает цифр: {detail}", "Too few digits: {detail}"),
+        Text("Нужно 11 цифр, например 7 9xx xxx-xx-xx", "11 digits are needed, such as 7 9xx xxx-xx-xx"),
+    ),
+    ProblemCode.PHONE_TOO_LONG: ProblemKind(
+        _ERROR,
+        Text("Лишние цифры: {detail}", "Too many digits: {detail}"),
+        Text("Нужно 11 цифр; два номера разделите запятой", "11 digits are needed; part two numbers with a comma"),
+    ),
+    ProblemCode.PHONE_DIGITS_LOST: ProblemKind(
+        _ERROR,
+        Text("Таблица округлила номер, цифры потеряны", "The spreadsheet rounded the number, digits are lost"),
+        Text(
+            "Возьмите номер из исходной выгрузки, где столбец — текст",
+            "Take the number from the original export, where the column is text",
+        ),
+    ),
+    ProblemCode.PHONE_MASKED: ProblemKind(
+        _ERROR,
+        Text("Часть цифр скрыта", "Some digits are hidden"),
+        Text("Выгрузите список с полными номерами", "Export the list with full numbers"),
+    ),
+    ProblemCode.PHONE_TOLL_FREE: ProblemKind(
+        _ERROR,
+        Text("Бесплатный номер 8-800 или 8-804: на него не звонят", "A toll-free number (8-800, 8-804) is not called"),
+        Text("Впишите обычный номер клиента", "Enter the customer's ordinary number"),
+    ),
+    ProblemCode.PHONE_KAZAKHSTAN: ProblemKind(
+        _ERROR,
+        Text("Номер Казахстана: Calltouch звонит только по России", "A Kazakhstan number: Calltouch calls Russia only"),
+        Text("Впишите российский номер", "Enter a Russian number"),
+    ),
+    ProblemCode.PHONE_FOREIGN: ProblemKind(
+        _ERROR,
+        Text("Номер другой страны: Calltouch звонит только по России", "A foreign number: Calltouch calls Russia only"),
+        Text("Впишите российский номер", "Enter a Russian number"),
+    ),
+    ProblemCode.PHONE_IMPOSSIBLE: ProblemKind(
+        _ERROR,
+        Text("Такого номера в России не бывает", "No such number can exist in Russia"),
+        Text("Проверьте код города или оператора", "Check the area or operator code"),
+    ),
+    ProblemCode.PHONE_SEVERAL: ProblemKind(
+        _WARNING,
+        Text(
+            "В ячейке несколько номеров, взят первый; ещё: {detail}",
+            "Several numbers; the first is used; also: {detail}",
+        ),
+        Text("Если нужен другой номер, впишите его", "Enter another number if it is the one needed"),
+    ),
+    ProblemCode.DUPLICATE: ProblemKind(
+        _ERROR,
+        Text("Повтор: этот телефон уже есть в строке {detail}", "Duplicate: this phone stands in row {detail} already"),
+        Text("Уйдёт только первая строка с этим телефоном", "Only the first row with this phone is sent"),
+    ),
+    ProblemCode.ALREADY_CALLED: ProblemKind(
+        _ERROR,
+        Text("По этому телефону уже была заявка: {detail}", "This phone has had a request already: {detail}"),
+        Text(
+            "Чтобы позвонить ещё раз, разрешите повторный звонок",
+            "Allow a repeated call to have this person called again",
+        ),
+    ),
+    ProblemCode.WIDGET_MISSING: ProblemKind(
+        _ERROR,
+        Text("Не выбран виджет", "No widget is chosen"),
+        Text("Выберите виджет для списка", "Choose a widget for the list"),
+    ),
+    ProblemCode.TEXT_TOO_LONG: ProblemKind(
+        _ERROR,
+        Text("Слишком длинный текст: {detail}", "The text is too long: {detail}"),
+        Text("Сократите текст", "Shorten the text"),
+    ),
+    ProblemCode.FIELD_EMPTY: ProblemKind(
+        _ERROR,
+        Text("У поля «{detail}» нет значения", "The field “{detail}” has no value"),
+        Text("Впишите значение или уберите поле", "Enter a value or remove the field"),
+    ),
+    ProblemCode.FIELD_UNNAMED: ProblemKind(
+        _ERROR,
+        Text("У поля нет названия", "A field has no name"),
+        Text("Назовите поле", "Name the field"),
+    ),
+    ProblemCode.TOO_MANY_FIELDS: ProblemKind(
+        _ERROR,
+        Text("Полей {detail}, а заявка вмещает 5", "There are {detail} fields, a request holds 5"),
+        Text("Оставьте не больше пяти полей", "Keep at most five fields"),
+    ),
+    ProblemCode.TOO_MANY_TAGS: ProblemKind(
+        _ERROR,
+        Text("Тегов {detail}, а заявка вмещает 10", "There are {detail} tags, a request holds 10"),
+        Text("Оставьте не больше десяти тегов", "Keep at most ten tags"),
+    ),
+    ProblemCode.UNIT_NOT_NUMBER: ProblemKind(
+        _ERROR,
+        Text("Отдел не найден: «{detail}»", "Department not found: “{detail}”"),
+        Text(
+            "Впишите номер отдела из Calltouch или его название из настроек",
+            "Enter the department's Calltouch id or its name from the settings",
+        ),
+    ),
+    ProblemCode.SCHEDULE_UNREADABLE: ProblemKind(
+        _ERROR,
+        Text("Время звонка не разобрать: «{detail}»", "The call time cannot be read: “{detail}”"),
+        Text("Запишите так: 31.12.2026 15:30", "Write it like this: 31.12.2026 15:30"),
+    ),
+    ProblemCode.SCHEDULE_NO_DAY: ProblemKind(
+        _ERROR,
+        Text("Указано только время, без даты: «{detail}»", "Only a time is given, without a date: “{detail}”"),
+        Text("Добавьте дату: 31.12.2026 15:30", "Add the date: 31.12.2026 15:30"),
+    ),
+    ProblemCode.SCHEDULE_PAST: ProblemKind(
+        _ERROR,
+        Text("Время звонка уже прошло: {detail}", "The call time has passed: {detail}"),
+        Text("Укажите время в будущем или уберите его", "Give a time in the future or remove it"),
+    ),
+    ProblemCode.SCHEDULE_SOON: ProblemKind(
+        _WARNING,
+        Text("До звонка меньше двух минут: {detail}", "Less than two minutes until the call: {detail}"),
+        Text(
+            "Заявка может не успеть; уберите время или сдвиньте его", "The request may be late; move or remove the time"
+        ),
+    ),
+    ProblemCode.SESSION_OVER_UTM: ProblemKind(
+        _WARNING,
+        Text("Указаны и сессия, и UTM: источник возьмут из сессии", "Session and UTM are both given: the session wins"),
+        Text("Если нужны UTM-метки, уберите сессию", "Remove the session if the UTM marks are meant"),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem of one lead. `field` is a key of `gui.leads.fields`, `detail` fills the message."""
+
+    code: ProblemCode
+    field: str
+    detail: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """An error or a warning."""
+        return KINDS[self.code].severity
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it keeps the row from being sent."""
+        return self.severity is Severity.ERROR
+
+    def message(self, language: Language = "ru") -> str:
+        """What is wrong."""
+        return KINDS[self.code].message.within(language, detail=self.detail)
+
+    def remedy(self, language: Language = "ru") -> str:
+        """What to do about it."""
+        return KINDS[self.code].remedy.within(language, detail=self.detail)

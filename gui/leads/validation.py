@@ -1,0 +1,85 @@
+"""A lead checked: which problems keep it from being sent, and which should be seen before it is."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from gui.leads.fields import BY_KEY, MAX_CUSTOM_FIELDS, MAX_TAGS
+from gui.leads.lead import Lead
+from gui.leads.phone import read_phone
+from gui.leads.problem import Problem, ProblemCode
+from gui.leads.schedule import for_people, read_schedule, schedule_problem
+
+_UTM: Final = ("utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term")
+
+
+def validate(lead: Lead, now: datetime | None = None) -> tuple[Problem, ...]:
+    """Everything that is wrong with `lead`, in the order of its columns.
+
+    `now` is wall-clock time in the account's zone; without it times are not compared with the clock. What a single
+    lead cannot know (duplicates, a list's default widget) is added by those who see the whole list.
+    """
+    return (
+        *_phone_problems(lead),
+        *_custom_field_problems(lead),
+        *_widget_problems(lead),
+        *_tag_problems(lead),
+        *_schedule_problems(lead, now),
+        *_text_problems(lead),
+    )
+
+
+def _phone_problems(lead: Lead) -> Iterator[Problem]:
+    reading = read_phone(lead.phone_raw or lead.phone)
+    if not lead.phone:
+        yield Problem(reading.problem or ProblemCode.PHONE_MISSING, "phone", reading.detail)
+    elif reading.others and reading.digits == lead.phone:
+        yield Problem(ProblemCode.PHONE_SEVERAL, "phone", ", ".join(f"+{other}" for other in reading.others))
+
+
+def _custom_field_problems(lead: Lead) -> Iterator[Problem]:
+    if len(lead.fields) > MAX_CUSTOM_FIELDS:
+        yield Problem(ProblemCode.TOO_MANY_FIELDS, "custom", str(len(lead.fields)))
+    for field in lead.fields:
+        if not field.name:
+            yield Problem(ProblemCode.FIELD_UNNAMED, "custom", field.value[:40])
+        if not field.value:
+            yield Problem(ProblemCode.FIELD_EMPTY, "custom", field.name)
+        for text in (field.name, field.value):
+            yield from _too_long("custom", text)
+
+
+def _widget_problems(lead: Lead) -> Iterator[Problem]:
+    yield from _too_long("route_key", lead.route_key)
+    if lead.unit_id and not re.fullmatch(r"\d{1,18}", lead.unit_id, re.ASCII):
+        yield Problem(ProblemCode.UNIT_NOT_NUMBER, "unit_id", lead.unit_id)
+
+
+def _tag_problems(lead: Lead) -> Iterator[Problem]:
+    if len(lead.tags) > MAX_TAGS:
+        yield Problem(ProblemCode.TOO_MANY_TAGS, "tags", str(len(lead.tags)))
+    for tag in lead.tags:
+        yield from _too_long("tags", tag)
+
+
+def _schedule_problems(lead: Lead, now: datetime | None) -> Iterator[Problem]:
+    if lead.schedule is None:
+        if lead.schedule_raw:
+            problem = read_schedule(lead.schedule_raw).problem or ProblemCode.SCHEDULE_UNREADABLE
+            yield Problem(problem, "schedule", lead.schedule_raw)
+    elif now is not None and (problem_now := schedule_problem(lead.schedule, now)):
+        yield Problem(problem_now, "schedule", for_people(lead.schedule))
+
+
+def _text_problems(lead: Lead) -> Iterator[Problem]:
+    yield from _too_long("session_id", lead.session_id)
+    if lead.session_id and any(getattr(lead, key) for key in _UTM):
+        yield Problem(ProblemCode.SESSION_OVER_UTM, "session_id")
+
+
+def _too_long(key: str, text: str) -> Iterator[Problem]:
+    limit = BY_KEY[key].limit
+    if limit is not None and len(text) > limit:
+        title = BY_KEY[key].title.ru
+        yield Problem(ProblemCode.TEXT_TOO_LONG, key, f"{title.lower()}, {len(text)} знаков из {limit}")
