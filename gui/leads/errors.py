@@ -1,0 +1,17 @@
+"""The error people can understand: one for whatever their surroundings do to the program."""
+
+
+class KnownError(Exception):
+    """Something outside the program went wrong: a file, a disk, a keyring, an address.
+
+    `message` says what happened and what it means for the list, `remedy` what to do; both Russian, whole sentences.
+    A bug of ours is never a `KnownError`.
+    """
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message, remedy)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.remedy}".strip()
