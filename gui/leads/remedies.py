@@ -111,6 +111,10 @@ EXPLANATIONS: Final[dict[str, Explanation]] = {
         Text("Программа закрылась, пока заявка отправлялась", "The program closed while the request was on its way"),
         _CHECK_JOURNAL,
     ),
+    "by-user": Explanation(
+        Text("Строка исключена вручную", "The row was excluded by hand"),
+        Text("Чтобы позвонить, верните её в очередь", "Queue it again to have it called"),
+    ),
 }
 
 _OTHER: Final = Explanation(

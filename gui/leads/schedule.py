@@ -83,5 +83,16 @@ def for_wire(when: datetime, form: ScheduleFormat) -> str:
 
 
 def for_people(when: datetime) -> str:
-    """The moment as people read it: дд.мм.гггг чч:мм."""
-    return when.strftime("%d.%m.%Y %H:%M")
+    """The moment as people read it: дд.мм.гггг чч:мм, an aware one with its zone."""
+    text = when.strftime("%d.%m.%Y %H:%M")
+    return text if when.tzinfo is None else f"{text} {zone_label(when)}"
+
+
+def zone_label(when: datetime) -> str:
+    """The zone of an aware moment: «МСК» or «UTC+5»."""
+    minutes = int((when.utcoffset() or timedelta()).total_seconds()) // 60
+    if minutes == 180:
+        return "МСК"
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "-" if minutes < 0 else "+"
+    return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "") if minutes else "UTC"

@@ -1,8 +1,13 @@
 """Accounts with their widgets and departments: the API lists none of them, so the user enters them once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
+import sqlalchemy as sa
+
+from gui.leads.errors import KnownError
 from gui.leads.schedule import ScheduleFormat
+from gui.storage.schema import Database, account, unit, widget
 
 DEFAULT_API_URL = "https://api.calltouch.ru/widget-service/v1/api/widget-request/user-form/create"
 DEFAULT_ZONE = "Europe/Moscow"
@@ -24,6 +29,12 @@ class Widget:
     route_key: str
     units: tuple[Unit, ...] = ()
 
+    def unit_called(self, name_or_id: str) -> Unit | None:
+        """The department with this id, or else with this name, letter case aside."""
+        by_id = (each for each in self.units if str(each.unit_id) == name_or_id)
+        by_name = (each for each in self.units if each.name.casefold() == name_or_id.casefold())
+        return next(by_id, None) or next(by_name, None)
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -36,3 +47,87 @@ class Account:
     zone: str = DEFAULT_ZONE
     schedule_format: ScheduleFormat = ScheduleFormat.ISO
     widgets: tuple[Widget, ...] = ()
+
+    def widget_called(self, name_or_key: str) -> Widget | None:
+        """The widget with this key, or else with this name, letter case aside."""
+        by_key = (each for each in self.widgets if each.route_key == name_or_key)
+        by_name = (each for each in self.widgets if each.name.casefold() == name_or_key.casefold())
+        return next(by_key, None) or next(by_name, None)
+
+
+class AccountNameTakenError(KnownError):
+    """Another account has this name already."""
+
+
+class Directory:
+    """The accounts of one database. Every method is one transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def accounts(self) -> list[Account]:
+        """All accounts by name, with their widgets and departments in the order they were entered."""
+        with self._database.reading() as connection:
+            rows = connection.execute(sa.select(account).order_by(account.c.name)).all()
+            return [self._read(connection, row) for row in rows]
+
+    def named(self, name: str) -> Account | None:
+        """The account of that name, letter case aside."""
+        return next((found for found in self.accounts() if found.name.casefold() == name.casefold()), None)
+
+    def save(self, changed: Account) -> Account:
+        """Write an account and everything under it; id 0 makes a new one. Returns it with its id.
+
+        Raises `AccountNameTakenError`.
+        """
+        values = {
+            "name": changed.name,
+            "site_id": changed.site_id,
+            "api_url": changed.api_url,
+            "zone": changed.zone,
+            "schedule_format": changed.schedule_format.value,
+        }
+        try:
+            with self._database.writing() as connection:
+                account_id = self._write_account(connection, changed.id, values)
+                connection.execute(widget.delete().where(widget.c.account_id == account_id))
+                for each in changed.widgets:
+                    self._write_widget(connection, account_id, each)
+        except sa.exc.IntegrityError as error:
+            raise AccountNameTakenError(
+                f"Учётная запись не сохранена: «{changed.name}» уже есть, или в ней повторяется ключ виджета.",
+                "Дайте другое название и проверьте ключи виджетов и номера отделов.",
+            ) from error
+        return replace(changed, id=account_id)
+
+    def remove(self, account_id: int) -> None:
+        """Forget an account with its widgets; the journal keeps what it sent. The token is the vault's to remove."""
+        with self._database.writing() as connection:
+            connection.execute(account.delete().where(account.c.id == account_id))
+
+    def _write_account(self, connection: sa.Connection, account_id: int, values: dict[str, str]) -> int:
+        if account_id:
+            connection.execute(account.update().where(account.c.id == account_id).values(values))
+            return account_id
+        return int(connection.execute(account.insert().values(values).returning(account.c.id)).scalar_one())
+
+    def _write_widget(self, connection: sa.Connection, account_id: int, each: Widget) -> None:
+        values = {"account_id": account_id, "name": each.name, "route_key": each.route_key}
+        widget_id = connection.execute(widget.insert().values(values).returning(widget.c.id)).scalar_one()
+        for part in each.units:
+            connection.execute(unit.insert().values(widget_id=widget_id, name=part.name, unit_id=part.unit_id))
+
+    def _read(self, connection: sa.Connection, row: sa.Row[Any]) -> Account:
+        widgets: list[Widget] = []
+        for found in connection.execute(sa.select(widget).where(widget.c.account_id == row.id).order_by(widget.c.id)):
+            units = connection.execute(sa.select(unit).where(unit.c.widget_id == found.id).order_by(unit.c.id))
+            widgets.append(Widget(found.name, found.route_key, tuple(Unit(each.name, each.unit_id) for each in units)))
+        return Account(
+            id=row.id,
+            name=row.name,
+            site_id=row.site_id,
+            api_url=row.api_url,
+            zone=row.zone,
+            schedule_format=ScheduleFormat(row.schedule_format),
+            widgets=tuple(widgets),
+        )

@@ -1,0 +1,186 @@
+"""The journal of requests: written before each one leaves, completed after, and asked before the next.
+
+Every public method is one durable transaction.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from gui.leads.lead import Lead
+from gui.leads.problem import Problem, ProblemCode
+from gui.leads.remedies import code_of
+from gui.leads.schedule import for_people
+from gui.leads.state import Accepted, LeadState, Outcome, Refused, Unknown, UnknownReason
+from gui.storage.lead_rows import from_ms, problem_columns, to_ms
+from gui.storage.schema import Database, attempt, lead
+
+REPEAT_GUARD: Final = timedelta(days=30)
+"""How long a phone that had a request is not called again without an explicit yes."""
+
+_MAY_HAVE_GOT_THROUGH: Final = (LeadState.ACCEPTED.value, LeadState.UNKNOWN.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The attempt stands in the journal; its request may leave now."""
+
+    attempt_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyCalled:
+    """This phone had a request that may have got through. The row was excluded with a problem that says so."""
+
+    problem: Problem
+
+
+class Journal:
+    """The attempts of one database. `now` gives an aware time in the zone that messages name."""
+
+    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._now = now
+
+    def begin(self, row_id: int, sent: Lead, account_name: str) -> Begun | AlreadyCalled | None:
+        """Claim a queued row and write its attempt, in one transaction.
+
+        `None`: the row is not queued any more, nothing may be sent for it. The phone is looked up among all attempts
+        of all lists in the same transaction, so no two rows, lists or processes can both get a yes.
+        """
+        with self._database.writing() as connection:
+            row = connection.execute(
+                sa.select(lead.c.list_id, lead.c.state, lead.c.repeat_allowed_ms, lead.c.problems).where(
+                    lead.c.id == row_id
+                )
+            ).one_or_none()
+            if row is None or row.state != LeadState.QUEUED.value:
+                return None
+            if row.repeat_allowed_ms is None and (problem := self._earlier_call(connection, sent.phone)):
+                problems = [*row.problems, *problem_columns((problem,))]
+                self._set_row(connection, row_id, state=LeadState.EXCLUDED, problems=problems)
+                return AlreadyCalled(problem)
+            self._set_row(connection, row_id, state=LeadState.SENDING, code="", message="")
+            begun = connection.execute(
+                attempt.insert()
+                .returning(attempt.c.id)
+                .values(
+                    lead_id=row_id,
+                    list_id=row.list_id,
+                    account_name=account_name,
+                    phone=sent.phone,
+                    route_key=sent.route_key,
+                    started_ms=to_ms(self._now()),
+                )
+            )
+            return Begun(begun.scalar_one())
+
+    def complete(self, attempt_id: int, outcome: Outcome, state: LeadState) -> int | None:
+        """Write what came of an attempt, and the state it leaves its row in; returns the row's id if it still exists.
+
+        A row keeps its spent «call again» only while nothing of it may have got through.
+        """
+        code, message = code_of(outcome), outcome.message if isinstance(outcome, Refused) else ""
+        request_id = outcome.request_id if isinstance(outcome, Accepted) else ""
+        status = outcome.http_status if isinstance(outcome, Refused | Unknown) else None
+        result = {"code": code, "message": message, "request_id": request_id}
+        row_values: dict[str, Any] = {"state": state, **result}
+        if state.value in _MAY_HAVE_GOT_THROUGH:
+            row_values["repeat_allowed_ms"] = None
+        with self._database.writing() as connection:
+            done = attempt.update().where(attempt.c.id == attempt_id, attempt.c.finished_ms.is_(None))
+            row_id = connection.execute(
+                done.values(
+                    finished_ms=to_ms(self._now()), outcome=_outcome_name(outcome), http_status=status, **result
+                ).returning(attempt.c.lead_id)
+            ).scalar_one_or_none()
+            if row_id is not None:
+                self._set_row(connection, row_id, **row_values)
+        return row_id
+
+    def recover(self) -> int:
+        """Turn whatever a crash left «sending» into unknown; returns how many attempts that were.
+
+        Call it only while holding the right to send: another process's requests in flight look the same.
+        """
+        code = code_of(Unknown(UnknownReason.INTERRUPTED))
+        now = to_ms(self._now())
+        with self._database.writing() as connection:
+            open_ones = connection.execute(
+                attempt.update()
+                .where(attempt.c.finished_ms.is_(None))
+                .values(finished_ms=now, outcome=LeadState.UNKNOWN.value, code=code)
+            ).rowcount
+            connection.execute(
+                lead.update()
+                .where(lead.c.state == LeadState.SENDING.value)
+                .values(state=LeadState.UNKNOWN.value, code=code, changed_ms=now, repeat_allowed_ms=None)
+            )
+        return int(open_ones)
+
+    def mark_already_called(self, list_id: int) -> int:
+        """Exclude the queued rows of a list whose phone had a request before; returns how many.
+
+        So that a person sees them before the run. `begin` asks again for each row.
+        """
+        earlier = self._blocking().where(attempt.c.phone == lead.c.phone).exists()
+        query = sa.select(lead.c.id, lead.c.phone, lead.c.problems).where(
+            lead.c.list_id == list_id,
+            lead.c.state == LeadState.QUEUED.value,
+            lead.c.repeat_allowed_ms.is_(None),
+            earlier,
+        )
+        with self._database.writing() as connection:
+            rows = connection.execute(query).all()
+            for row_id, phone, problems in rows:
+                problem = self._earlier_call(connection, phone)
+                if problem is not None:
+                    self._set_row(
+                        connection,
+                        row_id,
+                        state=LeadState.EXCLUDED,
+                        problems=[*problems, *problem_columns((problem,))],
+                    )
+        return len(rows)
+
+    def attempts_of(self, row_id: int) -> Sequence[sa.RowMapping]:
+        """All attempts of a row, oldest first."""
+        query = sa.select(attempt).where(attempt.c.lead_id == row_id).order_by(attempt.c.id)
+        with self._database.reading() as connection:
+            return connection.execute(query).mappings().all()
+
+    def _blocking(self) -> "sa.Select[tuple[int, str]]":
+        """The attempts that may have got through, within the guard's time and not declared «not called»."""
+        since = to_ms(self._now() - REPEAT_GUARD)
+        got_through = attempt.c.finished_ms.is_(None) | attempt.c.outcome.in_(_MAY_HAVE_GOT_THROUGH)
+        return sa.select(attempt.c.started_ms, attempt.c.outcome).where(
+            got_through, attempt.c.started_ms >= since, attempt.c.resolution != "not_called"
+        )
+
+    def _earlier_call(self, connection: sa.Connection, phone: str) -> Problem | None:
+        newest = self._blocking().where(attempt.c.phone == phone).order_by(attempt.c.started_ms.desc()).limit(1)
+        found = connection.execute(newest).one_or_none()
+        if found is None:
+            return None
+        when = from_ms(found.started_ms).astimezone(self._now().tzinfo)
+        fate = "принята" if found.outcome == LeadState.ACCEPTED.value else "исход неизвестен"
+        return Problem(ProblemCode.ALREADY_CALLED, "phone", f"{for_people(when)}, {fate}")
+
+    def _set_row(self, connection: sa.Connection, row_id: int, **values: Any) -> None:
+        connection.execute(lead.update().where(lead.c.id == row_id).values(changed_ms=to_ms(self._now()), **values))
+
+
+def _outcome_name(outcome: Outcome) -> str:
+    """What the attempt came to: the words the guard asks for, and the plain kinds."""
+    match outcome:
+        case Accepted():
+            return LeadState.ACCEPTED.value
+        case Unknown():
+            return LeadState.UNKNOWN.value
+        case Refused():
+            return "refused"
+        case _:
+            return "not_sent"

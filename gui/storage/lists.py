@@ -1,0 +1,305 @@
+"""The working lists: rows written by an import, read by the table, claimed by the sender, changed by people.
+
+Every public method is one transaction. Ids ascend in file order. Times are aware UTC, from the injected clock.
+"""
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from gui.leads.lead import Defaults, ImportedRow, LeadRow
+from gui.leads.problem import Problem, ProblemCode
+from gui.leads.state import LeadState, Tally
+from gui.storage.lead_rows import from_ms, imported_columns, problem_columns, read_problems, read_row, to_ms
+from gui.storage.schema import Database, attempt, decision, lead, lead_list
+
+BY_USER: Final = "by-user"
+"""The code of a row a person excluded."""
+
+_BATCH: Final = 1000
+_STALE_IMPORT: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class ListInfo:
+    """One list. `header` holds the titles of the file's columns, in the order of `LeadRow.source`."""
+
+    id: int
+    name: str
+    source_path: Path
+    header: tuple[str, ...]
+    defaults: Defaults
+    created_at: datetime
+
+
+class Lists:
+    """The lists of one database. `now` gives an aware time."""
+
+    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._now = now
+
+    def add(
+        self,
+        name: str,
+        source_path: Path,
+        header: Sequence[str],
+        rows: Iterable[ImportedRow],
+        *,
+        defaults: Defaults | None = None,
+        on_progress: Callable[[int], None] | None = None,
+    ) -> int:
+        """Write a new list in small transactions and return its id.
+
+        The list shows up only when the last row is in. Whatever stops it half-way, an exception of `rows` included,
+        leaves no visible list; `on_progress` gets the number of rows written so far.
+        """
+        with self._database.writing() as connection:
+            list_id = self._begin(connection, name, source_path, header, defaults or Defaults())
+        try:
+            written = 0
+            pending = iter(rows)
+            while batch := [imported_columns(list_id, row) for row in islice(pending, _BATCH)]:
+                with self._database.writing() as connection:
+                    connection.execute(lead.insert(), batch)
+                written += len(batch)
+                if on_progress is not None:
+                    on_progress(written)
+            with self._database.writing() as connection:
+                done = lead_list.update().where(lead_list.c.id == list_id).values(imported_ms=self._now_ms())
+                connection.execute(done)
+        except BaseException:
+            with self._database.writing() as connection:
+                connection.execute(lead_list.delete().where(lead_list.c.id == list_id))
+            raise
+        return list_id
+
+    def _begin(
+        self, connection: sa.Connection, name: str, source_path: Path, header: Sequence[str], defaults: Defaults
+    ) -> int:
+        values = {
+            "name": name,
+            "source_path": str(source_path),
+            "header": list(header),
+            "defaults": asdict(defaults),
+            "created_ms": self._now_ms(),
+        }
+        return int(connection.execute(lead_list.insert().values(values).returning(lead_list.c.id)).scalar_one())
+
+    def forget_cut_off_imports(self) -> None:
+        """Remove what imports killed over a day ago left behind; it was never visible."""
+        before = to_ms(self._now() - _STALE_IMPORT)
+        cut_off = lead_list.c.imported_ms.is_(None) & (lead_list.c.created_ms < before)
+        with self._database.writing() as connection:
+            connection.execute(lead_list.delete().where(cut_off))
+
+    def recent(self, limit: int = 20) -> list[ListInfo]:
+        """The newest lists first."""
+        query = sa.select(lead_list).where(lead_list.c.imported_ms.is_not(None)).order_by(lead_list.c.id.desc())
+        with self._database.reading() as connection:
+            return [_read_info(row._mapping) for row in connection.execute(query.limit(limit))]  # noqa: SLF001
+
+    def info(self, list_id: int) -> ListInfo:
+        """One list. Raises `KeyError` when it is gone."""
+        with self._database.reading() as connection:
+            row = connection.execute(sa.select(lead_list).where(lead_list.c.id == list_id)).one_or_none()
+        if row is None:
+            raise KeyError(list_id)
+        return _read_info(row._mapping)  # noqa: SLF001
+
+    def set_defaults(self, list_id: int, defaults: Defaults) -> None:
+        """The widget, department and tags for rows that name none of their own."""
+        with self._database.writing() as connection:
+            connection.execute(lead_list.update().where(lead_list.c.id == list_id).values(defaults=asdict(defaults)))
+
+    # What the table asks.
+
+    def ids(self, list_id: int, states: frozenset[LeadState] | None = None) -> "array[int]":
+        """The ids of a list's rows in file order, all or those in `states`."""
+        query = sa.select(lead.c.id).where(lead.c.list_id == list_id).order_by(lead.c.id)
+        if states is not None:
+            query = query.where(lead.c.state.in_([state.value for state in states]))
+        with self._database.reading() as connection:
+            return array("q", connection.execute(query).scalars())
+
+    def rows(self, ids: Sequence[int]) -> list[LeadRow]:
+        """The rows with these ids, in the order of `ids`; those that are gone are left out."""
+        found: dict[int, LeadRow] = {}
+        with self._database.reading() as connection:
+            for part in _parts(ids):
+                for row in connection.execute(sa.select(lead).where(lead.c.id.in_(part))).mappings():
+                    found[row["id"]] = read_row(row)
+        return [found[row_id] for row_id in ids if row_id in found]
+
+    def every_row(self, list_id: int) -> Iterator[LeadRow]:
+        """All rows of a list in file order, a page at a time: memory does not grow with the list."""
+        last = 0
+        while True:
+            query = sa.select(lead).where(lead.c.list_id == list_id, lead.c.id > last).order_by(lead.c.id)
+            with self._database.reading() as connection:
+                page = [read_row(row) for row in connection.execute(query.limit(_BATCH)).mappings()]
+            if not page:
+                return
+            yield from page
+            last = page[-1].id
+
+    def tally(self, list_id: int) -> Tally:
+        """The rows of a list by state: `total` is counted apart, so that a lost row would show."""
+        by_state = sa.select(lead.c.state, sa.func.count()).where(lead.c.list_id == list_id).group_by(lead.c.state)
+        everything = sa.select(sa.func.count()).where(lead.c.list_id == list_id)
+        with self._database.reading() as connection:
+            counts = {str(state): int(count) for state, count in connection.execute(by_state)}
+            return Tally(total=connection.execute(everything).scalar_one(), **counts)
+
+    # What the sender asks.
+
+    def next_queued(self, list_id: int) -> LeadRow | None:
+        """The first queued row in file order."""
+        query = sa.select(lead).where(lead.c.list_id == list_id, lead.c.state == LeadState.QUEUED.value)
+        with self._database.reading() as connection:
+            row = connection.execute(query.order_by(lead.c.id).limit(1)).mappings().first()
+        return None if row is None else read_row(row)
+
+    def exclude_with(self, row_id: int, problems: Sequence[Problem]) -> None:
+        """Take a queued row out because of problems that only the moment of sending could show."""
+        with self._database.writing() as connection:
+            self._change(
+                connection,
+                [row_id],
+                {LeadState.QUEUED},
+                state=LeadState.EXCLUDED,
+                problems=problem_columns((*problems,)),
+            )
+
+    def hold_widget(self, list_id: int, route_key: str, code: str, message: str) -> list[int]:
+        """Hold every queued row that would go to this widget; returns their ids."""
+        own_or_default = lead.c.route_key == route_key
+        if self.info(list_id).defaults.route_key == route_key:
+            own_or_default |= lead.c.route_key == ""
+        query = sa.select(lead.c.id).where(
+            lead.c.list_id == list_id, lead.c.state == LeadState.QUEUED.value, own_or_default
+        )
+        with self._database.writing() as connection:
+            ids = list(connection.execute(query).scalars())
+            return self._change(connection, ids, {LeadState.QUEUED}, state=LeadState.HELD, code=code, message=message)
+
+    # What people decide. Each returns the ids it changed: rows in another state by now are left alone.
+
+    def exclude(self, ids: Sequence[int]) -> list[int]:
+        """Do not call for these rows."""
+        states = {LeadState.QUEUED, LeadState.HELD, LeadState.REJECTED}
+        with self._database.writing() as connection:
+            return self._decided(
+                connection, "excluded", ids, states, state=LeadState.EXCLUDED, code=BY_USER, message=""
+            )
+
+    def include(self, ids: Sequence[int]) -> list[int]:
+        """Undo `exclude`; rows with an error stay out."""
+        with self._database.writing() as connection:
+            fit = self._without_errors(connection, ids)
+            return self._decided(
+                connection, "included", fit, {LeadState.EXCLUDED}, state=LeadState.QUEUED, code="", message=""
+            )
+
+    def requeue(self, ids: Sequence[int]) -> list[int]:
+        """Queue held and rejected rows again: nothing of theirs was accepted."""
+        with self._database.writing() as connection:
+            fit = self._without_errors(connection, ids)
+            states = {LeadState.HELD, LeadState.REJECTED}
+            return self._decided(connection, "requeued", fit, states, state=LeadState.QUEUED, code="", message="")
+
+    def allow_repeat(self, ids: Sequence[int]) -> list[int]:
+        """The explicit yes to calling again people who had a request already; other errors keep a row out."""
+        changed: list[int] = []
+        with self._database.writing() as connection:
+            for row_id, problems in self._problems(connection, ids):
+                rest = [problem for problem in problems if problem.code is not ProblemCode.ALREADY_CALLED]
+                if len(rest) == len(problems):
+                    continue
+                state = LeadState.EXCLUDED if any(problem.is_error for problem in rest) else LeadState.QUEUED
+                changed += self._decided(
+                    connection,
+                    "repeat_allowed",
+                    [row_id],
+                    {LeadState.EXCLUDED},
+                    state=state,
+                    problems=problem_columns((*rest,)),
+                    repeat_allowed_ms=self._now_ms(),
+                )
+        return changed
+
+    def resolve_unknown(self, ids: Sequence[int], *, called: bool) -> list[int]:
+        """What a person says of unknown rows: the call was made (accepted), or it was not (send it again)."""
+        with self._database.writing() as connection:
+            resolution = "called" if called else "not_called"
+            changes: dict[str, Any] = (
+                {"state": LeadState.ACCEPTED, "code": "", "message": ""}
+                if called
+                else {"state": LeadState.QUEUED, "code": "", "message": ""}
+            )
+            changed = self._decided(connection, f"unknown_{resolution}", ids, {LeadState.UNKNOWN}, **changes)
+            for part in _parts(changed):
+                unknown = attempt.c.lead_id.in_(part) & (attempt.c.outcome == LeadState.UNKNOWN.value)
+                connection.execute(attempt.update().where(unknown).values(resolution=resolution))
+            return changed
+
+    def _now_ms(self) -> int:
+        return to_ms(self._now())
+
+    def _problems(self, connection: sa.Connection, ids: Sequence[int]) -> Iterator[tuple[int, tuple[Problem, ...]]]:
+        for part in _parts(ids):
+            for row_id, problems in connection.execute(
+                sa.select(lead.c.id, lead.c.problems).where(lead.c.id.in_(part))
+            ):
+                yield row_id, read_problems(problems)
+
+    def _without_errors(self, connection: sa.Connection, ids: Sequence[int]) -> list[int]:
+        found = self._problems(connection, ids)
+        return [row_id for row_id, problems in found if not any(problem.is_error for problem in problems)]
+
+    def _change(
+        self, connection: sa.Connection, ids: Sequence[int], states: set[LeadState], **values: Any
+    ) -> list[int]:
+        """Change those of `ids` that are in one of `states`; returns them."""
+        changed: list[int] = []
+        for part in _parts(ids):
+            fit = lead.c.id.in_(part) & lead.c.state.in_([state.value for state in states])
+            update = lead.update().where(fit).values(changed_ms=self._now_ms(), **values).returning(lead.c.id)
+            changed += connection.execute(update).scalars()
+        return sorted(changed)
+
+    def _decided(
+        self, connection: sa.Connection, kind: str, ids: Sequence[int], states: set[LeadState], **values: Any
+    ) -> list[int]:
+        """A change someone asked for, with a line about it in the journal of decisions."""
+        changed = self._change(connection, ids, states, **values)
+        for part in _parts(changed):
+            rows = sa.select(
+                sa.literal(self._now_ms()), sa.literal(kind), lead.c.id, lead.c.list_id, lead.c.phone
+            ).where(lead.c.id.in_(part))
+            connection.execute(decision.insert().from_select(["at_ms", "kind", "lead_id", "list_id", "phone"], rows))
+        return changed
+
+
+def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Ids in portions a statement can hold."""
+    for start in range(0, len(ids), _BATCH):
+        yield list(ids[start : start + _BATCH])
+
+
+def _read_info(row: Any) -> ListInfo:
+    stored = row["defaults"]
+    return ListInfo(
+        id=row["id"],
+        name=row["name"],
+        source_path=Path(row["source_path"]),
+        header=tuple(row["header"]),
+        defaults=replace(Defaults(**stored), tags=tuple(stored.get("tags", ()))),
+        created_at=from_ms(row["created_ms"]),
+    )

@@ -1,0 +1,47 @@
+"""The rotating log: what a supporter needs, with phones masked and no token in it."""
+
+import logging
+import re
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+_PHONE: Final = re.compile(r"(?<!\d)(\+?\d(?:[\s().\-]{0,3}\d){6,}?)((?:[\s().\-]{0,3}\d){2})(?!\d)")
+_TOKEN: Final = re.compile(
+    r"((?:access-?token|token|clientapiid|password)['\"]?\s*[:=]\s*['\"]?)[^\s'\",;&}]+", re.IGNORECASE
+)
+
+
+def masked(text: str) -> str:
+    """`text` with the digits of phones replaced by `*` but for the last two, and what stands after «token» cut out."""
+    return _TOKEN.sub(r"\1***", _PHONE.sub(lambda found: re.sub(r"\d", "*", found[1]) + found[2], text))
+
+
+class _MaskingFormatter(logging.Formatter):
+    """Masks the whole line, the traceback included: exception texts quote cells and bodies."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        stamp = f"{self.formatTime(record)} {record.levelname} {record.name}: "
+        record = logging.makeLogRecord(record.__dict__)
+        return stamp + masked(super().format(record))
+
+
+def start_log(path: Path) -> logging.Handler:
+    """Send the program's log, uncaught exceptions and warnings to `path` (three files of 1 MB). Raises `OSError`."""
+    handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True)
+    handler.setFormatter(_MaskingFormatter("%(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    logging.captureWarnings(capture=True)
+    sys.excepthook = _log_uncaught
+    return handler
+
+
+def _log_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    logging.getLogger("dozvon").critical("uncaught exception", exc_info=(kind, error, trace))

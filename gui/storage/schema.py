@@ -1,0 +1,239 @@
+"""The tables, and the database file that holds them.
+
+One SQLite file per user, in WAL mode with `synchronous=FULL`: a committed transaction survives a power cut. The
+tables are SQLAlchemy Core's, so that they can stand on a server one day.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from gui.leads.errors import KnownError
+
+VERSION: Final = 1
+BUSY_TIMEOUT_MS: Final = 10_000
+
+metadata = sa.MetaData()
+
+account = sa.Table(
+    "account",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False, unique=True),
+    sa.Column("site_id", sa.Text, nullable=False, default=""),
+    sa.Column("api_url", sa.Text, nullable=False),
+    sa.Column("zone", sa.Text, nullable=False),
+    sa.Column("schedule_format", sa.Text, nullable=False),
+)
+
+widget = sa.Table(
+    "widget",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("account_id", sa.ForeignKey("account.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("route_key", sa.Text, nullable=False),
+    sa.UniqueConstraint("account_id", "route_key"),
+)
+
+unit = sa.Table(
+    "unit",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("widget_id", sa.ForeignKey("widget.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("unit_id", sa.BigInteger, nullable=False),
+    sa.UniqueConstraint("widget_id", "unit_id"),
+)
+
+lead_list = sa.Table(
+    "lead_list",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("source_path", sa.Text, nullable=False, default=""),
+    sa.Column("header", sa.JSON, nullable=False, default=list),
+    sa.Column("defaults", sa.JSON, nullable=False, default=dict),
+    sa.Column("report", sa.JSON, nullable=False, default=dict),
+    sa.Column("created_ms", sa.BigInteger, nullable=False),
+    # Null while the import runs: a list without it is the trace of an import that was cut off.
+    sa.Column("imported_ms", sa.BigInteger),
+)
+
+lead = sa.Table(
+    "lead",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("list_id", sa.ForeignKey("lead_list.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("file_row", sa.Integer, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("phone", sa.Text, nullable=False),
+    sa.Column("phone_raw", sa.Text, nullable=False),
+    sa.Column("route_key", sa.Text, nullable=False),
+    sa.Column("unit_id", sa.Text, nullable=False),
+    sa.Column("fields", sa.JSON, nullable=False),
+    sa.Column("tags", sa.JSON, nullable=False),
+    sa.Column("schedule", sa.Text),
+    sa.Column("schedule_raw", sa.Text, nullable=False),
+    sa.Column("session_id", sa.Text, nullable=False),
+    sa.Column("utm_source", sa.Text, nullable=False),
+    sa.Column("utm_medium", sa.Text, nullable=False),
+    sa.Column("utm_campaign", sa.Text, nullable=False),
+    sa.Column("utm_content", sa.Text, nullable=False),
+    sa.Column("utm_term", sa.Text, nullable=False),
+    sa.Column("call_url", sa.Text, nullable=False),
+    sa.Column("source", sa.JSON, nullable=False),
+    sa.Column("problems", sa.JSON, nullable=False),
+    sa.Column("code", sa.Text, nullable=False, default=""),
+    sa.Column("message", sa.Text, nullable=False, default=""),
+    sa.Column("request_id", sa.Text, nullable=False, default=""),
+    sa.Column("changed_ms", sa.BigInteger),
+    # When someone said yes to calling this row's phone again; spent by the next request that may have got through.
+    sa.Column("repeat_allowed_ms", sa.BigInteger),
+    sa.Index("lead_by_state", "list_id", "state", "id"),
+    sa.Index("lead_by_phone", "phone"),
+)
+
+attempt = sa.Table(
+    "attempt",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    # The journal outlives its list: what was sent stays known when the list is erased.
+    sa.Column("lead_id", sa.ForeignKey("lead.id", ondelete="SET NULL")),
+    sa.Column("list_id", sa.ForeignKey("lead_list.id", ondelete="SET NULL")),
+    sa.Column("account_name", sa.Text, nullable=False),
+    sa.Column("phone", sa.Text, nullable=False),
+    sa.Column("route_key", sa.Text, nullable=False),
+    sa.Column("started_ms", sa.BigInteger, nullable=False),
+    sa.Column("finished_ms", sa.BigInteger),
+    sa.Column("outcome", sa.Text, nullable=False, default=""),
+    sa.Column("code", sa.Text, nullable=False, default=""),
+    sa.Column("message", sa.Text, nullable=False, default=""),
+    sa.Column("http_status", sa.Integer),
+    sa.Column("request_id", sa.Text, nullable=False, default=""),
+    # What a person said of an unknown outcome: called | not_called.
+    sa.Column("resolution", sa.Text, nullable=False, default=""),
+    sa.Index("attempt_by_phone", "phone", "started_ms"),
+    sa.Index("attempt_by_lead", "lead_id"),
+    sa.Index("attempt_open", "finished_ms", sqlite_where=sa.text("finished_ms IS NULL")),
+)
+
+decision = sa.Table(
+    "decision",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("at_ms", sa.BigInteger, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("lead_id", sa.ForeignKey("lead.id", ondelete="SET NULL")),
+    sa.Column("list_id", sa.ForeignKey("lead_list.id", ondelete="SET NULL")),
+    sa.Column("phone", sa.Text, nullable=False, default=""),
+)
+
+setting = sa.Table(
+    "setting",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("value", sa.JSON, nullable=False),
+)
+
+
+class DatabaseUnusableError(KnownError):
+    """The file is newer, damaged, not ours, or its folder cannot be written. It was left untouched."""
+
+
+class Database:
+    """The open file. Connections are made per transaction, so any thread may call; one writer at a time."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(dozvon_begin="BEGIN IMMEDIATE")
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A snapshot: what it reads does not change under it."""
+        with self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """One transaction, durable when the block ends, undone when it raises.
+
+        Raises `sqlalchemy.exc.OperationalError` when the disk is full or another program keeps the file locked.
+        """
+        with self._writer.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close the file; the write-ahead log is folded into it."""
+        self._engine.dispose()
+
+
+def open_database(path: Path) -> Database:
+    """Open or create the database and bring its tables to `VERSION`. Raises `DatabaseUnusableError`."""
+    try:
+        _create_private(path)
+        version = _version(path)
+        if version > VERSION:
+            raise DatabaseUnusableError(
+                "Данные созданы более новой версией Дозвона. Эта версия их не открывала и не меняла.",
+                "Установите новую версию программы.",
+            )
+        engine = _engine(path)
+        _migrate(engine, version)
+    except (OSError, sqlite3.Error, sa.exc.DBAPIError) as error:
+        raise DatabaseUnusableError(
+            f"Не удалось открыть данные Дозвона: {path}.",
+            "Проверьте, что папка доступна для записи, на диске есть место и файл не повреждён.",
+        ) from error
+    return Database(engine)
+
+
+def _create_private(path: Path) -> None:
+    """An empty file only its owner can read, before SQLite would make one that everybody can."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def _version(path: Path) -> int:
+    """The version written in the file, read without changing a byte of it."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    finally:
+        connection.close()
+
+
+def _engine(path: Path) -> sa.Engine:
+    engine = sa.create_engine(f"sqlite:///{path}")
+
+    @sa.event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:
+        # SQLAlchemy says when a transaction begins, not the driver: see `_begin`.
+        connection.isolation_level = None
+        for pragma in (
+            f"busy_timeout={BUSY_TIMEOUT_MS}",
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        # A writer takes its lock at once: one that began as a reader could fail half-way when another wrote meanwhile.
+        connection.exec_driver_sql(connection.get_execution_options().get("dozvon_begin", "BEGIN"))
+
+    return engine
+
+
+def _migrate(engine: sa.Engine, version: int) -> None:
+    """Forward, in one transaction. Version 0 is an empty file."""
+    if version == VERSION:
+        return
+    with engine.execution_options(dozvon_begin="BEGIN IMMEDIATE").begin() as connection:
+        metadata.create_all(connection)
+        connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")

@@ -1,0 +1,94 @@
+"""The token: in the operating system's keyring and nowhere else.
+
+Every call may block (a locked keyring may ask its owner), so none is made on the thread that paints. Where there is
+no keyring the token lives in this object, for this session only, and whoever asks is told so.
+"""
+
+from typing import Final
+
+from gui.leads.errors import KnownError
+
+SERVICE: Final = "dozvon"
+MAX_TOKEN: Final = 1280
+"""Windows keeps 2560 bytes of UTF-16 and fails with an error keyring does not know."""
+
+
+class TokenUnusableError(KnownError):
+    """The text entered cannot be a token."""
+
+
+class KeyringRefusedError(KnownError):
+    """The keyring exists, but it is locked or said no."""
+
+
+class Vault:
+    """Tokens by account id."""
+
+    def __init__(self) -> None:
+        self._session: dict[int, str] = {}
+
+    def token(self, account_id: int) -> str | None:
+        """The account's token, `None` where none is kept. Raises `KeyringRefusedError`."""
+        if account_id in self._session:
+            return self._session[account_id]
+        import keyring  # noqa: PLC0415 — slow to load, and never needed before the first call
+        from keyring.errors import NoKeyringError  # noqa: PLC0415
+
+        try:
+            return keyring.get_password(SERVICE, _user(account_id)) or None
+        except NoKeyringError:
+            return None
+        except Exception as error:  # backends raise what they like, pywintypes.error among it
+            raise _refused(error) from error
+
+    def keep(self, account_id: int, token: str) -> bool:
+        """Keep a token; `False` says that this machine has no keyring and the token is kept for this session only.
+
+        Raises `TokenUnusableError`, `KeyringRefusedError`.
+        """
+        token = token.strip()
+        if not token or len(token) > MAX_TOKEN or not token.isprintable() or not token.isascii():
+            raise TokenUnusableError(
+                "Это не похоже на токен Calltouch: он пуст, слишком длинный или содержит посторонние знаки.",
+                "Скопируйте токен из Calltouch ещё раз целиком.",
+            )
+        import keyring  # noqa: PLC0415
+        from keyring.errors import NoKeyringError  # noqa: PLC0415
+
+        try:
+            keyring.set_password(SERVICE, _user(account_id), token)
+            kept = keyring.get_password(SERVICE, _user(account_id)) == token  # the null backend drops it silently
+        except NoKeyringError:
+            kept = False
+        except Exception as error:
+            raise _refused(error) from error
+        if kept:
+            self._session.pop(account_id, None)
+        else:
+            self._session[account_id] = token
+        return kept
+
+    def forget(self, account_id: int) -> None:
+        """Remove an account's token everywhere. Raises `KeyringRefusedError`."""
+        self._session.pop(account_id, None)
+        import keyring  # noqa: PLC0415
+        from keyring.errors import NoKeyringError, PasswordDeleteError  # noqa: PLC0415
+
+        try:
+            keyring.delete_password(SERVICE, _user(account_id))
+        except (NoKeyringError, PasswordDeleteError):
+            return
+        except Exception as error:
+            raise _refused(error) from error
+
+
+def _user(account_id: int) -> str:
+    return f"account-{account_id}"
+
+
+def _refused(error: Exception) -> KeyringRefusedError:
+    """Without the backend's own words: they may quote what they were given."""
+    return KeyringRefusedError(
+        f"Связка ключей системы не отдала токен ({type(error).__name__}). Список не изменён, ничего не отправлено.",
+        "Разблокируйте связку ключей и повторите.",
+    )

@@ -1,0 +1,171 @@
+import pytest
+
+from gui.leads.problem import ProblemCode
+from gui.leads.state import (
+    Accepted,
+    LeadState,
+    NotSent,
+    NotSentReason,
+    Refused,
+    TooManyRequests,
+    Unknown,
+    UnknownReason,
+)
+from gui.storage.journal import REPEAT_GUARD, AlreadyCalled, Begun, Journal
+from gui.storage.lists import Lists
+from gui.storage.schema import open_database
+from tests.conftest import row_of
+
+
+@pytest.fixture
+def begin(lists, journal):
+    """Begin the only row of a list."""
+
+    def start(list_id):
+        [row_id] = lists.ids(list_id)
+        return journal.begin(row_id, lists.rows([row_id])[0].lead, "Основная")
+
+    return start
+
+
+def only_row(lists, list_id):
+    [row] = lists.every_row(list_id)
+    return row
+
+
+def test_an_attempt_is_on_disk_before_its_request_could_leave(lists, new_list, begin, tmp_path, clock):
+    list_id = new_list(1)
+    assert isinstance(begin(list_id), Begun)
+    other = open_database(tmp_path / "dozvon.sqlite")
+    row = only_row(Lists(other, clock), list_id)
+    [attempt] = Journal(other, clock).attempts_of(row.id)
+    other.close()
+    assert row.state is LeadState.SENDING
+    assert (attempt["phone"], attempt["finished_ms"], attempt["account_name"]) == (row.lead.phone, None, "Основная")
+
+
+def test_a_row_is_begun_once_only(new_list, begin):
+    list_id = new_list(1)
+    assert isinstance(begin(list_id), Begun)
+    assert begin(list_id) is None
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state", "code"),
+    [
+        (Accepted("242839778"), LeadState.ACCEPTED, ""),
+        (Refused("10004", "сессия", 400), LeadState.REJECTED, "10004"),
+        (TooManyRequests(), LeadState.QUEUED, "http-429"),
+        (NotSent(NotSentReason.DNS), LeadState.QUEUED, "not-sent-dns"),
+        (Unknown(UnknownReason.TIMEOUT), LeadState.UNKNOWN, "unknown-timeout"),
+    ],
+)
+def test_a_completed_attempt_and_its_row_tell_the_same(outcome, state, code, lists, journal, new_list, begin):
+    list_id = new_list(1)
+    row_id = journal.complete(begin(list_id).attempt_id, outcome, state)
+    row = only_row(lists, list_id)
+    [attempt] = journal.attempts_of(row_id)
+    assert (row.state, row.code, attempt["code"]) == (state, code, code)
+    assert row.request_id == attempt["request_id"] == ("242839778" if state is LeadState.ACCEPTED else "")
+    assert attempt["finished_ms"] is not None
+
+
+def test_an_attempt_is_completed_once_only(lists, journal, new_list, begin):
+    list_id = new_list(1)
+    attempt_id = begin(list_id).attempt_id
+    journal.complete(attempt_id, Accepted("1"), LeadState.ACCEPTED)
+    assert journal.complete(attempt_id, TooManyRequests(), LeadState.QUEUED) is None
+    assert only_row(lists, list_id).state is LeadState.ACCEPTED
+
+
+@pytest.mark.parametrize("outcome", [Accepted("1"), Unknown(UnknownReason.RESET)])
+def test_a_phone_that_may_have_been_called_is_not_called_from_another_list(outcome, lists, journal, new_list, begin):
+    state = LeadState.ACCEPTED if isinstance(outcome, Accepted) else LeadState.UNKNOWN
+    journal.complete(begin(new_list(1)).attempt_id, outcome, state)
+    second = new_list(1)
+    refused = begin(second)
+    assert isinstance(refused, AlreadyCalled)
+    row = only_row(lists, second)
+    assert row.state is LeadState.EXCLUDED
+    assert [problem.code for problem in row.problems] == [ProblemCode.ALREADY_CALLED]
+    assert "23.11.2026 12:00 UTC" in row.problems[0].message()
+
+
+def test_a_phone_in_flight_is_not_called_from_another_row(lists, journal, new_list):
+    list_id = new_list(rows=[row_of(1), row_of(1)])
+    first, second = lists.rows(lists.ids(list_id))
+    assert isinstance(journal.begin(first.id, first.lead, "a"), Begun)
+    assert isinstance(journal.begin(second.id, second.lead, "a"), AlreadyCalled)
+
+
+@pytest.mark.parametrize("outcome", [TooManyRequests(), NotSent(NotSentReason.CONNECT), Refused("10007", "", 400)])
+def test_a_phone_that_was_certainly_not_called_may_be_called(outcome, journal, new_list, begin):
+    journal.complete(begin(new_list(1)).attempt_id, outcome, LeadState.HELD)
+    assert isinstance(begin(new_list(1)), Begun)
+
+
+def test_the_guard_ends_after_its_time(journal, new_list, begin, clock):
+    journal.complete(begin(new_list(1)).attempt_id, Accepted("1"), LeadState.ACCEPTED)
+    clock.pass_(seconds=REPEAT_GUARD.total_seconds() - 1)
+    assert isinstance(begin(new_list(1)), AlreadyCalled)
+    clock.pass_(seconds=2)
+    assert isinstance(begin(new_list(1)), Begun)
+
+
+def test_rows_already_called_are_marked_before_the_run(lists, journal, new_list, begin):
+    journal.complete(begin(new_list(1)).attempt_id, Accepted("1"), LeadState.ACCEPTED)
+    second = new_list(3)
+    assert journal.mark_already_called(second) == 1
+    assert [row.state for row in lists.every_row(second)] == [
+        LeadState.EXCLUDED,
+        LeadState.QUEUED,
+        LeadState.QUEUED,
+    ]
+    assert journal.mark_already_called(second) == 0
+
+
+def test_what_a_crash_left_sending_becomes_unknown_and_stays_guarded(lists, journal, new_list, begin):
+    list_id = new_list(1)
+    begin(list_id)
+    assert journal.recover() == 1
+    row = only_row(lists, list_id)
+    assert (row.state, row.code) == (LeadState.UNKNOWN, "unknown-interrupted")
+    assert isinstance(begin(new_list(1)), AlreadyCalled)
+    assert journal.recover() == 0
+
+
+def test_an_unknown_row_is_closed_by_a_person_as_called(lists, journal, new_list, begin):
+    list_id = new_list(1)
+    journal.complete(begin(list_id).attempt_id, Unknown(UnknownReason.TIMEOUT), LeadState.UNKNOWN)
+    row_id = only_row(lists, list_id).id
+    assert lists.resolve_unknown([row_id], called=True) == [row_id]
+    assert only_row(lists, list_id).state is LeadState.ACCEPTED
+    assert isinstance(begin(new_list(1)), AlreadyCalled)
+
+
+def test_an_unknown_row_is_sent_again_after_a_person_says_there_was_no_call(lists, journal, new_list, begin):
+    list_id = new_list(1)
+    journal.complete(begin(list_id).attempt_id, Unknown(UnknownReason.TIMEOUT), LeadState.UNKNOWN)
+    row_id = only_row(lists, list_id).id
+    assert lists.resolve_unknown([row_id], called=False) == [row_id]
+    assert isinstance(begin(list_id), Begun)
+
+
+def test_sending_an_unknown_row_again_does_not_override_another_call_to_that_phone(lists, journal, new_list, begin):
+    unknown, other = new_list(1), new_list(1)
+    begun = begin(unknown)
+    lists.allow_repeat([])
+    journal.complete(begun.attempt_id, Unknown(UnknownReason.TIMEOUT), LeadState.UNKNOWN)
+    assert isinstance(begin(other), AlreadyCalled)
+    lists.allow_repeat(list(lists.ids(other)))
+    journal.complete(begin(other).attempt_id, Accepted("2"), LeadState.ACCEPTED)
+    lists.resolve_unknown(list(lists.ids(unknown)), called=False)
+    assert isinstance(begin(unknown), AlreadyCalled)
+
+
+def test_no_token_has_a_column_to_stand_in(database):
+    with database.reading() as connection:
+        columns = connection.exec_driver_sql(
+            "SELECT lower(p.name) FROM sqlite_master m JOIN pragma_table_info(m.name) p WHERE m.type = 'table'"
+        ).scalars()
+        assert not [name for name in columns if "token" in name or "secret" in name or "password" in name]

@@ -1,0 +1,66 @@
+"""The vault against a real keyring where one runs, and against a machine that has none."""
+
+import uuid
+
+import keyring
+import pytest
+from keyring.backends import fail, null
+from keyring.errors import KeyringLocked
+
+from gui.storage.vault import MAX_TOKEN, KeyringRefusedError, TokenUnusableError, Vault
+
+
+@pytest.fixture
+def account_id():
+    return uuid.uuid4().int % 10**9
+
+
+@pytest.fixture
+def use_backend():
+    before = keyring.get_keyring()
+    yield keyring.set_keyring
+    keyring.set_keyring(before)
+
+
+def test_a_token_is_kept_by_the_system_and_removed_again(account_id):
+    if getattr(keyring.get_keyring(), "priority", 0) < 1:
+        pytest.skip("no keyring can run on this machine")
+    assert Vault().keep(account_id, " token-1 ")
+    assert Vault().token(account_id) == "token-1"
+    Vault().forget(account_id)
+    assert Vault().token(account_id) is None
+    Vault().forget(account_id)
+
+
+@pytest.mark.parametrize("backend", [fail.Keyring, null.Keyring])
+def test_without_a_keyring_a_token_lives_for_the_session_and_that_is_said(backend, account_id, use_backend):
+    use_backend(backend())
+    vault = Vault()
+    assert vault.token(account_id) is None
+    assert vault.keep(account_id, "token-1") is False
+    assert vault.token(account_id) == "token-1"
+    assert Vault().token(account_id) is None
+    vault.forget(account_id)
+    assert vault.token(account_id) is None
+
+
+class Locked(fail.Keyring):
+    def get_password(self, service, username):
+        raise KeyringLocked("token-1")
+
+    set_password = delete_password = get_password
+
+
+def test_a_locked_keyring_is_a_clear_error_that_quotes_nothing(account_id, use_backend):
+    use_backend(Locked())
+    vault = Vault()
+    for call in (lambda: vault.token(account_id), lambda: vault.keep(account_id, "token-1"), lambda: vault.forget(1)):
+        with pytest.raises(KeyringRefusedError, match="Разблокируйте") as caught:
+            call()
+        assert "token-1" not in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "a\nb", "токен", "x" * (MAX_TOKEN + 1)])
+def test_what_cannot_be_a_token_is_refused_before_the_keyring_sees_it(text, account_id):
+    with pytest.raises(TokenUnusableError):
+        Vault().keep(account_id, text)
