@@ -1,8 +1,8 @@
 """What an outcome means, in words: what happened, what it means for the list, what to do.
 
-A row's `code` is one of: an API code («10003»), `http-403` where only the HTTP status speaks, `not-sent-dns`,
-`unknown-timeout`, `http-429`. Every code the program can write has an explanation here; an unknown API code gets
-a general one and shows what the remote side said.
+A row's `code` is one of: an API code («10003»), `validation`, `http-403` where only the HTTP status speaks,
+`not-sent-dns`, `unknown-timeout`, `http-429`. Every code the program can write has an explanation here; an unknown
+API code gets a general one and shows what the remote side said.
 """
 
 from typing import Final, NamedTuple
@@ -72,6 +72,12 @@ EXPLANATIONS: Final[dict[str, Explanation]] = {
         Text("Calltouch не принял номер телефона", "Calltouch did not take the phone number"),
         Text("Исправьте телефон", "Correct the phone"),
     ),
+    "validation": Explanation(
+        Text("Calltouch не принял данные заявки", "Calltouch did not take the request's data"),
+        Text(
+            "Исправьте то, что назвал Calltouch, и отправьте ещё раз", "Correct what Calltouch named and send it again"
+        ),
+    ),
     "http-401": Explanation(Text("Токен не подошёл", "The token was not accepted"), _TOKEN),
     "http-403": Explanation(Text("Токен не подошёл", "The token was not accepted"), _TOKEN),
     "http-404": Explanation(Text("По этому адресу нет API Calltouch", "No Calltouch API at this address"), _ADDRESS),
@@ -109,6 +115,10 @@ EXPLANATIONS: Final[dict[str, Explanation]] = {
     ),
     "unknown-interrupted": Explanation(
         Text("Программа закрылась, пока заявка отправлялась", "The program closed while the request was on its way"),
+        _CHECK_JOURNAL,
+    ),
+    "unknown-fault": Explanation(
+        Text("Сбой в программе: ушла ли заявка, неизвестно", "A fault in the program: it is unknown whether it left"),
         _CHECK_JOURNAL,
     ),
     "by-user": Explanation(
