@@ -21,6 +21,7 @@ class PauseReason(StrEnum):
     UNKNOWN_IN_A_ROW = "unknown_in_a_row"
     ACCOUNT = "account"
     DATABASE = "database"
+    FAULT = "fault"
 
 
 @dataclass(frozen=True, slots=True)

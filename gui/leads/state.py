@@ -70,6 +70,7 @@ class UnknownReason(StrEnum):
     SERVER_ERROR = "server_error"
     NO_ID = "no_id"
     INTERRUPTED = "interrupted"
+    FAULT = "fault"
 
 
 @dataclass(frozen=True, slots=True)

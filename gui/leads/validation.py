@@ -6,22 +6,23 @@ from datetime import datetime
 from typing import Final
 
 from gui.leads.fields import BY_KEY, MAX_CUSTOM_FIELDS, MAX_TAGS
-from gui.leads.lead import Lead
-from gui.leads.phone import read_phone
+from gui.leads.lead import Defaults, Lead
+from gui.leads.phone import PhoneReading, read_phone
 from gui.leads.problem import Problem, ProblemCode
 from gui.leads.schedule import for_people, read_schedule, schedule_problem
 
 _UTM: Final = ("utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term")
 
 
-def validate(lead: Lead, now: datetime | None = None) -> tuple[Problem, ...]:
+def validate(lead: Lead, now: datetime | None = None, reading: PhoneReading | None = None) -> tuple[Problem, ...]:
     """Everything that is wrong with `lead`, in the order of its columns.
 
-    `now` is wall-clock time in the account's zone; without it times are not compared with the clock. What a single
-    lead cannot know (duplicates, a list's default widget) is added by those who see the whole list.
+    `now` is wall-clock time in the account's zone; without it times are not compared with the clock. `reading` spares
+    a second reading of `phone_raw` where it has just been read. What a single lead cannot know (duplicates, a list's
+    default widget) is added by those who see the whole list.
     """
     return (
-        *_phone_problems(lead),
+        *_phone_problems(lead, reading or read_phone(lead.phone_raw or lead.phone)),
         *_custom_field_problems(lead),
         *_widget_problems(lead),
         *_tag_problems(lead),
@@ -30,8 +31,19 @@ def validate(lead: Lead, now: datetime | None = None) -> tuple[Problem, ...]:
     )
 
 
-def _phone_problems(lead: Lead) -> Iterator[Problem]:
-    reading = read_phone(lead.phone_raw or lead.phone)
+def ready_to_send(lead: Lead, defaults: Defaults, now: datetime) -> tuple[Lead, tuple[Problem, ...]]:
+    """The lead with its list's defaults, and the errors that keep it from being sent at this very moment.
+
+    `now` is wall-clock time in the account's zone.
+    """
+    effective = defaults.applied_to(lead)
+    problems = [problem for problem in validate(effective, now) if problem.is_error]
+    if not effective.route_key:
+        problems.append(Problem(ProblemCode.WIDGET_MISSING, "route_key"))
+    return effective, tuple(problems)
+
+
+def _phone_problems(lead: Lead, reading: PhoneReading) -> Iterator[Problem]:
     if not lead.phone:
         yield Problem(reading.problem or ProblemCode.PHONE_MISSING, "phone", reading.detail)
     elif reading.others and reading.digits == lead.phone:

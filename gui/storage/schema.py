@@ -146,6 +146,10 @@ class DatabaseUnusableError(KnownError):
     """The file is newer, damaged, not ours, or its folder cannot be written. It was left untouched."""
 
 
+class StorageFailedError(KnownError):
+    """A transaction could not be written; nothing of it was."""
+
+
 class Database:
     """The open file. Connections are made per transaction, so any thread may call; one writer at a time."""
 
@@ -163,10 +167,16 @@ class Database:
     def writing(self) -> Iterator[sa.Connection]:
         """One transaction, durable when the block ends, undone when it raises.
 
-        Raises `sqlalchemy.exc.OperationalError` when the disk is full or another program keeps the file locked.
+        Raises `StorageFailedError` when the disk is full or another program keeps the file locked.
         """
-        with self._writer.begin() as connection:
-            yield connection
+        try:
+            with self._writer.begin() as connection:
+                yield connection
+        except sa.exc.OperationalError as error:
+            raise StorageFailedError(
+                "Не удалось записать изменения на диск. Записанное раньше цело.",
+                "Освободите место на диске, закройте программы, которые держат файл данных, и повторите.",
+            ) from error
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded into it."""

@@ -1,0 +1,72 @@
+"""When may the next request leave? A pure question with an injected clock: monotonic seconds, given by the caller.
+
+Requests leave one by one on a grid of deadlines, never in bursts: whatever way the remote side counts its seconds
+(by the calendar, sliding, with a bucket), even spacing is what fits it best. The gap adapts to the answers.
+"""
+
+from collections import deque
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PaceLimits:
+    """The parameters of the pace, all times in seconds.
+
+    `per_second`: never more starts than this in any sliding second. `first_gap`: spacing at the start of a run.
+    `least_gap`: the limit itself. `most_gap`: how slow 429s may make it, so that an address shared with other
+    programs is still served. `widen`, `narrow`: what one 429 adds and one success takes back. `catch_up`: how much
+    of a timer's lateness the next deadline forgives.
+    """
+
+    per_second: int = 5
+    first_gap: float = 0.205
+    least_gap: float = 0.200
+    most_gap: float = 0.330
+    widen: float = 0.005
+    narrow: float = 0.000_02
+    catch_up: float = 0.020
+
+
+class Pace:
+    """One pace for everything that leaves this machine: bulk, single leads and retries alike."""
+
+    def __init__(self, limits: PaceLimits | None = None) -> None:
+        self._limits = limits or PaceLimits()
+        self._gap = self._limits.first_gap
+        self._due = float("-inf")
+        self._widened = float("-inf")
+        self._starts: deque[float] = deque(maxlen=self._limits.per_second)
+
+    @property
+    def gap(self) -> float:
+        """The present spacing in seconds."""
+        return self._gap
+
+    def delay(self, now: float) -> float:
+        """Seconds until the next request may leave; 0 when it may leave now."""
+        earliest = self._due
+        if len(self._starts) == self._limits.per_second:
+            earliest = max(earliest, self._starts[0] + 1.0)
+        return max(0.0, earliest - now)
+
+    def started(self, now: float) -> None:
+        """A request leaves now: it takes its place in the grid, whatever its reason."""
+        self._starts.append(now)
+        late = now - self._due
+        # From the deadline, not from now: a timer 15 ms late must not make every following request 15 ms later. But
+        # a start after a pause, a whole deadline late, begins a new grid.
+        self._due = (now if late > self._gap else max(self._due, now - self._limits.catch_up)) + self._gap
+
+    def succeeded(self) -> None:
+        """An answer that was not 429: come a little nearer to the limit."""
+        self._gap = max(self._limits.least_gap, self._gap - self._limits.narrow)
+
+    def too_many(self, left_at: float, now: float) -> None:
+        """A 429 for the request that left at `left_at`: slow down, once for all that left before the last widening."""
+        if left_at > self._widened:
+            self._widened = now
+            self._gap = min(self._limits.most_gap, self._gap + self._limits.widen)
+
+    def hold_until(self, moment: float) -> None:
+        """Nothing leaves before `moment`."""
+        self._due = max(self._due, moment)

@@ -1,0 +1,50 @@
+"""The right to send: one process at a time on one set of data."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds the right to send, since when (aware UTC, `None` where the file does not tell)."""
+
+    process: int
+    host: str
+    since: datetime | None
+
+
+class SendLock:
+    """A lock file beside the data. It is freed when its process ends, however it ends."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = QLockFile(str(path))
+        # A run may last all night: age alone never makes the lock stale, only the death of its process does.
+        self._lock.setStaleLockTime(0)
+
+    @property
+    def held(self) -> bool:
+        """Whether this process has the right to send."""
+        return self._lock.isLocked()
+
+    def take(self) -> bool:
+        """Take the right to send, or learn at once that another process has it."""
+        return self._lock.isLocked() or self._lock.tryLock(0)
+
+    def release(self) -> None:
+        """Give it back."""
+        self._lock.unlock()
+
+    def holder(self) -> Holder | None:
+        """The process that has it, if one does."""
+        process, host = self._lock.getLockInfo()[:2]
+        if not process:
+            return None
+        try:
+            since = datetime.fromtimestamp(self._path.stat().st_mtime, UTC)
+        except OSError:
+            since = None
+        return Holder(process, host, since)

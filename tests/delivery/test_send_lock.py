@@ -1,0 +1,47 @@
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+
+from gui.delivery.send_lock import SendLock
+
+HOLD = """
+import sys
+from pathlib import Path
+from gui.delivery.send_lock import SendLock
+lock = SendLock(Path(sys.argv[1]))
+assert lock.take()
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_only_one_may_send_and_the_other_learns_who_it_is(tmp_path):
+    first, second = SendLock(tmp_path / "send.lock"), SendLock(tmp_path / "send.lock")
+    assert first.take()
+    assert first.take()
+    assert not second.take()
+    holder = second.holder()
+    assert holder is not None
+    assert holder.process == os.getpid()
+    assert holder.since is not None
+    assert datetime.now(UTC) - holder.since < timedelta(minutes=1)
+    first.release()
+    assert second.holder() is None
+    assert second.take()
+    second.release()
+
+
+def test_a_process_that_was_killed_leaves_the_right_to_send_free(tmp_path):
+    path = tmp_path / "send.lock"
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        lock = SendLock(path)
+        assert not lock.take()
+        other.kill()
+        other.wait()
+    assert lock.take()
+    lock.release()
