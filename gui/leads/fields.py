@@ -15,7 +15,7 @@ class Field:
 
     `api_name` is its key in the request body, `limit` the longest text in characters (None: no limit given),
     `many` says that several columns may feed it. `synonyms` are headers as people write them, in lower case and
-    without punctuation, see `gui.sheets.columns.header_key`.
+    without punctuation, see `gui.sheets.header_words.header_key`.
     """
 
     key: str

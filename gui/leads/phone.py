@@ -127,15 +127,22 @@ def _as_text(cell: Cell) -> tuple[str, list[Step]]:
     if isinstance(cell, float):
         return (str(int(cell)), [Step(StepCode.NUMBER_CELL)]) if cell.is_integer() else (repr(cell), [])
     raw = str(cell).strip()
-    text = _DASHES.sub("-", unicodedata.normalize("NFKC", raw))
-    text = "".join(ch for ch in text if unicodedata.category(ch) not in ("Cf", "Cc") or ch in "\t\r\n")
-    text = "".join(str(unicodedata.digit(ch)) if ch.isdigit() else ch for ch in text).strip()
+    text = _DASHES.sub("-", raw)
+    if not (text.isascii() and text.isprintable()):
+        text = _folded(text)
     steps = [] if text == raw or _only_spaces_and_dashes_differ(raw, text) else [Step(StepCode.UNPRINTABLE)]
     bare = re.sub(r'^=\s*"(.*)"$', r"\1", text).strip().strip("'\"`’‘«»").strip()
     bare = re.sub(r"^(\+?\d+)[.,]0+$", r"\1", bare)
     if bare != text:
         steps.append(Step(StepCode.FORMULA))
     return bare, steps
+
+
+def _folded(text: str) -> str:
+    """Full-width and other odd digits as plain ones, invisible characters gone."""
+    text = _DASHES.sub("-", unicodedata.normalize("NFKC", text))
+    text = "".join(ch for ch in text if unicodedata.category(ch) not in ("Cf", "Cc") or ch in "\t\r\n")
+    return "".join(str(unicodedata.digit(ch)) if ch.isdigit() else ch for ch in text).strip()
 
 
 def _only_spaces_and_dashes_differ(raw: str, text: str) -> bool:

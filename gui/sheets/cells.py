@@ -1,0 +1,44 @@
+"""A cell of a spreadsheet as text, the way the spreadsheet program itself would show it."""
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from gui.leads.lead import Cell
+
+_UNPRINTABLE: Final = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+
+
+def cell_text(cell: Cell) -> str:
+    """The cell as text: whole numbers without «.0», dates as дд.мм.гггг; text exactly as it stands."""
+    if type(cell) is str:
+        return cell
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "ИСТИНА" if cell else "ЛОЖЬ"
+        case float():
+            return str(int(cell)) if cell.is_integer() else repr(cell)
+        case datetime():
+            if (cell.hour, cell.minute, cell.second) == (0, 0, 0):
+                return f"{cell:%d.%m}.{cell.year:04}"
+            return f"{cell:%d.%m}.{cell.year:04} {cell:%H:%M:%S}".removesuffix(":00")
+        case date():
+            return f"{cell:%d.%m}.{cell.year:04}"
+        case time():
+            return f"{cell:%H:%M:%S}".removesuffix(":00")
+        case timedelta():
+            seconds = int(cell.total_seconds())
+            return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}".removesuffix(":00")
+        case _:
+            return str(cell)
+
+
+def clean_text(text: str) -> str:
+    """Text for people and for the request: no invisible characters, no-break spaces as spaces, no blank edges."""
+    if text.isprintable():
+        return text.strip()
+    return _UNPRINTABLE.sub("", text).replace("\N{NO-BREAK SPACE}", " ").strip()

@@ -1,0 +1,230 @@
+"""Which row of a sheet is its header, and what each column of the file is to the program."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from gui.leads.fields import CUSTOM, MAX_CUSTOM_FIELDS
+from gui.leads.lead import Cell
+from gui.leads.phone import read_phone
+from gui.leads.problem import ProblemCode
+from gui.leads.schedule import read_schedule
+from gui.sheets.cells import cell_text
+from gui.sheets.header_words import NOT_CUSTOM, SYNONYMS, WEAK_PHONE, by_stem, header_key, is_other_number, is_ours
+from gui.sheets.reader import Sheet
+
+HEADER_SEARCH_ROWS: Final = 20
+SAMPLE_ROWS: Final = 200
+PHONE_SHARE: Final = 0.6
+
+# What a phone cell of a real phone column may also be: a number that cannot be called is still a number.
+_PHONE_LIKE: Final = {
+    ProblemCode.PHONE_MASKED, ProblemCode.PHONE_DIGITS_LOST, ProblemCode.PHONE_TOLL_FREE,
+    ProblemCode.PHONE_KAZAKHSTAN, ProblemCode.PHONE_FOREIGN,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnTarget:
+    """What one column of the file is: a key of `gui.leads.fields`, or `None` for a column that is only kept.
+
+    `name` is the name of a custom field; empty for other columns.
+    """
+
+    title: str
+    key: str | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """One target per column of the file. `header_row` is an index into the sheet's rows, `None` without a header."""
+
+    header_row: int | None
+    columns: tuple[ColumnTarget, ...]
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The header of the list: one title per column."""
+        return tuple(column.title for column in self.columns)
+
+    @property
+    def first_data_row(self) -> int:
+        """The index of the first row below the header."""
+        return 0 if self.header_row is None else self.header_row + 1
+
+    def positions(self, key: str) -> tuple[int, ...]:
+        """The columns that feed the field `key`, in the order of the file."""
+        return tuple(index for index, column in enumerate(self.columns) if column.key == key)
+
+    def retargeted(self, index: int, key: str | None, name: str = "") -> "Mapping":
+        """The mapping with one column changed by hand. A custom field without a name takes the column's title."""
+        column = self.columns[index]
+        changed = replace(column, key=key, name=(name or column.title)[: CUSTOM.limit] if key == CUSTOM.key else "")
+        return replace(self, columns=(*self.columns[:index], changed, *self.columns[index + 1 :]))
+
+
+def column_letter(index: int) -> str:
+    """The spreadsheet's own name of a column: 0 → A, 26 → AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def match_sheet(sheet: Sheet) -> Mapping:
+    """Find the header of `sheet` and match its columns."""
+    return match_columns(sheet.rows, find_header(sheet.rows))
+
+
+def find_header(rows: Sequence[Sequence[Cell]]) -> int | None:
+    """The index of the header among the first 20 rows; `None` for a sheet that begins with data.
+
+    Titles and blank lines may stand above it. A row with a phone in it is never a header.
+    """
+    head = rows[:HEADER_SEARCH_ROWS]
+    first_phone = next((index for index, row in enumerate(head) if any(map(_is_phone, row))), len(head))
+    above = [(matched, -index) for index in range(first_phone) if (matched := _matches(head[index]))]
+    if above:
+        return -max(above)[1]
+    below = [(matched, -index) for index in range(first_phone, len(head)) if (matched := _matches(head[index])) > 1]
+    if below:
+        # A title line may name the office's own phone; a table without a header may repeat one further down.
+        index = -max(below)[1]
+        titles_only = all(_filled(row) <= 1 for row in head[:index])
+        return index if titles_only and _filled(head[index]) > 1 else None
+    return _unknown_header(rows, first_phone)
+
+
+def _unknown_header(rows: Sequence[Sequence[Cell]], first_phone: int) -> int | None:
+    """A row of words right above the first phone, at least half as full as it, is a header in words of its own."""
+    if not 0 < first_phone < len(rows[:HEADER_SEARCH_ROWS]):
+        return None
+    texts = [cell for cell in rows[first_phone - 1] if cell not in ("", None)]
+    words_only = bool(texts) and all(isinstance(cell, str) and not re.search(r"\d", cell) for cell in texts)
+    return first_phone - 1 if words_only and len(texts) * 2 >= _filled(rows[first_phone]) else None
+
+
+def _filled(row: Sequence[Cell]) -> int:
+    return sum(cell not in ("", None) for cell in row)
+
+
+def _matches(row: Sequence[Cell]) -> int:
+    """How many cells are headers the program knows; 0 for a row that holds a phone or more values than words."""
+    filled = [cell for cell in row if cell not in ("", None)]
+    words = [cell for cell in filled if isinstance(cell, str)]
+    if len(words) * 2 <= len(filled) or any(map(_is_phone, filled)):
+        return 0
+    keys = {header_key(word) for word in words if len(word) <= 80}
+    known = sum(key in SYNONYMS or is_ours(key) for key in keys)
+    return known or sum(by_stem(key) == "phone" and len(filled) > 1 for key in keys)
+
+
+def _is_phone(cell: Cell) -> bool:
+    return cell not in ("", None) and bool(read_phone(cell).digits)
+
+
+def match_columns(rows: Sequence[Sequence[Cell]], header_row: int | None) -> Mapping:
+    """Say what each column is: by its header's synonyms, then by the beginnings of its words, then by its content.
+
+    `rows` are the whole sheet; the first 200 rows below the header serve as the sample.
+    """
+    width = len(rows[0]) if rows else 0
+    titles = [_title(rows[header_row][index] if header_row is not None else None, index) for index in range(width)]
+    keys = [header_key(title) if header_row is not None else "" for title in titles]
+    first = 0 if header_row is None else header_row + 1
+    sample = rows[first : first + SAMPLE_ROWS]
+    values = [[row[index] for row in sample if row[index] not in ("", None)] for index in range(width)]
+
+    targets: dict[int, str] = {}
+    phone = _phone_column(keys, values)
+    if phone is not None:
+        targets[phone] = "phone"
+    for find in (SYNONYMS.get, by_stem):
+        _assign(targets, keys, values, find)
+    for index in _custom_columns(targets, keys, values):
+        targets[index] = CUSTOM.key
+    return Mapping(header_row, tuple(_target(title, targets.get(index)) for index, title in enumerate(titles)))
+
+
+def _title(cell: Cell, index: int) -> str:
+    return " ".join(cell_text(cell).split()) or f"Столбец {column_letter(index)}"
+
+
+def _target(title: str, key: str | None) -> ColumnTarget:
+    return ColumnTarget(title, key, title[: CUSTOM.limit] if key == CUSTOM.key else "")
+
+
+def _phone_column(keys: Sequence[str], values: Sequence[Sequence[Cell]]) -> int | None:
+    """The best column for the phone. A header alone is not enough: at least 60 % of the values must read as phones."""
+    best, best_score = None, 0.0
+    for index, key in enumerate(keys):
+        if is_other_number(key) or is_ours(key):
+            continue
+        exact = SYNONYMS.get(key) == "phone"
+        strong = exact and key not in WEAK_PHONE
+        rank = 3 if strong else 2 if by_stem(key) == "phone" else 1 if exact else 0
+        share = _phone_share(values[index], like=rank >= 2)
+        if not values[index] and rank >= 2:
+            share = PHONE_SHARE  # a template not filled in yet
+        # Digits under a header that means something else are no phones: e-mails and comments often hold one.
+        elsewhere = rank == 0 and key in SYNONYMS
+        if share >= PHONE_SHARE and not elsewhere and rank + share > best_score:
+            best, best_score = index, rank + share
+    return best
+
+
+def _phone_share(values: Sequence[Cell], *, like: bool) -> float:
+    readings = [read_phone(value) for value in values]
+    good = sum(bool(reading.digits) or (like and reading.problem in _PHONE_LIKE) for reading in readings)
+    return good / len(readings) if readings else 0
+
+
+def _assign(
+    targets: dict[int, str],
+    keys: Sequence[str],
+    values: Sequence[Sequence[Cell]],
+    find: Callable[[str], str | None],
+) -> None:
+    """Give single targets to the first column that fits, tags to all, schedule to one or to a date and a time."""
+    for index, key in enumerate(keys):
+        target = find(key)
+        if index in targets or target in (None, "phone", CUSTOM.key) or is_ours(key):
+            continue
+        taken = [other for other, other_target in targets.items() if other_target == target]
+        certain = find is not by_stem
+        if target == "schedule":
+            fits = (certain or _reads_as_schedule(values[index])) and _completes_schedule(key, [keys[i] for i in taken])
+        else:
+            fits = not taken or target == "tags"
+        if fits and target is not None:
+            targets[index] = target
+
+
+def _reads_as_schedule(values: Sequence[Cell]) -> bool:
+    readings = [read_schedule(value) for value in values]
+    good = sum(bool(reading.when) or reading.problem is ProblemCode.SCHEDULE_NO_DAY for reading in readings)
+    return bool(readings) and good >= len(readings) * PHONE_SHARE
+
+
+def _completes_schedule(key: str, taken: Sequence[str]) -> bool:
+    """A second schedule column is taken only as the time of a date, or the date of a time."""
+
+    def parts(header: str) -> tuple[bool, bool]:
+        return bool(re.search(r"\b(?:дат|date)", header)), bool(re.search(r"\b(?:врем|time)", header))
+
+    return not taken or (len(taken) == 1 and {parts(key), parts(taken[0])} == {(True, False), (False, True)})
+
+
+def _custom_columns(targets: dict[int, str], keys: Sequence[str], values: Sequence[Sequence[Cell]]) -> Iterable[int]:
+    """At most five columns: exact headers before likely ones, filled before empty, then the order of the file."""
+    ranked: list[tuple[bool, bool, int]] = []
+    for index, key in enumerate(keys):
+        exact = SYNONYMS.get(key) == CUSTOM.key
+        likely = by_stem(key) == CUSTOM.key and not NOT_CUSTOM.search(key)
+        if index not in targets and (exact or likely) and not is_ours(key):
+            ranked.append((not values[index], not exact, index))
+    return [index for _empty, _likely, index in sorted(ranked)[:MAX_CUSTOM_FIELDS]]

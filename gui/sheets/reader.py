@@ -1,0 +1,149 @@
+"""A file read into a `Sheet`: xlsx, xlsm, xls, xlsb and ods through calamine, csv, tsv and txt by `text_table`.
+
+Whatever the file holds, either a sheet comes back or an `UnreadableFileError` with words for the user.
+"""
+
+import os
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
+
+from gui.leads.lead import Cell
+from gui.sheets import archive, text_table
+from gui.sheets.unreadable import Trouble, UnreadableFileError, from_os_error, unreadable
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+WORKBOOK_SUFFIXES: Final = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+TEXT_SUFFIXES: Final = (".csv", ".tsv", ".txt")
+SUFFIXES: Final = WORKBOOK_SUFFIXES + TEXT_SUFFIXES
+MAX_TEXT_BYTES: Final = 1 << 30
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a file. `rows[i]` is row i + 1 as the spreadsheet program numbers it; all rows are equally wide.
+
+    An empty cell is `""` or `None`. `sheets` names every sheet of the file; a text file has one, named like the file.
+    """
+
+    path: Path
+    name: str
+    sheets: tuple[str, ...]
+    rows: list[list[Cell]] = field(repr=False)
+
+
+def read_sheet(path: str | os.PathLike[str], sheet: str | None = None) -> Sheet:
+    """Read the sheet named `sheet`, or the first visible one that holds data.
+
+    Raises `UnreadableFileError` and nothing else. Blocks, and holds the interpreter lock for seconds on big files:
+    call it in a process of its own.
+    """
+    path = Path(path)
+    try:
+        head = _head(path)
+        if head.startswith((_ZIP, _OLE)):
+            return _read_workbook(path, head, sheet)
+        return _read_text(path, head, sheet)
+    except OSError as error:
+        raise from_os_error(error, path) from error
+    except MemoryError as error:
+        raise unreadable(Trouble.TOO_LARGE, path, detail="на него не хватает памяти") from error
+
+
+def _head(path: Path) -> bytes:
+    """The first bytes of a regular, non-empty file of a known type."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 — Path.stat would hide nothing more
+    except ValueError as error:  # a null character in the path
+        raise unreadable(Trouble.MISSING, path) from error
+    if stat.S_ISDIR(status.st_mode):
+        raise unreadable(Trouble.DIRECTORY, path)
+    # Opening a pipe or a device could wait for ever.
+    if not stat.S_ISREG(status.st_mode) or path.suffix.lower() not in SUFFIXES:
+        raise unreadable(Trouble.WRONG_TYPE, path)
+    if not status.st_size:
+        raise unreadable(Trouble.EMPTY, path)
+    with path.open("rb") as file:
+        return file.read(512)
+
+
+def _read_text(path: Path, head: bytes, sheet: str | None) -> Sheet:
+    if path.suffix.lower() in WORKBOOK_SUFFIXES:
+        page = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<html", b"<!doctype", b"<table", b"<meta"))
+        raise unreadable(Trouble.WEB_PAGE if page else Trouble.DAMAGED, path)
+    names = (path.stem,)
+    if sheet not in (None, path.stem):
+        raise unreadable(Trouble.NO_SHEET, path, sheet=sheet or "", sheets=names)
+    with path.open("rb") as file:
+        data = file.read(MAX_TEXT_BYTES + 1)
+    if len(data) > MAX_TEXT_BYTES:
+        raise unreadable(Trouble.TOO_LARGE, path, detail="больше 1 ГБ")
+    text = text_table.decode(data)
+    if text is None:
+        raise unreadable(Trouble.WRONG_TYPE, path)
+    rows: list[list[Cell]] = list(map(list, text_table.parse(text)))
+    if not any(cell.strip() for row in rows for cell in row if isinstance(cell, str)):
+        raise unreadable(Trouble.NO_DATA, path, sheets=names)
+    return Sheet(path, path.stem, names, rows)
+
+
+def _read_workbook(path: Path, head: bytes, sheet: str | None) -> Sheet:
+    if head.startswith(_ZIP):
+        archive.check_bounds(path)
+    elif archive.is_encrypted(path):
+        raise unreadable(Trouble.PASSWORD, path)
+    import python_calamine as calamine  # noqa: PLC0415 — loading it would slow the first window
+
+    try:
+        return _pick_sheet(path, _open(path, head), sheet)
+    except (UnreadableFileError, OSError, MemoryError):
+        raise
+    except calamine.PasswordError as error:
+        raise unreadable(Trouble.PASSWORD, path) from error
+    except Exception as error:
+        raise unreadable(Trouble.DAMAGED, path) from error
+    except BaseException as error:
+        # A broken file can make calamine's Rust code panic; the panic is no `Exception`.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise unreadable(Trouble.DAMAGED, path) from error
+
+
+def _open(path: Path, head: bytes) -> "CalamineWorkbook":
+    """By the content where the suffix lies: an .xls from a web service is often an .xlsx, and the other way round."""
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415
+
+    suffix_fits = path.suffix.lower() in WORKBOOK_SUFFIXES and (path.suffix.lower() == ".xls") == head.startswith(_OLE)
+    if suffix_fits:
+        return CalamineWorkbook.from_path(path)
+    with path.open("rb") as file:
+        return CalamineWorkbook.from_filelike(file)
+
+
+def _pick_sheet(path: Path, workbook: "CalamineWorkbook", sheet: str | None) -> Sheet:
+    names = tuple(workbook.sheet_names)
+    if sheet is not None and sheet not in names:
+        raise unreadable(Trouble.NO_SHEET, path, sheet=sheet, sheets=names)
+    for name in (sheet,) if sheet is not None else _worth_reading(workbook):
+        # With the empty area above and to the left, so that positions are the ones the user sees.
+        rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        if any(cell not in ("", None) for row in rows for cell in row):
+            return Sheet(path, name, names, cast("list[list[Cell]]", rows))
+    raise unreadable(Trouble.NO_DATA, path, sheets=names)
+
+
+def _worth_reading(workbook: "CalamineWorkbook") -> list[str]:
+    """The visible worksheets in order; all sheets where none is visible."""
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415
+
+    visible = [
+        sheet.name
+        for sheet in workbook.sheets_metadata
+        if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
+    ]
+    return visible or list(workbook.sheet_names)
