@@ -1,0 +1,130 @@
+"""Messages that stay until read: above the list, never in the way of it."""
+
+from collections.abc import Callable
+from typing import Final, Literal
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.leads.problem import Severity
+from gui.ui import icons, theme
+from gui.ui.theme import Tone
+
+BannerSeverity = Severity | Literal["info", "success"]
+_ICONS: Final = {Tone.INFO: "info", Tone.SUCCESS: "accepted", Tone.WARNING: "warning", Tone.ERROR: "error"}
+
+
+class Banner(QWidget):
+    """One message: what happened, what to do, perhaps one action, and a cross."""
+
+    def __init__(self, tone: Tone, text: str, remedy: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.tone = tone
+        self._icon = QLabel(self)
+        self._icon.setFixedSize(20, 20)
+        self.text = _label(text, "title", self)
+        self.remedy = _label(remedy, "", self)
+        self.remedy.setVisible(bool(remedy))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.text)
+        words.addWidget(self.remedy)
+        self.action = QPushButton(self)
+        self.action.setProperty("kind", "plain")
+        self.action.hide()
+        self.cross = QPushButton(self)
+        self.cross.setProperty("kind", "quiet")
+        self.cross.setFixedWidth(32)
+        self.cross.setAccessibleName(self.tr("Закрыть сообщение"))
+        self.cross.setToolTip(self.tr("Закрыть сообщение"))
+        icons.mark(self.cross, "close", "dim")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, theme.GAP, theme.GAP, theme.GAP)
+        row.setSpacing(12)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(self.action)
+        row.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = theme.tone_ink(self.tone, self.palette())
+        painter.setBrush(theme.tint(ink, self.palette()))
+        painter.setPen(QPen(theme.mixed(theme.line(self.palette()), ink, 0.45), 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.end()
+
+    def _tint(self) -> None:
+        ink = theme.tone_ink(self.tone, self.palette())
+        self._icon.setPixmap(icons.pixmap(_ICONS[self.tone], ink, 20, self.devicePixelRatioF()))
+
+
+class BannerArea(QWidget):
+    """The banners in force, newest last; no height of its own when there are none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._banners: dict[str, Banner] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.GAP)
+        self.hide()
+
+    @property
+    def banners(self) -> dict[str, Banner]:
+        """Those in force, by key."""
+        return dict(self._banners)
+
+    def show_banner(  # noqa: PLR0917 — the window's contract
+        self,
+        severity: BannerSeverity,
+        text: str,
+        remedy: str = "",
+        action: str = "",
+        on_action: Callable[[], None] | None = None,
+        key: str = "",
+    ) -> None:
+        """Show a message in place of the one with the same `key`. An action takes the message away and runs."""
+        place = self._column.indexOf(self._banners[key]) if key in self._banners else -1
+        self.clear(key)
+        banner = Banner(Tone(str(severity)), text, remedy, self)
+        banner.cross.clicked.connect(lambda: self.clear(key))
+        if action and on_action is not None:
+            banner.action.setText(action)
+            banner.action.show()
+            banner.action.clicked.connect(lambda: self._act(key, on_action))
+        self._banners[key] = banner
+        self._column.insertWidget(place, banner)
+        icons.retint(banner)
+        self.show()
+
+    def clear(self, key: str = "") -> None:
+        """Take away the message with this key, if there is one."""
+        if banner := self._banners.pop(key, None):
+            self._column.removeWidget(banner)
+            banner.hide()
+            banner.deleteLater()
+        self.setVisible(bool(self._banners))
+
+    def _act(self, key: str, on_action: Callable[[], None]) -> None:
+        self.clear(key)
+        on_action()
+
+
+def _label(words: str, kind: str, parent: QWidget) -> QLabel:
+    label = QLabel(words, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if kind:
+        label.setProperty("kind", kind)
+    return label

@@ -1,0 +1,126 @@
+"""Where a list's calls go: widget, department and tags for the rows that name none of their own."""
+
+from typing import Final
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+
+from gui.leads.fields import BY_KEY, MAX_TAGS
+from gui.leads.lead import Defaults
+from gui.storage.directory import Account, Widget
+from gui.ui import theme
+
+_TAG_LIMIT: Final = BY_KEY["tags"].limit or 100
+
+
+class Destination(QWidget):
+    """Three fields with their labels above. `defaultsChanged` comes once per choice of the user."""
+
+    defaultsChanged = Signal(object)  # noqa: N815 — signals are named as Qt names them
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._account: Account | None = None
+        self._defaults = Defaults()
+        self.widget = QComboBox(self)
+        self.unit = QComboBox(self)
+        self.tags = QLineEdit(self)
+        self.tags.setPlaceholderText(self.tr("через запятую"))
+        self.tags.setToolTip(self.tr("Эти теги получит каждая заявка списка, не больше десяти"))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(theme.STEP)
+        fields: tuple[tuple[str, QComboBox | QLineEdit], ...] = (
+            (self.tr("&Виджет"), self.widget),
+            (self.tr("От&дел"), self.unit),
+            (self.tr("Те&ги для всех заявок"), self.tags),
+        )
+        for place, (title, field) in enumerate(fields):
+            label = QLabel(title, self)
+            label.setBuddy(field)
+            label.setProperty("kind", "dim")
+            field.setMinimumHeight(theme.CONTROL_HEIGHT)
+            field.setMinimumWidth(160)
+            field.setAccessibleName(title.replace("&", ""))
+            grid.addWidget(label, 0, place)
+            grid.addWidget(field, 1, place)
+            grid.setColumnStretch(place, 1)
+        for combo in (self.widget, self.unit):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(12)
+        self.widget.activated.connect(self._on_widget_chosen)
+        self.unit.activated.connect(self._on_changed)
+        self.tags.editingFinished.connect(self._on_changed)
+        self._fill()
+
+    @property
+    def defaults(self) -> Defaults:
+        """What is chosen."""
+        return self._defaults
+
+    def set_account(self, account: Account | None) -> None:
+        """Offer this account's widgets and departments; what was chosen stays chosen."""
+        self._account = account
+        self._fill()
+
+    def set_defaults(self, defaults: Defaults) -> None:
+        """Show a list's values, without a signal."""
+        self._defaults = defaults
+        self._fill()
+
+    def _fill(self) -> None:
+        blockers = [QSignalBlocker(each) for each in (self.widget, self.unit, self.tags)]
+        widgets = self._account.widgets if self._account else ()
+        self.widget.clear()
+        self.widget.setPlaceholderText(self.tr("Выберите виджет") if widgets else self.tr("Виджетов пока нет"))
+        for each in widgets:
+            self.widget.addItem(each.name or each.route_key, each.route_key)
+        _choose(self.widget, self._defaults.route_key, self.tr("{key} (нет в настройках)"))
+        self._fill_units()
+        self.tags.setText(", ".join(self._defaults.tags))
+        self.widget.setEnabled(self.widget.count() > 0)
+        for blocker in blockers:
+            blocker.unblock()
+
+    def _fill_units(self) -> None:
+        self.unit.clear()
+        chosen = self._widget_chosen()
+        self.unit.addItem(self.tr("Не указывать"), "")
+        for each in chosen.units if chosen else ():
+            self.unit.addItem(each.name, str(each.unit_id))
+        _choose(self.unit, self._defaults.unit_id, self.tr("{key} (нет в настройках)"))
+        self.unit.setEnabled(self.unit.count() > 1)
+
+    def _widget_chosen(self) -> Widget | None:
+        widgets = self._account.widgets if self._account else ()
+        return next((each for each in widgets if each.route_key == self.widget.currentData()), None)
+
+    def _on_widget_chosen(self) -> None:
+        self._defaults = Defaults(str(self.widget.currentData() or ""), "", self._defaults.tags)
+        self._fill_units()
+        self._on_changed(widget_changed=True)
+
+    def _on_changed(self, _place: int = -1, *, widget_changed: bool = False) -> None:
+        chosen = Defaults(
+            str(self.widget.currentData() or ""), str(self.unit.currentData() or ""), tags_in(self.tags.text())
+        )
+        if chosen == self._defaults and not widget_changed:
+            return
+        self._defaults = chosen
+        self.defaultsChanged.emit(chosen)
+
+
+def tags_in(words: str) -> tuple[str, ...]:
+    """Tags parted by commas or semicolons: each once, at most ten, each at most a hundred characters."""
+    parts = (part.strip()[:_TAG_LIMIT] for part in words.replace(";", ",").split(","))
+    return tuple(dict.fromkeys(part for part in parts if part))[:MAX_TAGS]
+
+
+def _choose(combo: QComboBox, value: str, foreign: str) -> None:
+    """Choose the item with this value; a value the directory does not know gets an item of its own."""
+    place = combo.findData(value)
+    if place < 0 and value:
+        combo.addItem(foreign.format(key=value), value)
+        place = combo.count() - 1
+    combo.setCurrentIndex(place)

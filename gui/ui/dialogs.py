@@ -1,0 +1,71 @@
+"""The few questions that stop the work: files and yes-or-no."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+translate: Final = QCoreApplication.translate
+
+
+def ask_yes_no(parent: QWidget, title: str, text: str, yes_label: str, no_label: str) -> bool:
+    """Ask with the named answers. The default, Esc and the window's cross all mean no."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(title)
+    box.setInformativeText(text)
+    yes = box.addButton(yes_label, QMessageBox.ButtonRole.AcceptRole)
+    no = box.addButton(no_label, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(no)
+    box.setEscapeButton(no)
+    box.exec()
+    answer = box.clickedButton() is yes
+    box.deleteLater()
+    return answer
+
+
+def ask_file(parent: QWidget, folder: Path | None) -> Path | None:
+    """The table to open, or `None`."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    chosen, _filter = QFileDialog.getOpenFileName(
+        parent,
+        translate("Dialogs", "Открыть таблицу с заявками"),
+        str(folder or documents),
+        translate("Dialogs", "Таблицы (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv);;Все файлы (*)"),
+    )
+    return Path(chosen) if chosen else None
+
+
+def ask_export_path(parent: QWidget, suggested: Path) -> Path | None:
+    """Where to write the result, or `None`; the system's dialog asks before a file is overwritten."""
+    dialog = QFileDialog(parent, translate("Dialogs", "Выгрузить результат"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(translate("Dialogs", "Книга Excel (*.xlsx)"))
+    dialog.setDefaultSuffix("xlsx")
+    dialog.setDirectory(str(suggested.parent))
+    dialog.selectFile(suggested.name)
+    accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+    chosen = dialog.selectedFiles() if accepted else []
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None
+
+
+def tell_about(parent: QWidget, version: str) -> None:
+    """«О программе»."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(translate("Dialogs", "О программе"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(translate("Dialogs", "Дозвон {version}").format(version=version))
+    box.setInformativeText(
+        translate(
+            "Dialogs",
+            "Обратные звонки через Calltouch по списку из таблицы.\n\n"
+            "Программа независима и не связана с компанией Calltouch.",
+        )
+    )
+    box.addButton(translate("Dialogs", "Закрыть"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+    box.deleteLater()

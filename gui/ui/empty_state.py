@@ -1,0 +1,105 @@
+"""What stands where there is no list yet: a place to drop a file, and the lists there were."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gui.ui import icons, theme
+
+RECENT = 5
+
+
+class DropZone(QWidget):
+    """A dashed frame that lights up while a file hangs over the window."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._lit = False
+
+    def set_lit(self, lit: bool) -> None:
+        """Whether a file hangs over it."""
+        self._lit = lit
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = self.palette()
+        painter.setBrush(theme.chosen(palette) if self._lit else theme.surface(palette))
+        edge = theme.accent(palette) if self._lit else theme.mixed(theme.line(palette), theme.text(palette), 0.2)
+        painter.setPen(QPen(edge, 2 if self._lit else 1.5, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 12, 12)
+        painter.end()
+
+
+class EmptyState(QWidget):
+    """The first page of the window."""
+
+    openRequested = Signal()  # noqa: N815 — signals are named as Qt names them
+    listChosen = Signal(object)  # noqa: N815
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.zone = DropZone(self)
+        self.zone.setFixedWidth(560)
+        self._picture = QLabel(self.zone)
+        heading = QLabel(self.tr("Перетащите сюда таблицу с заявками"), self.zone)
+        font = QFont(heading.font())
+        font.setPointSizeF(font.pointSizeF() * 1.4)
+        font.setWeight(QFont.Weight.DemiBold)
+        heading.setFont(font)
+        hint = QLabel(self.tr("Excel, LibreOffice или CSV. В строке нужен только телефон, остальное — по желанию."))
+        hint.setProperty("kind", "dim")
+        self.open_button = QPushButton(self.tr("Открыть файл…"), self.zone)
+        self.open_button.setProperty("kind", "primary")
+        icons.mark(self.open_button, "open", "on_accent")
+        self.open_button.clicked.connect(self.openRequested)
+        inner = QVBoxLayout(self.zone)
+        inner.setContentsMargins(32, 40, 32, 40)
+        inner.setSpacing(12)
+        for widget in (self._picture, heading, hint, self.open_button):
+            inner.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._recent_title = QLabel(self.tr("Недавние списки"))
+        self._recent_title.setProperty("kind", "dim")
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(2)
+        page = QVBoxLayout(self)
+        page.setSpacing(theme.GAP)
+        page.addStretch(2)
+        page.addWidget(self.zone, 0, Qt.AlignmentFlag.AlignHCenter)
+        page.addSpacing(theme.MARGIN)
+        page.addWidget(self._recent_title, 0, Qt.AlignmentFlag.AlignHCenter)
+        page.addLayout(self._recent)
+        page.addStretch(3)
+        self._recent_title.hide()
+        self._tint()
+
+    def set_lists(self, lists: Sequence[tuple[int, str]]) -> None:
+        """Offer the newest of these lists."""
+        while (item := self._recent.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for list_id, title in lists[:RECENT]:
+            link = QPushButton(_short(title), self)
+            link.setToolTip(title)
+            link.setProperty("kind", "link")
+            link.setCursor(Qt.CursorShape.PointingHandCursor)
+            link.clicked.connect(lambda _checked=False, chosen=list_id: self.listChosen.emit(chosen))
+            self._recent.addWidget(link, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._recent_title.setVisible(bool(lists))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        picture = icons.pixmap("open", theme.accent(self.palette()), 48, self.devicePixelRatioF())
+        self._picture.setPixmap(picture)
+
+
+def _short(title: str) -> str:
+    return (title if len(title) <= 60 else f"{title[:59]}…").replace("&", "&&")

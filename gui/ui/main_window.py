@@ -1,0 +1,364 @@
+"""The window: a list, what becomes of its rows, and sending them."""
+
+# ruff: noqa: N815 — signals are named as Qt names them
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from gui import __version__
+from gui.delivery.progress import RunProgress, RunState
+from gui.leads.lead import Defaults
+from gui.leads.state import STATE_TITLES, LeadState, Tally
+from gui.leads.words import counted
+from gui.storage.directory import Account
+from gui.ui import dialogs, icons, run_words, theme
+from gui.ui.banner import BannerArea, BannerSeverity
+from gui.ui.busy_strip import BusyStrip
+from gui.ui.destination import Destination
+from gui.ui.drop import DropVeil, dropped_files
+from gui.ui.empty_state import EmptyState
+from gui.ui.ledger_bar import LedgerBar
+from gui.ui.list_bar import ListBar
+from gui.ui.menus import Menus
+from gui.ui.rehearsal_stripe import RehearsalStripe
+from gui.ui.row_actions import Question
+from gui.ui.row_details import RowDetails
+from gui.ui.rows_model import RowsModel, RowSource
+from gui.ui.rows_view import RowsView
+from gui.ui.run_panel import RunButtons, RunLine
+
+
+class MainWindow(QMainWindow):
+    """Shows what it is told and says by signals what the user wants. Changes nothing by itself.
+
+    `source` is asked for rows in the main thread; `rehearsal` puts the striped banner up for good.
+    """
+
+    openRequested = Signal()
+    fileDropped = Signal(object)
+    listChosen = Signal(object)
+    sendRequested = Signal()
+    pauseRequested = Signal()
+    resumeRequested = Signal()
+    stopRequested = Signal()
+    exportRequested = Signal()
+    accountRequested = Signal()
+    defaultsChanged = Signal(object)
+    requeueRequested = Signal(object)
+    resolveRequested = Signal(object, bool)
+    repeatAllowed = Signal(object)
+    excludeRequested = Signal(object)
+    includeRequested = Signal(object)
+    closeRequested = Signal()
+    cancelRequested = Signal()
+
+    def __init__(self, source: RowSource, rehearsal: bool) -> None:
+        super().__init__()
+        self._rehearsal = rehearsal
+        self._account: Account | None = None
+        self._list_id: int | None = None
+        self._titles: dict[int, str] = {}
+        self._tally = Tally()
+        self._progress = RunProgress()
+        self._outer_block = ""
+        self._busy = False
+        self._close_allowed = False
+        self._folder: Path | None = None
+        self.model = RowsModel(source, self)
+        self.menus = Menus(self)
+        self.list_bar = ListBar(self)
+        self.banners = BannerArea(self)
+        self.busy = BusyStrip(self)
+        self.empty = EmptyState(self)
+        self.destination = Destination(self)
+        self.run_buttons = RunButtons(self)
+        self.run_line = RunLine(self)
+        self.ledger = LedgerBar(self)
+        self.view = RowsView(self.model, self._ask, self)
+        self.details = RowDetails(self)
+        self._balance = QLabel(self)
+        self._selected = QLabel(self)
+        self._lay_out()
+        self._connect()
+        self._veil = DropVeil(self)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(960, 640)
+        self.resize(1280, 800)
+        self._retint()
+        self._update_title("")
+        self._update_actions()
+
+    def set_account(self, account: Account | None) -> None:
+        """Use this account's name, widgets, departments and zone."""
+        self._account = account
+        self.list_bar.set_account(account)
+        self.destination.set_account(account)
+        self.model.set_account(account)
+        self._update_actions()
+
+    def set_lists(self, lists: Sequence[tuple[int, str]]) -> None:
+        """Offer these lists (id and title), newest first."""
+        self._titles.update(dict(lists))
+        self.list_bar.set_lists(lists)
+        self.empty.set_lists(lists)
+        self.menus.set_lists(lists)
+
+    def show_list(self, list_id: int, title: str, header: Sequence[str], defaults: Defaults) -> None:
+        """Show a list from its first row, every state of it. `header` are the titles of the file's columns."""
+        self._list_id = list_id
+        self._titles[list_id] = title
+        self.list_bar.show_list(list_id, title)
+        self.destination.set_defaults(defaults)
+        self.ledger.reset()
+        self.model.show(list_id, header, defaults)
+        self.view.scrollToTop()
+        self._pages.setCurrentWidget(self._list_page)
+        self._update_title(title)
+        self.show_progress(self._progress)
+
+    def show_tally(self, tally: Tally) -> None:
+        """Show the counts of the list on the screen."""
+        self._tally = tally
+        self.ledger.show_tally(tally)
+        self.run_buttons.show_queue(tally.queued)
+        parts = [(tally.of(state), STATE_TITLES[state].ru) for state in LeadState]
+        self._balance.setText(run_words.balance(tally.total, parts) if tally.total else "")
+        self._update_actions()
+
+    def show_progress(self, progress: RunProgress) -> None:
+        """Show a moment of the run, whichever list it sends."""
+        self._progress = progress
+        elsewhere = progress.state is not RunState.IDLE and progress.list_id not in (0, self._list_id)
+        self.run_buttons.show_run(progress.state)
+        self.run_line.show_progress(progress, self._titles.get(progress.list_id, "") if elsewhere else "")
+        self.menus.show_run(progress.state)
+        self._update_actions()
+
+    def rows_changed(self, ids: Sequence[int]) -> None:
+        """These rows are no longer what they were; their number and order are the same."""
+        self.model.refresh(ids)
+
+    def rows_reloaded(self) -> None:
+        """Rows may have come or gone: ask for the ids again; selection and scroll position stay."""
+        self.model.reload()
+        self._update_actions()
+
+    def show_banner(  # noqa: PLR0917 — the contract with the composition root
+        self,
+        severity: BannerSeverity,
+        text: str,
+        remedy: str = "",
+        action: str = "",
+        on_action: Callable[[], None] | None = None,
+        key: str = "",
+    ) -> None:
+        """Show a message above the list until it is closed; it replaces the one with the same `key`."""
+        self.banners.show_banner(severity, text, remedy, action, on_action, key)
+
+    def clear_banner(self, key: str = "") -> None:
+        """Take the message with exactly this key away."""
+        self.banners.clear(key)
+
+    def show_busy(self, text: str, done: int | None = None, total: int | None = None) -> None:
+        """A long job on a file is under way; `cancelRequested` comes when the user wants out."""
+        self._busy = True
+        self.busy.show_busy(text, done, total)
+        self._update_actions()
+
+    def show_idle(self) -> None:
+        """The long job is over."""
+        self._busy = False
+        self.busy.hide()
+        self._update_actions()
+
+    def set_send_block(self, why: str) -> None:
+        """Keep the user from sending for a reason the window cannot know; empty lifts it."""
+        self._outer_block = why
+        self._update_actions()
+
+    def ask_file(self) -> Path | None:
+        """Let the user pick a table; the folder is remembered."""
+        path = dialogs.ask_file(self, self._folder)
+        self._folder = path.parent if path else self._folder
+        return path
+
+    def ask_export_path(self, suggested: Path) -> Path | None:
+        """Let the user say where the result goes."""
+        return dialogs.ask_export_path(self, suggested)
+
+    def ask_yes_no(self, title: str, text: str, yes_label: str, no_label: str) -> bool:
+        """Ask before something that cannot be taken back; no is the default."""
+        return dialogs.ask_yes_no(self, title, text, yes_label, no_label)
+
+    def allow_close(self) -> None:
+        """Close for good, run or no run."""
+        self._close_allowed = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._close_allowed or self._progress.state is RunState.IDLE:
+            super().closeEvent(event)
+            return
+        event.ignore()
+        self.closeRequested.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_veil"):
+            self._retint()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()) and not self._busy:
+            event.acceptProposedAction()
+            self._light(lit=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._light(lit=False)
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._light(lit=False)
+        if files := dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+            self.fileDropped.emit(files)
+
+    def _light(self, *, lit: bool) -> None:
+        on_empty = self._pages.currentWidget() is self.empty
+        self.empty.zone.set_lit(lit and on_empty)
+        self._veil.show_over(lit and not on_empty)
+
+    def _lay_out(self) -> None:
+        card = QFrame(self)
+        card.setProperty("kind", "card")
+        controls = QHBoxLayout()
+        controls.setSpacing(theme.MARGIN + theme.GAP)
+        controls.addWidget(self.destination, 1)
+        controls.addWidget(self.run_buttons)
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(theme.MARGIN, 12, theme.MARGIN, 12)
+        inner.setSpacing(12)
+        inner.addLayout(controls)
+        inner.addWidget(self.run_line)
+        self._list_page = QWidget(self)
+        column = QVBoxLayout(self._list_page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        for widget in (card, self.ledger):
+            column.addWidget(widget)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.details)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self._list_page)
+        self._assemble()
+
+    def _assemble(self) -> None:
+        centre = QWidget(self)
+        outer = QVBoxLayout(centre)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        if self._rehearsal:
+            outer.addWidget(RehearsalStripe(centre))
+        body = QVBoxLayout()
+        body.setContentsMargins(theme.MARGIN, 12, theme.MARGIN, theme.GAP)
+        body.setSpacing(theme.GAP)
+        for widget in (self.list_bar, self.banners, self.busy):
+            body.addWidget(widget)
+        body.addWidget(self._pages, 1)
+        outer.addLayout(body, 1)
+        self.setCentralWidget(centre)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self._balance, 1)
+        self.statusBar().addPermanentWidget(self._selected)
+
+    def _connect(self) -> None:
+        menus, bar = self.menus, self.list_bar
+        for source in (menus.open.triggered, bar.open.clicked, self.empty.openRequested):
+            source.connect(self.openRequested)
+        for source in (menus.export.triggered, bar.export.clicked):
+            source.connect(self.exportRequested)
+        for source in (menus.account.triggered, bar.account.clicked):
+            source.connect(self.accountRequested)
+        for source in (menus.recent.listChosen, bar.listChosen, self.empty.listChosen):
+            source.connect(self.listChosen)
+        for name in ("send", "pause", "resume", "stop"):
+            signal = getattr(self, f"{name}Requested")
+            getattr(self.run_buttons, f"{name}Requested").connect(signal)
+            getattr(menus, name).triggered.connect(lambda _checked=False, signal=signal: signal.emit())
+        menus.quit.triggered.connect(self.close)
+        menus.about.triggered.connect(lambda: dialogs.tell_about(self, __version__))
+        for name in ("requeueRequested", "resolveRequested", "repeatAllowed", "excludeRequested", "includeRequested"):
+            getattr(self.view, name).connect(getattr(self, name))
+        self.view.currentRowChanged.connect(self.details.show_row)
+        self.view.selectionCounted.connect(self._on_selection_counted)
+        self.view.copyRefused.connect(self._on_copy_refused)
+        self.ledger.filterChanged.connect(self.model.set_states)
+        self.destination.defaultsChanged.connect(self._on_defaults_changed)
+        self.busy.cancelled.connect(self.cancelRequested)
+
+    def _update_actions(self) -> None:
+        """Switch everything on that makes sense now."""
+        block = self._send_block()
+        idle = self._progress.state is RunState.IDLE
+        shown = self._list_id is not None
+        self.run_buttons.set_block(block)
+        self.run_line.set_block(block)
+        self.menus.send.setEnabled(not block)
+        for action in (self.menus.open, self.list_bar.open, self.empty.open_button):
+            action.setEnabled(not self._busy)
+        for action in (self.menus.export, self.list_bar.export):
+            action.setEnabled(shown and not self._busy)
+        self.destination.setEnabled(idle or self._progress.list_id not in (0, self._list_id))
+
+    def _send_block(self) -> str:
+        """Why nothing can be sent now, in words; empty where it can."""
+        if self._progress.state is not RunState.IDLE:
+            return self.tr("Отправка уже идёт")
+        if self._outer_block:
+            return self._outer_block
+        if self._list_id is None or not self._tally.total:
+            return self.tr("В списке нет заявок")
+        if self._account is None:
+            return self.tr("Добавьте учётную запись Calltouch, чтобы отправить заявки")
+        if not self._tally.queued:
+            return self.tr("В очереди нет заявок")
+        if not self.destination.defaults.route_key and self.model.lacks_widget():
+            return self.tr("Выберите виджет, чтобы отправить заявки")
+        return ""
+
+    def _retint(self) -> None:
+        sheet = theme.style_sheet(self.palette())
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
+        icons.retint(self)
+
+    def _update_title(self, title: str) -> None:
+        name = self.tr("Дозвон (репетиция)") if self._rehearsal else self.tr("Дозвон")
+        self.setWindowTitle(f"{title} — {name}" if title else name)
+
+    def _ask(self, question: Question) -> bool:
+        return self.ask_yes_no(question.title, question.text, question.yes, question.no)
+
+    def _on_defaults_changed(self, defaults: Defaults) -> None:
+        self.model.set_defaults(defaults)
+        self._update_actions()
+        self.defaultsChanged.emit(defaults)
+
+    def _on_selection_counted(self, count: int) -> None:
+        words = counted(count, self.tr("строка"), self.tr("строки"), self.tr("строк"))
+        self._selected.setText(self.tr("Выделено: {rows}").format(rows=words) if count > 1 else "")
+
+    def _on_copy_refused(self, count: int) -> None:
+        rows = counted(count, self.tr("строка"), self.tr("строки"), self.tr("строк"))
+        self.show_banner(
+            "info",
+            self.tr("Слишком много для буфера обмена: {rows}").format(rows=rows),
+            self.tr("Выделите меньше строк или выгрузите результат в файл."),
+            self.tr("Выгрузить результат…"),
+            self.exportRequested.emit,
+            key="copy",
+        )

@@ -1,0 +1,73 @@
+"""The menu bar: every action of the window, with its shortcut."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from gui.delivery.progress import RunState
+from gui.ui import icons
+
+translate: Final = QCoreApplication.translate
+_RECENT: Final = 12
+
+
+class WindowMenu(QMenu):
+    """A menu that can tell which list of its own was picked."""
+
+    listChosen = Signal(object)  # noqa: N815 — signals are named as Qt names them
+
+
+class Menus:
+    """Builds the menus of `window`. The caller connects the actions, this class switches them on and off."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self.open = _action(window, translate("Menus", "&Открыть…"), "open", "Ctrl+O")
+        self.export = _action(window, translate("Menus", "&Выгрузить результат…"), "export", "Ctrl+S", "Ctrl+Shift+E")
+        self.quit = _action(window, translate("Menus", "Вы&ход"), "", "Ctrl+Q")
+        self.send = _action(window, translate("Menus", "&Отправить"), "send", "Ctrl+Return", "Ctrl+Enter")
+        self.pause = _action(window, translate("Menus", "&Пауза"), "pause", "Ctrl+P")
+        self.resume = _action(window, translate("Menus", "П&родолжить"), "resume", "Ctrl+P")
+        self.stop = _action(window, translate("Menus", "О&становить"), "stop", "Ctrl+Shift+P")
+        self.account = _action(window, translate("Menus", "&Учётная запись…"), "account", "Ctrl+,")
+        self.about = _action(window, translate("Menus", "&О программе"), "info")
+        bar = window.menuBar()
+        file = bar.addMenu(translate("Menus", "&Файл"))
+        file.addAction(self.open)
+        self.recent = WindowMenu(translate("Menus", "&Недавние списки"), file)
+        file.addMenu(self.recent)
+        file.addAction(self.export)
+        file.addSeparator()
+        file.addAction(self.quit)
+        bar.addMenu(translate("Menus", "&Отправка")).addActions([self.send, self.pause, self.resume, self.stop])
+        bar.addMenu(translate("Menus", "&Настройки")).addAction(self.account)
+        bar.addMenu(translate("Menus", "&Справка")).addAction(self.about)
+        self.set_lists(())
+        self.show_run(RunState.IDLE)
+
+    def set_lists(self, lists: Sequence[tuple[int, str]]) -> None:
+        """Offer the newest lists."""
+        self.recent.clear()
+        for list_id, title in lists[:_RECENT]:
+            action = self.recent.addAction(title.replace("&", "&&"))
+            action.triggered.connect(lambda _checked=False, chosen=list_id: self.recent.listChosen.emit(chosen))
+        self.recent.setEnabled(bool(lists))
+
+    def show_run(self, state: RunState) -> None:
+        """Offer what can be done in this state of a run."""
+        self.pause.setVisible(state is not RunState.PAUSED)
+        self.resume.setVisible(state is RunState.PAUSED)
+        self.pause.setEnabled(state is RunState.RUNNING)
+        self.resume.setEnabled(state is RunState.PAUSED)
+        self.stop.setEnabled(state in (RunState.RUNNING, RunState.PAUSED))
+
+
+def _action(window: QMainWindow, text: str, icon: str, *shortcuts: str) -> QAction:
+    action = QAction(text, window)
+    action.setShortcuts([QKeySequence(each) for each in shortcuts])
+    if icon:
+        icons.mark(action, icon)
+    return action

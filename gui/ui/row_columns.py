@@ -1,0 +1,70 @@
+"""Which columns the table shows: the fixed ones, and those a list has something to show in."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from gui.leads.fields import BY_KEY, MAX_CUSTOM_FIELDS
+from gui.leads.lead import Defaults, Lead, LeadRow
+
+ROW, STATUS, NEXT, REQUEST, CHANGED = "row", "status", "next", "request_id", "changed_at"
+CUSTOM_PREFIX: Final = "custom:"
+_ORIGIN: Final = ("session_id", "utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term", "call_url")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`key` names a field of `gui.leads.fields`, `custom:<name>`, or one of the constants above.
+
+    `width` is where the view starts from, in device-independent pixels. `field` is what problems call it.
+    """
+
+    key: str
+    title: str
+    width: int
+
+    @property
+    def field(self) -> str:
+        """The key of `gui.leads.fields` this column shows; its own key where it shows none."""
+        return "custom" if self.key.startswith(CUSTOM_PREFIX) else self.key
+
+    @property
+    def custom_name(self) -> str:
+        """The name of the custom field, empty for other columns."""
+        return self.key.removeprefix(CUSTOM_PREFIX) if self.key.startswith(CUSTOM_PREFIX) else ""
+
+
+def columns_for(
+    sample: Iterable[LeadRow], header: Sequence[str], defaults: Defaults, zone_name: str
+) -> tuple[Column, ...]:
+    """The columns of a list, judged by a sample of its rows; `header` orders the custom fields as in the file."""
+    leads = [row.lead for row in sample]
+    return (
+        Column(ROW, "№", 64),
+        Column(STATUS, "Статус", 152),
+        Column(NEXT, "Пояснение", 300),
+        Column("phone", _title("phone"), 156),
+        Column("route_key", _title("route_key"), 144),
+        Column("unit_id", _title("unit_id"), 144),
+        *(Column(CUSTOM_PREFIX + name, name, 144) for name in _custom_names(leads, header)),
+        *([Column("tags", _title("tags"), 144)] if defaults.tags or any(lead.tags for lead in leads) else ()),
+        *([Column("schedule", f"{_title('schedule')}, {zone_name}", 176)] if any(map(_has_schedule, leads)) else ()),
+        *(Column(key, _title(key), 144) for key in _ORIGIN if any(getattr(lead, key) for lead in leads)),
+        Column(REQUEST, "Номер заявки", 128),
+        Column(CHANGED, f"Изменено, {zone_name}", 152),
+    )
+
+
+def _title(key: str) -> str:
+    return BY_KEY[key].title.ru
+
+
+def _has_schedule(lead: Lead) -> bool:
+    return lead.schedule is not None or bool(lead.schedule_raw)
+
+
+def _custom_names(leads: Iterable[Lead], header: Sequence[str]) -> list[str]:
+    """Names of custom fields, those of the file's header first and in its order."""
+    seen = list(dict.fromkeys(field.name for lead in leads for field in lead.fields if field.name))
+    place = {title: number for number, title in enumerate(header)}
+    return sorted(seen, key=lambda name: place.get(name, len(place)))[:MAX_CUSTOM_FIELDS]

@@ -1,0 +1,67 @@
+"""Under the table: the current row in full, what became of it and what to do next. Keeps its height."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gui.leads.lead import LeadRow
+from gui.leads.state import STATE_TITLES
+from gui.ui import icons, theme
+from gui.ui.row_words import phone_for_people, story_of
+
+
+class RowDetails(QFrame):
+    """Shows one row, or how to get there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row: LeadRow | None = None
+        self.setProperty("kind", "card")
+        self._icon = QLabel(self)
+        self._icon.setFixedSize(20, 20)
+        self.title = QLabel(self)
+        self.title.setProperty("kind", "title")
+        self.words = QLabel(self)
+        self.words.setWordWrap(True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for label in (self.title, self.words):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(self.title)
+        column.addWidget(self.words, 1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, theme.GAP, 12, theme.GAP)
+        line.setSpacing(10)
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(column, 1)
+        self.setFixedHeight(self.fontMetrics().height() * 3 + 2 * theme.GAP + 8)
+        self.show_row(None)
+
+    def show_row(self, row: LeadRow | None) -> None:
+        """Show this row; `None` shows a hint."""
+        self._row = row
+        self._icon.setVisible(row is not None)
+        if row is None:
+            self.title.setText(self.tr("Строка не выбрана"))
+            self.words.setText(self.tr("Выберите строку, и здесь будет видно, что с ней и что делать дальше."))
+            return
+        phone = phone_for_people(row.lead.phone) or row.lead.phone_raw or self.tr("без телефона")
+        self.title.setText(
+            self.tr("Строка {number} · {phone} · {state}").format(
+                number=row.file_row, phone=phone, state=STATE_TITLES[row.state].ru
+            )
+        )
+        story = story_of(row)
+        self.words.setText(f"{story.happened}. {story.remedy}." if story.remedy else story.happened)
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        if self._row is not None:
+            ink = theme.state_ink(self._row.state, self.palette())
+            self._icon.setPixmap(icons.pixmap(self._row.state.value, ink, 20, self.devicePixelRatioF()))

@@ -1,0 +1,235 @@
+"""What each cell of the table says: text, tone and tooltip, from a row, the directory and the list's defaults."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from enum import Enum
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from gui.leads.lead import Defaults, LeadRow
+from gui.leads.phone import read_phone
+from gui.leads.problem import Problem
+from gui.leads.remedies import EXPLANATIONS, explain
+from gui.leads.schedule import for_people
+from gui.leads.state import STATE_TITLES, LeadState
+from gui.leads.words import Language, Text
+from gui.storage.directory import Account
+from gui.ui.row_columns import CHANGED, NEXT, REQUEST, ROW, STATUS, Column
+
+
+class CellTone(Enum):
+    """How a cell stands out."""
+
+    PLAIN = "plain"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is painted in a cell: `words` as they are, `aside` after them in dimmed text."""
+
+    words: str = ""
+    aside: str = ""
+    tone: CellTone = CellTone.PLAIN
+
+    @property
+    def text(self) -> str:
+        """All of it, as a screen reader says it and as it is copied."""
+        return " ".join(part for part in (self.words, self.aside) if part)
+
+
+NOTHING: Final = Look()
+
+
+def phone_for_people(digits: str) -> str:
+    """«+7 972 123-45-67»."""
+    return f"+{digits[0]} {digits[1:4]} {digits[4:7]}-{digits[7:9]}-{digits[9:11]}" if len(digits) == 11 else digits
+
+
+def zone_of(account: Account | None) -> tzinfo | None:
+    """The account's zone; `None` (the computer's own) where the system does not know it."""
+    try:
+        return ZoneInfo(account.zone) if account else None
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+
+
+def zone_name(zone: tzinfo | None, now: datetime) -> str:
+    """«МСК», or the distance from UTC, at the aware moment `now`."""
+    if getattr(zone, "key", "") == "Europe/Moscow":
+        return "МСК"
+    offset = now.astimezone(zone).utcoffset()
+    minutes = round(offset.total_seconds() / 60) if offset else 0
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What became of a row and what to do about it; either may be empty."""
+
+    happened: str = ""
+    remedy: str = ""
+
+
+_REQUEST_ID: Final = Text("Заявка {id}", "Request {id}")
+_WAITING: Final = Text("Ждём ответа Calltouch", "Waiting for Calltouch's answer")
+_BY_USER: Final = Text("Вы исключили эту строку", "You excluded this row")
+_CAN_RETURN: Final = Text("Её можно вернуть", "It can be put back")
+_IN_FILE: Final = Text("В файле: {raw}", "In the file: {raw}")
+_REPAIRED: Final = Text("Исправлено: {steps}", "Corrected: {steps}")
+_ANSWERED: Final = Text("Ответ Calltouch: {message}", "Calltouch's answer: {message}")
+_CODE: Final = Text("Код {code}", "Code {code}")
+
+
+def story_of(row: LeadRow, language: Language = "ru") -> Story:
+    """The row's explanation in words."""
+    if row.state is LeadState.ACCEPTED:
+        return Story(_REQUEST_ID.within(language, id=row.request_id) if row.request_id else "")
+    if row.state is LeadState.SENDING:
+        return Story(_WAITING.within(language))
+    if row.state is LeadState.EXCLUDED:
+        first = next((problem for problem in row.problems if problem.is_error), None)
+        if first is None:
+            return Story(_BY_USER.within(language), _CAN_RETURN.within(language))
+        return Story(first.message(language), first.remedy(language))
+    if explanation := explain(row.code):
+        happened = explanation.happened.within(language)
+        said = row.message if row.code not in EXPLANATIONS else ""
+        return Story(f"{happened}: {said}" if said else happened, explanation.remedy.within(language))
+    warning = next(iter(row.problems), None)
+    return Story(warning.message(language), warning.remedy(language)) if warning else Story()
+
+
+@dataclass(frozen=True)
+class RowWords:
+    """The words of a list's cells. Values only: make a new one when the account or the defaults change."""
+
+    account: Account | None = None
+    defaults: Defaults = field(default_factory=Defaults)
+    zone: tzinfo | None = None
+    language: Language = "ru"
+
+    def look(self, row: LeadRow, column: Column) -> Look:
+        """What the cell shows."""
+        make = _SPECIAL.get(column.key)
+        if make is not None:
+            look = make(self, row)
+        elif name := column.custom_name:
+            look = Look(next((each.value for each in row.lead.fields if each.name == name), ""))
+        else:
+            look = Look(str(getattr(row.lead, column.key)))
+        tone = _tone(problems_at(row, column))
+        return look if tone is CellTone.PLAIN else Look(look.words, look.aside, tone)
+
+    def tip(self, row: LeadRow, column: Column) -> str:
+        """The tooltip, plain text in lines; empty where the cell says it all."""
+        problems = problems_at(row, column)
+        lines = [f"{problem.message(self.language)}.\n{problem.remedy(self.language)}." for problem in problems]
+        if column.key == "phone":
+            lines.extend(self._phone_lines(row))
+        elif column.key in (STATUS, NEXT):
+            lines.extend(self._story_lines(row))
+        elif not lines:
+            lines.append(self.look(row, column).text)
+        return "\n".join(line for line in lines if line)
+
+    def copied(self, row: LeadRow, column: Column) -> str:
+        """The cell as text for other programs: a phone that was read goes as its eleven digits."""
+        return row.lead.phone if column.key == "phone" and row.lead.phone else self.look(row, column).text
+
+    def _row(self, row: LeadRow) -> Look:
+        return Look(str(row.file_row))
+
+    def _status(self, row: LeadRow) -> Look:
+        return Look(STATE_TITLES[row.state].within(self.language))
+
+    def _next(self, row: LeadRow) -> Look:
+        story = story_of(row, self.language)
+        return Look(f"{story.happened}." if story.remedy else story.happened, story.remedy)
+
+    def _phone(self, row: LeadRow) -> Look:
+        return Look(phone_for_people(row.lead.phone) or row.lead.phone_raw)
+
+    def _widget(self, row: LeadRow) -> Look:
+        own = row.lead.route_key
+        return Look(self.widget_name(own)) if own else Look(aside=self.widget_name(self.defaults.route_key))
+
+    def _unit(self, row: LeadRow) -> Look:
+        lead = self.defaults.applied_to(row.lead)
+        name = self.unit_name(lead.route_key, lead.unit_id)
+        return Look(name) if row.lead.unit_id else Look(aside=name)
+
+    def _tags(self, row: LeadRow) -> Look:
+        added = [tag for tag in self.defaults.tags if tag not in row.lead.tags]
+        return Look(", ".join(row.lead.tags), ", ".join(added))
+
+    def _schedule(self, row: LeadRow) -> Look:
+        return Look(for_people(row.lead.schedule) if row.lead.schedule else row.lead.schedule_raw)
+
+    def _request(self, row: LeadRow) -> Look:
+        return Look(row.request_id)
+
+    def _changed(self, row: LeadRow) -> Look:
+        return Look(row.changed_at.astimezone(self.zone).strftime("%d.%m %H:%M:%S") if row.changed_at else "")
+
+    def _phone_lines(self, row: LeadRow) -> list[str]:
+        raw = row.lead.phone_raw
+        if not raw:
+            return []
+        steps = read_phone(raw).steps if row.lead.phone else ()
+        repaired = ", ".join(step.words(self.language) for step in steps)
+        lines = [_IN_FILE.within(self.language, raw=raw)]
+        return [*lines, _REPAIRED.within(self.language, steps=repaired)] if repaired else lines
+
+    def _story_lines(self, row: LeadRow) -> list[str]:
+        story = story_of(row, self.language)
+        lines = [f"{story.happened}.\n{story.remedy}." if story.remedy else story.happened]
+        if row.code and row.message and row.message not in story.happened:
+            lines.append(_ANSWERED.within(self.language, message=row.message))
+        if row.code.isdigit():
+            lines.append(_CODE.within(self.language, code=row.code))
+        return lines
+
+    def widget_name(self, key: str) -> str:
+        """The widget's name in the directory, or the key itself."""
+        widgets = self.account.widgets if self.account else ()
+        return next((widget.name for widget in widgets if widget.route_key == key), key)
+
+    def unit_name(self, route_key: str, unit_id: str) -> str:
+        """The department's name in the directory, or the id itself."""
+        widgets = self.account.widgets if self.account else ()
+        units = (unit for widget in widgets if route_key in (widget.route_key, widget.name) for unit in widget.units)
+        return next((unit.name for unit in units if str(unit.unit_id) == unit_id), unit_id)
+
+
+_SPECIAL: Final[dict[str, Callable[[RowWords, LeadRow], Look]]] = {
+    ROW: RowWords._row,  # noqa: SLF001 — the class's own table, it cannot stand inside a dataclass body
+    STATUS: RowWords._status,  # noqa: SLF001
+    NEXT: RowWords._next,  # noqa: SLF001
+    "phone": RowWords._phone,  # noqa: SLF001
+    "route_key": RowWords._widget,  # noqa: SLF001
+    "unit_id": RowWords._unit,  # noqa: SLF001
+    "tags": RowWords._tags,  # noqa: SLF001
+    "schedule": RowWords._schedule,  # noqa: SLF001
+    REQUEST: RowWords._request,  # noqa: SLF001
+    CHANGED: RowWords._changed,  # noqa: SLF001
+}
+
+
+def problems_at(row: LeadRow, column: Column) -> list[Problem]:
+    """The problems that belong to this cell."""
+    if not row.problems:
+        return []
+    here = [problem for problem in row.problems if problem.field == column.field]
+    if not column.custom_name:
+        return here
+    names = {each.name for each in row.lead.fields}
+    return [each for each in here if each.detail not in names or each.detail == column.custom_name]
+
+
+def _tone(problems: Iterable[Problem]) -> CellTone:
+    tones = {problem.is_error for problem in problems}
+    return CellTone.ERROR if True in tones else CellTone.WARNING if tones else CellTone.PLAIN

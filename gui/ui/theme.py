@@ -1,0 +1,207 @@
+"""Colours, spacing and the style sheet, all derived from the palette in use: light and dark follow the system.
+
+Lengths are device-independent pixels on a grid of four. Every ink keeps a contrast of at least 4.5:1 on the surfaces
+it is painted on; a test computes it.
+"""
+
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from gui.leads.state import LeadState
+
+STEP: Final = 4
+GAP: Final = 8
+MARGIN: Final = 16
+ROW_HEIGHT: Final = 32
+CONTROL_HEIGHT: Final = 32
+ICON: Final = 16
+
+
+class Tone(StrEnum):
+    """What a coloured surface says, besides its icon and words."""
+
+    INFO = "info"
+    SUCCESS = "success"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+_STATE_INKS: Final[dict[LeadState, tuple[str, str]]] = {
+    LeadState.QUEUED: ("#44546a", "#b4bfce"),
+    LeadState.SENDING: ("#1a4fb8", "#86b6ff"),
+    LeadState.ACCEPTED: ("#11652f", "#62d28d"),
+    LeadState.REJECTED: ("#b01c1c", "#ff9b96"),
+    LeadState.HELD: ("#8a4a00", "#f4ba6b"),
+    LeadState.UNKNOWN: ("#7a1fc2", "#d3a9ff"),
+    LeadState.EXCLUDED: ("#59616d", "#a3acb8"),
+}
+_TONE_INKS: Final[dict[Tone, tuple[str, str]]] = {
+    Tone.INFO: _STATE_INKS[LeadState.SENDING],
+    Tone.SUCCESS: _STATE_INKS[LeadState.ACCEPTED],
+    Tone.WARNING: _STATE_INKS[LeadState.HELD],
+    Tone.ERROR: _STATE_INKS[LeadState.REJECTED],
+}
+_ACCENT: Final = ("#1d5fd1", "#78aeff")
+_ON_ACCENT: Final = ("#ffffff", "#0c1524")
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Whether text stands light on dark."""
+    return palette.color(QPalette.ColorRole.Window).lightness() < 128
+
+
+def mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """`one` with `share` (0..1) of `other` in it, opaque."""
+    return QColor(
+        round(one.red() + (other.red() - one.red()) * share),
+        round(one.green() + (other.green() - one.green()) * share),
+        round(one.blue() + (other.blue() - one.blue()) * share),
+    )
+
+
+def state_ink(state: LeadState, palette: QPalette) -> QColor:
+    """The colour of a state's word and icon."""
+    return QColor(_STATE_INKS[state][is_dark(palette)])
+
+
+def tone_ink(tone: Tone, palette: QPalette) -> QColor:
+    """The colour of a message's icon and heading."""
+    return QColor(_TONE_INKS[tone][is_dark(palette)])
+
+
+def accent(palette: QPalette) -> QColor:
+    """The one accent: the main action, what is chosen, what has the focus."""
+    return QColor(_ACCENT[is_dark(palette)])
+
+
+def on_accent(palette: QPalette) -> QColor:
+    """Text on the accent."""
+    return QColor(_ON_ACCENT[is_dark(palette)])
+
+
+def surface(palette: QPalette) -> QColor:
+    """The ground of tables, cards and fields."""
+    return palette.color(QPalette.ColorRole.Base)
+
+
+def text(palette: QPalette) -> QColor:
+    """Ordinary text."""
+    return palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText)
+
+
+def dim(palette: QPalette) -> QColor:
+    """Text that steps back: inherited values, hints, units."""
+    return mixed(text(palette), palette.color(QPalette.ColorRole.Window), 0.36 if is_dark(palette) else 0.32)
+
+
+def line(palette: QPalette) -> QColor:
+    """Borders and grid lines."""
+    return mixed(palette.color(QPalette.ColorRole.Window), text(palette), 0.16)
+
+
+def tint(ink: QColor, palette: QPalette) -> QColor:
+    """A quiet ground for words written in `ink`."""
+    return mixed(surface(palette), ink, 0.16 if is_dark(palette) else 0.09)
+
+
+def chosen(palette: QPalette) -> QColor:
+    """The ground of selected rows: quiet enough for coloured words to stay readable on it."""
+    return mixed(surface(palette), accent(palette), 0.20 if is_dark(palette) else 0.11)
+
+
+def _palette(window: str, base: str, ink: str, button: str, *, dark: bool) -> QPalette:
+    palette = QPalette(QColor(button), QColor(window))
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    for each in (role.WindowText, role.Text, role.ButtonText, role.ToolTipText):
+        palette.setColor(each, QColor(ink))
+    for each, colour in ((role.Window, window), (role.Base, base), (role.AlternateBase, window), (role.Button, button)):
+        palette.setColor(each, QColor(colour))
+    palette.setColor(role.ToolTipBase, QColor(button))
+    for each in (role.Highlight, role.Accent, role.Link):
+        palette.setColor(each, QColor(_ACCENT[dark]))
+    palette.setColor(role.HighlightedText, QColor(_ON_ACCENT[dark]))
+    faded = mixed(QColor(ink), QColor(window), 0.45)
+    palette.setColor(role.PlaceholderText, mixed(QColor(ink), QColor(base), 0.35))
+    for each in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
+        palette.setColor(group.Disabled, each, faded)
+    palette.setColor(group.Disabled, role.Highlight, mixed(QColor(window), QColor(ink), 0.2))
+    return palette
+
+
+def light_palette() -> QPalette:
+    """Dark text on light grounds."""
+    return _palette("#f3f4f7", "#ffffff", "#1a1f26", "#fdfdfe", dark=False)
+
+
+def dark_palette() -> QPalette:
+    """Light text on dark grounds."""
+    return _palette("#1b1e23", "#22262c", "#e7eaee", "#2b3037", dark=True)
+
+
+def prepare(app: QApplication) -> None:
+    """Give the program its look and let it follow the system between light and dark. Call once, before any window."""
+    app.setStyle(QStyleFactory.create("Fusion"))
+    was_dark = is_dark(app.palette())
+
+    def follow(scheme: Qt.ColorScheme) -> None:
+        dark = was_dark if scheme == Qt.ColorScheme.Unknown else scheme == Qt.ColorScheme.Dark
+        app.setPalette(dark_palette() if dark else light_palette())
+
+    hints = QGuiApplication.styleHints()
+    follow(hints.colorScheme())
+    hints.colorSchemeChanged.connect(follow)
+
+
+_SHEET: Final = """
+QPushButton[kind] {{ border-radius: 6px; padding: 0 14px; min-height: 30px; border: 1px solid {line}; }}
+QPushButton[kind="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600; }}
+QPushButton[kind="primary"]:hover {{ background: {accent_hover}; }}
+QPushButton[kind="primary"]:pressed {{ background: {accent_pressed}; }}
+QPushButton[kind="primary"]:disabled {{ background: {off}; color: {off_text}; border-color: {off}; }}
+QPushButton[kind="plain"] {{ background: {button}; color: {text}; }}
+QPushButton[kind="plain"]:hover {{ background: {hover}; }}
+QPushButton[kind="plain"]:pressed {{ background: {off}; }}
+QPushButton[kind="plain"]:disabled {{ color: {off_text}; }}
+QPushButton[kind="quiet"] {{ background: transparent; color: {text}; border-color: transparent; padding: 0 10px; }}
+QPushButton[kind="quiet"]:hover {{ background: {hover}; }}
+QPushButton[kind="link"] {{ background: transparent; color: {accent}; border-color: transparent; padding: 0 6px;
+    text-align: left; }}
+QPushButton[kind="link"]:hover {{ background: {hover}; }}
+QPushButton[kind]:focus {{ border: 2px solid {focus}; padding: 0 13px; min-height: 28px; }}
+QPushButton[kind="quiet"]:focus {{ padding: 0 9px; }}
+QPushButton[kind="link"]:focus {{ padding: 0 5px; }}
+QPushButton[kind="primary"]:focus {{ border-color: {text}; }}
+QFrame[kind="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
+QLabel[kind="title"] {{ font-weight: 600; }}
+QLabel[kind="dim"] {{ color: {dim}; }}
+QTableView {{ border: 1px solid {line}; border-radius: 6px; background: {surface}; gridline-color: {line}; }}
+QTableView:focus {{ border-color: {focus}; }}
+QHeaderView {{ background: {window}; border: none; border-top-left-radius: 6px; border-top-right-radius: 6px; }}
+QHeaderView::section {{ background: {window}; color: {dim}; border: none; border-bottom: 1px solid {line};
+    padding: 0 8px; font-weight: 600; }}
+QProgressBar {{ border: none; border-radius: 3px; background: {off}; }}
+QProgressBar::chunk {{ border-radius: 3px; background: {accent}; }}
+QStatusBar::item {{ border: none; }}
+QStatusBar {{ color: {dim}; }}
+QStatusBar QLabel {{ color: {dim}; padding: 0 {margin}px; }}
+QToolTip {{ background: {button}; color: {text}; border: 1px solid {line}; padding: 4px; }}
+"""
+
+
+def style_sheet(palette: QPalette) -> str:
+    """The few rules on top of the base style, in the colours of `palette`."""
+    window = palette.color(QPalette.ColorRole.Window)
+    colours = {
+        "window": window, "surface": surface(palette), "text": text(palette), "dim": dim(palette),
+        "line": line(palette), "accent": accent(palette), "on_accent": on_accent(palette),
+        "accent_hover": mixed(accent(palette), text(palette), 0.12),
+        "accent_pressed": mixed(accent(palette), text(palette), 0.24),
+        "off": mixed(window, text(palette), 0.10), "off_text": mixed(text(palette), window, 0.45),
+        "hover": mixed(window, text(palette), 0.07), "focus": accent(palette),
+        "button": palette.color(QPalette.ColorRole.Button),
+    }  # fmt: skip
+    return _SHEET.format(margin=MARGIN // 2, **{name: colour.name() for name, colour in colours.items()})
