@@ -132,9 +132,9 @@ def match_columns(rows: Sequence[Sequence[Cell]], header_row: int | None) -> Map
 
     `rows` are the whole sheet; the first 200 rows below the header serve as the sample.
     """
-    width = len(rows[0]) if rows else 0
-    titles = [_title(rows[header_row][index] if header_row is not None else None, index) for index in range(width)]
-    keys = [header_key(title) if header_row is not None else "" for title in titles]
+    column_titles = titles(rows, header_row)
+    width = len(column_titles)
+    keys = [header_key(title) if header_row is not None else "" for title in column_titles]
     first = 0 if header_row is None else header_row + 1
     sample = rows[first : first + SAMPLE_ROWS]
     values = [[row[index] for row in sample if row[index] not in ("", None)] for index in range(width)]
@@ -147,7 +147,15 @@ def match_columns(rows: Sequence[Sequence[Cell]], header_row: int | None) -> Map
         _assign(targets, keys, values, find)
     for index in _custom_columns(targets, keys, values):
         targets[index] = CUSTOM.key
-    return Mapping(header_row, tuple(_target(title, targets.get(index)) for index, title in enumerate(titles)))
+    return Mapping(header_row, tuple(_target(title, targets.get(index)) for index, title in enumerate(column_titles)))
+
+
+def titles(rows: Sequence[Sequence[Cell]], header_row: int | None) -> tuple[str, ...]:
+    """One title per column: the header's words, «Столбец A» where there are none."""
+    width = len(rows[0]) if rows else 0
+    if header_row is None or header_row >= len(rows):
+        return tuple(_title(None, index) for index in range(width))
+    return tuple(_title(cell, index) for index, cell in enumerate(rows[header_row]))
 
 
 def _title(cell: Cell, index: int) -> str:

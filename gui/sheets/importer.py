@@ -13,8 +13,9 @@ from gui.leads.problem import Problem, ProblemCode
 from gui.leads.schedule import ScheduleReading, read_schedule
 from gui.leads.validation import validate
 from gui.sheets.cells import cell_text, clean_text
-from gui.sheets.columns import Mapping
+from gui.sheets.columns import Mapping, titles
 from gui.sheets.reader import Sheet
+from gui.sheets.unreadable import Trouble, unreadable
 
 _TEXT_KEYS: Final = (
     "session_id", "utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term", "call_url",
@@ -72,7 +73,10 @@ def import_rows(
 
     `now` is wall-clock time in the account's zone; without it call times are not compared with the clock. Rows that
     repeat an earlier phone of the file get the problem `DUPLICATE`. `report` is filled while the rows are taken.
+    Raises `UnreadableFileError` before the first row when `mapping` was made for another header than the sheet has.
     """
+    if titles(sheet.rows, mapping.header_row) != mapping.titles:
+        raise unreadable(Trouble.CHANGED, sheet.path)
     report = report if report is not None else ImportReport()
     plan = _Plan(mapping)
     seen: dict[str, int] = {}

@@ -23,6 +23,7 @@ class Trouble(StrEnum):
     NO_SHEET = "no_sheet"
     NO_DATA = "no_data"
     TOO_LARGE = "too_large"
+    CHANGED = "changed"
 
 
 class _Words(NamedTuple):
@@ -62,6 +63,9 @@ _WORDS: Final[dict[Trouble, _Words]] = {
     Trouble.NO_SHEET: _Words("В файле «{name}» нет листа «{sheet}».", "Выберите один из листов: {sheets}."),
     Trouble.NO_DATA: _Words(
         "В файле «{name}» нет данных: все ячейки пустые.", "Проверьте, тот ли файл и лист выбран. Листы: {sheets}."
+    ),
+    Trouble.CHANGED: _Words(
+        "Файл «{name}» изменился, пока вы выбирали столбцы.", "Откройте его ещё раз и проверьте столбцы."
     ),
     Trouble.TOO_LARGE: _Words(
         "Файл «{name}» слишком велик: {detail}.", "Разделите список на несколько файлов и откройте их по очереди."
