@@ -1,0 +1,29 @@
+"""The client: a request goes in, an outcome comes out."""
+
+from gui.calltouch.deadline import DEFAULT_TIMEOUTS, Timeouts
+from gui.calltouch.request import Request
+from gui.leads.state import Outcome
+
+
+class Client:
+    """Submits requests to Calltouch, or to whatever speaks like it at the request's address.
+
+    Holds no connection and no state between calls: any number of threads may submit at the same time. `ca_file` is
+    a file of root certificates to trust instead of those that come with the program.
+    """
+
+    def __init__(self, timeouts: Timeouts = DEFAULT_TIMEOUTS, ca_file: str | None = None) -> None:
+        self._timeouts = timeouts
+        self._ca_file = ca_file
+
+    def submit(self, request: Request) -> Outcome:
+        """Send `request` once and say what came of it.
+
+        One call makes at most one HTTP request: no retry, no redirect. Blocks for `Timeouts.total` seconds at the
+        longest, not counting the look-up of the host's name. Remote trouble of any kind is an outcome, never an
+        exception.
+        """
+        # Late, and in the caller's worker thread: importing requests would double the time to the first window.
+        from gui.calltouch.wire import exchange  # noqa: PLC0415
+
+        return exchange(request, self._timeouts, self._ca_file)
