@@ -87,7 +87,13 @@ _RUN = re.compile(r"\+?\s*\(?\d(?:[\s().\-+]*\d)*")
 _DASHES = re.compile(r"[\u2010-\u2015\u2043\u2212\u00ad\ufe58\ufe63\uff0d~–—]")
 _NAMED = re.compile(r"[^\W\d_]{2,}")
 _EIGHT_APART = re.compile(r"\+?7[\s(\-]+8[\s()\-]+[349]")
-_PLAIN = re.compile(r"[78]9\d{9}")
+_USUAL = re.compile(r"\+?([78])[ -]?(?:\(9\d\d\)|9\d\d)[ -]?\d{3}[ -]?\d\d[ -]?\d\d", re.ASCII)
+# Without this «30.11.2026 10:00» would be a landline in Ulan-Ude.
+_DATE_OR_TIME = re.compile(
+    r"(?<![\d.+(-])(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-](?:19|20)\d\d(?![\d-])"
+    r"|(?<![\d.+(-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d-])"
+    r"|(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
+)
 
 
 def read_phone(cell: Cell) -> PhoneReading:
@@ -96,8 +102,8 @@ def read_phone(cell: Cell) -> PhoneReading:
     Whatever the cell holds, nothing is raised and no digit is invented: `digits` other than the leading 7 all stand
     in the cell.
     """
-    if isinstance(cell, str) and _PLAIN.fullmatch(cell):
-        return _plain(cell)
+    if isinstance(cell, str) and (usual := _USUAL.fullmatch(cell)):
+        return _usual(cell, usual[1])
     text, steps = _as_text(cell)
     if not text:
         return PhoneReading(steps=tuple(steps), problem=ProblemCode.PHONE_MISSING)
@@ -112,10 +118,13 @@ def read_phone(cell: Cell) -> PhoneReading:
     return _read_text(text, steps)
 
 
-def _plain(digits: str) -> PhoneReading:
-    if digits[0] == "7":
-        return PhoneReading(digits)
-    return PhoneReading("7" + digits[1:], (Step(StepCode.EIGHT_TO_SEVEN),))
+def _usual(text: str, prefix: str) -> PhoneReading:
+    """The short way for nearly all cells of a real list; the long way reads them alike."""
+    digits = re.sub(r"[^0-9]", "", text)
+    steps = () if text in (digits, f"+{digits}") else (Step(StepCode.PUNCTUATION),)
+    if prefix == "7":
+        return PhoneReading(digits, steps)
+    return PhoneReading("7" + digits[1:], (*steps, Step(StepCode.EIGHT_TO_SEVEN)))
 
 
 def _as_text(cell: Cell) -> tuple[str, list[Step]]:
@@ -168,7 +177,7 @@ def _read_text(text: str, steps: list[Step]) -> PhoneReading:
     if (extension := _EXTENSION.search(text)) and sum(map(str.isdigit, text[: extension.start()])) >= LENGTH - 1:
         text = text[: extension.start()]
         steps.append(Step(StepCode.EXTENSION, extension[1]))
-    runs = _runs(text)
+    runs = _runs(_DATE_OR_TIME.sub(";", text))
     if not runs:
         return PhoneReading(problem=ProblemCode.PHONE_NO_DIGITS)
     readings = [_read_run(run) for run in runs]

@@ -58,7 +58,8 @@ def _read_text(text: str) -> ScheduleReading:
     match = _DAY_FIRST.fullmatch(text) or _YEAR_FIRST.fullmatch(text)
     if match is None:
         alone = _TIME_ALONE.fullmatch(text)
-        return ScheduleReading(problem=ProblemCode.SCHEDULE_NO_DAY if alone else ProblemCode.SCHEDULE_UNREADABLE)
+        is_time = alone is not None and int(alone["h"]) < 24
+        return ScheduleReading(problem=ProblemCode.SCHEDULE_NO_DAY if is_time else ProblemCode.SCHEDULE_UNREADABLE)
     year = int(match["y"])
     hour, minute, second = (int(match[part] or 0) for part in ("h", "mi", "s"))
     try:
