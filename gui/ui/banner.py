@@ -7,11 +7,10 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.leads.problem import Severity
 from gui.ui import icons, theme
 from gui.ui.theme import Tone
 
-BannerSeverity = Severity | Literal["info", "success"]
+BannerSeverity = Literal["error", "warning", "info", "success"]
 _ICONS: Final = {Tone.INFO: "info", Tone.SUCCESS: "accepted", Tone.WARNING: "warning", Tone.ERROR: "error"}
 
 
@@ -40,12 +39,12 @@ class Banner(QWidget):
         self.cross.setToolTip(self.tr("Закрыть сообщение"))
         icons.mark(self.cross, "close", "dim")
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, theme.GAP, theme.GAP, theme.GAP)
+        row.setContentsMargins(12, 6, theme.GAP, 6)
         row.setSpacing(12)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._icon)
         row.addLayout(words, 1)
         row.addWidget(self.action)
-        row.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.cross)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._tint()
 

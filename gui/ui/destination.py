@@ -51,7 +51,7 @@ class Destination(QWidget):
             combo.setMinimumContentsLength(12)
         self.widget.activated.connect(self._on_widget_chosen)
         self.unit.activated.connect(self._on_changed)
-        self.tags.editingFinished.connect(self._on_changed)
+        self.tags.editingFinished.connect(self.commit)
         self._fill()
 
     @property
@@ -68,6 +68,10 @@ class Destination(QWidget):
         """Show a list's values, without a signal."""
         self._defaults = defaults
         self._fill()
+
+    def commit(self) -> None:
+        """Take what is being typed as chosen."""
+        self._on_changed()
 
     def _fill(self) -> None:
         blockers = [QSignalBlocker(each) for each in (self.widget, self.unit, self.tags)]

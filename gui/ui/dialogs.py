@@ -19,6 +19,8 @@ def ask_yes_no(parent: QWidget, title: str, text: str, yes_label: str, no_label:
     box.setInformativeText(text)
     yes = box.addButton(yes_label, QMessageBox.ButtonRole.AcceptRole)
     no = box.addButton(no_label, QMessageBox.ButtonRole.RejectRole)
+    for button in (yes, no):
+        button.setProperty("kind", "plain")
     box.setDefaultButton(no)
     box.setEscapeButton(no)
     box.exec()

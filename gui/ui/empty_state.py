@@ -50,7 +50,7 @@ class EmptyState(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.4)
         font.setWeight(QFont.Weight.DemiBold)
         heading.setFont(font)
-        hint = QLabel(self.tr("Excel, LibreOffice или CSV. В строке нужен только телефон, остальное — по желанию."))
+        hint = QLabel(self.tr("Excel, LibreOffice или CSV. Обязателен только столбец с телефоном."))
         hint.setProperty("kind", "dim")
         self.open_button = QPushButton(self.tr("Открыть файл…"), self.zone)
         self.open_button.setProperty("kind", "primary")

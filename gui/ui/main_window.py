@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import __version__
 from gui.delivery.progress import RunProgress, RunState
@@ -18,18 +18,15 @@ from gui.storage.directory import Account
 from gui.ui import dialogs, icons, run_words, theme
 from gui.ui.banner import BannerArea, BannerSeverity
 from gui.ui.busy_strip import BusyStrip
-from gui.ui.destination import Destination
 from gui.ui.drop import DropVeil, dropped_files
 from gui.ui.empty_state import EmptyState
-from gui.ui.ledger_bar import LedgerBar
 from gui.ui.list_bar import ListBar
+from gui.ui.list_page import ListPage
 from gui.ui.menus import Menus
 from gui.ui.rehearsal_stripe import RehearsalStripe
 from gui.ui.row_actions import Question
-from gui.ui.row_details import RowDetails
 from gui.ui.rows_model import RowsModel, RowSource
-from gui.ui.rows_view import RowsView
-from gui.ui.run_panel import RunButtons, RunLine
+from gui.ui.run_words import send_block
 
 
 class MainWindow(QMainWindow):
@@ -74,15 +71,10 @@ class MainWindow(QMainWindow):
         self.banners = BannerArea(self)
         self.busy = BusyStrip(self)
         self.empty = EmptyState(self)
-        self.destination = Destination(self)
-        self.run_buttons = RunButtons(self)
-        self.run_line = RunLine(self)
-        self.ledger = LedgerBar(self)
-        self.view = RowsView(self.model, self._ask, self)
-        self.details = RowDetails(self)
+        self.page = ListPage(self.model, self._ask, self)
         self._balance = QLabel(self)
         self._selected = QLabel(self)
-        self._lay_out()
+        self._assemble()
         self._connect()
         self._veil = DropVeil(self)
         self.setAcceptDrops(True)
@@ -96,7 +88,7 @@ class MainWindow(QMainWindow):
         """Use this account's name, widgets, departments and zone."""
         self._account = account
         self.list_bar.set_account(account)
-        self.destination.set_account(account)
+        self.page.destination.set_account(account)
         self.model.set_account(account)
         self._update_actions()
 
@@ -112,19 +104,18 @@ class MainWindow(QMainWindow):
         self._list_id = list_id
         self._titles[list_id] = title
         self.list_bar.show_list(list_id, title)
-        self.destination.set_defaults(defaults)
-        self.ledger.reset()
+        self.page.destination.set_defaults(defaults)
+        self.page.ledger.reset()
         self.model.show(list_id, header, defaults)
-        self.view.scrollToTop()
-        self._pages.setCurrentWidget(self._list_page)
+        self.page.view.scrollToTop()
+        self._pages.setCurrentWidget(self.page)
         self._update_title(title)
         self.show_progress(self._progress)
 
     def show_tally(self, tally: Tally) -> None:
         """Show the counts of the list on the screen."""
         self._tally = tally
-        self.ledger.show_tally(tally)
-        self.run_buttons.show_queue(tally.queued)
+        self.page.show_tally(tally)
         parts = [(tally.of(state), STATE_TITLES[state].ru) for state in LeadState]
         self._balance.setText(run_words.balance(tally.total, parts) if tally.total else "")
         self._update_actions()
@@ -132,9 +123,7 @@ class MainWindow(QMainWindow):
     def show_progress(self, progress: RunProgress) -> None:
         """Show a moment of the run, whichever list it sends."""
         self._progress = progress
-        elsewhere = progress.state is not RunState.IDLE and progress.list_id not in (0, self._list_id)
-        self.run_buttons.show_run(progress.state)
-        self.run_line.show_progress(progress, self._titles.get(progress.list_id, "") if elsewhere else "")
+        self.page.show_progress(progress, self._list_id, self._titles.get(progress.list_id, ""))
         self.menus.show_run(progress.state)
         self._update_actions()
 
@@ -231,31 +220,6 @@ class MainWindow(QMainWindow):
         self.empty.zone.set_lit(lit and on_empty)
         self._veil.show_over(lit and not on_empty)
 
-    def _lay_out(self) -> None:
-        card = QFrame(self)
-        card.setProperty("kind", "card")
-        controls = QHBoxLayout()
-        controls.setSpacing(theme.MARGIN + theme.GAP)
-        controls.addWidget(self.destination, 1)
-        controls.addWidget(self.run_buttons)
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(theme.MARGIN, 12, theme.MARGIN, 12)
-        inner.setSpacing(12)
-        inner.addLayout(controls)
-        inner.addWidget(self.run_line)
-        self._list_page = QWidget(self)
-        column = QVBoxLayout(self._list_page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
-        for widget in (card, self.ledger):
-            column.addWidget(widget)
-        column.addWidget(self.view, 1)
-        column.addWidget(self.details)
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(self._list_page)
-        self._assemble()
-
     def _assemble(self) -> None:
         centre = QWidget(self)
         outer = QVBoxLayout(centre)
@@ -268,6 +232,9 @@ class MainWindow(QMainWindow):
         body.setSpacing(theme.GAP)
         for widget in (self.list_bar, self.banners, self.busy):
             body.addWidget(widget)
+        self._pages = QStackedWidget(centre)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self.page)
         body.addWidget(self._pages, 1)
         outer.addLayout(body, 1)
         self.setCentralWidget(centre)
@@ -285,50 +252,37 @@ class MainWindow(QMainWindow):
             source.connect(self.accountRequested)
         for source in (menus.recent.listChosen, bar.listChosen, self.empty.listChosen):
             source.connect(self.listChosen)
-        for name in ("send", "pause", "resume", "stop"):
+        for source in (menus.send.triggered, self.page.run_buttons.sendRequested):
+            source.connect(self._on_send)
+        for name in ("pause", "resume", "stop"):
             signal = getattr(self, f"{name}Requested")
-            getattr(self.run_buttons, f"{name}Requested").connect(signal)
-            getattr(menus, name).triggered.connect(lambda _checked=False, signal=signal: signal.emit())
+            getattr(self.page.run_buttons, f"{name}Requested").connect(signal)
+            getattr(menus, name).triggered.connect(signal)
         menus.quit.triggered.connect(self.close)
         menus.about.triggered.connect(lambda: dialogs.tell_about(self, __version__))
         for name in ("requeueRequested", "resolveRequested", "repeatAllowed", "excludeRequested", "includeRequested"):
-            getattr(self.view, name).connect(getattr(self, name))
-        self.view.currentRowChanged.connect(self.details.show_row)
-        self.view.selectionCounted.connect(self._on_selection_counted)
-        self.view.copyRefused.connect(self._on_copy_refused)
-        self.ledger.filterChanged.connect(self.model.set_states)
-        self.destination.defaultsChanged.connect(self._on_defaults_changed)
+            getattr(self.page.view, name).connect(getattr(self, name))
+        self.page.view.selectionCounted.connect(self._on_selection_counted)
+        self.page.view.copyRefused.connect(self._on_copy_refused)
+        self.page.destination.defaultsChanged.connect(self._on_defaults_changed)
         self.busy.cancelled.connect(self.cancelRequested)
 
     def _update_actions(self) -> None:
         """Switch everything on that makes sense now."""
-        block = self._send_block()
-        idle = self._progress.state is RunState.IDLE
+        block = send_block(
+            self._progress.state,
+            self._tally if self._list_id is not None else None,
+            has_account=self._account is not None,
+            has_widget=bool(self.page.destination.defaults.route_key) or not self.model.lacks_widget(),
+            other=self._outer_block,
+        )
         shown = self._list_id is not None
-        self.run_buttons.set_block(block)
-        self.run_line.set_block(block)
+        self.page.set_block(block)
         self.menus.send.setEnabled(not block)
         for action in (self.menus.open, self.list_bar.open, self.empty.open_button):
             action.setEnabled(not self._busy)
         for action in (self.menus.export, self.list_bar.export):
             action.setEnabled(shown and not self._busy)
-        self.destination.setEnabled(idle or self._progress.list_id not in (0, self._list_id))
-
-    def _send_block(self) -> str:
-        """Why nothing can be sent now, in words; empty where it can."""
-        if self._progress.state is not RunState.IDLE:
-            return self.tr("Отправка уже идёт")
-        if self._outer_block:
-            return self._outer_block
-        if self._list_id is None or not self._tally.total:
-            return self.tr("В списке нет заявок")
-        if self._account is None:
-            return self.tr("Добавьте учётную запись Calltouch, чтобы отправить заявки")
-        if not self._tally.queued:
-            return self.tr("В очереди нет заявок")
-        if not self.destination.defaults.route_key and self.model.lacks_widget():
-            return self.tr("Выберите виджет, чтобы отправить заявки")
-        return ""
 
     def _retint(self) -> None:
         sheet = theme.style_sheet(self.palette())
@@ -342,6 +296,11 @@ class MainWindow(QMainWindow):
 
     def _ask(self, question: Question) -> bool:
         return self.ask_yes_no(question.title, question.text, question.yes, question.no)
+
+    def _on_send(self) -> None:
+        """Tags still being typed belong to what is sent."""
+        self.page.destination.commit()
+        self.sendRequested.emit()
 
     def _on_defaults_changed(self, defaults: Defaults) -> None:
         self.model.set_defaults(defaults)

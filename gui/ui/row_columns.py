@@ -40,13 +40,13 @@ def columns_for(
     """The columns of a list, judged by a sample of its rows; `header` orders the custom fields as in the file."""
     leads = [row.lead for row in sample]
     return (
-        Column(ROW, "№", 64),
-        Column(STATUS, "Статус", 152),
-        Column(NEXT, "Пояснение", 300),
+        Column(ROW, "№", 56),
+        Column(STATUS, "Статус", 144),
+        Column(NEXT, "Пояснение", 420),
         Column("phone", _title("phone"), 156),
-        Column("route_key", _title("route_key"), 144),
-        Column("unit_id", _title("unit_id"), 144),
-        *(Column(CUSTOM_PREFIX + name, name, 144) for name in _custom_names(leads, header)),
+        Column("route_key", _title("route_key"), 128),
+        Column("unit_id", _title("unit_id"), 112),
+        *(Column(CUSTOM_PREFIX + name, name, 136) for name in _custom_names(leads, header)),
         *([Column("tags", _title("tags"), 144)] if defaults.tags or any(lead.tags for lead in leads) else ()),
         *([Column("schedule", f"{_title('schedule')}, {zone_name}", 176)] if any(map(_has_schedule, leads)) else ()),
         *(Column(key, _title(key), 144) for key in _ORIGIN if any(getattr(lead, key) for lead in leads)),

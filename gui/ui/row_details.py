@@ -20,15 +20,21 @@ class RowDetails(QFrame):
         self._icon.setFixedSize(20, 20)
         self.title = QLabel(self)
         self.title.setProperty("kind", "title")
+        self.origin = QLabel(self)
+        self.origin.setProperty("kind", "dim")
         self.words = QLabel(self)
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        for label in (self.title, self.words):
+        for label in (self.title, self.words, self.origin):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column = QVBoxLayout()
         column.setSpacing(2)
-        column.addWidget(self.title)
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addStretch(1)
+        head.addWidget(self.origin)
+        column.addLayout(head)
         column.addWidget(self.words, 1)
         line = QHBoxLayout(self)
         line.setContentsMargins(12, theme.GAP, 12, theme.GAP)
@@ -42,6 +48,8 @@ class RowDetails(QFrame):
         """Show this row; `None` shows a hint."""
         self._row = row
         self._icon.setVisible(row is not None)
+        raw = row.lead.phone_raw if row and row.lead.phone_raw != row.lead.phone else ""
+        self.origin.setText(self.tr("В файле: {raw}").format(raw=raw[:60]) if raw else "")
         if row is None:
             self.title.setText(self.tr("Строка не выбрана"))
             self.words.setText(self.tr("Выберите строку, и здесь будет видно, что с ней и что делать дальше."))

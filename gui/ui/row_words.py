@@ -81,6 +81,7 @@ _CAN_RETURN: Final = Text("Её можно вернуть", "It can be put back"
 _IN_FILE: Final = Text("В файле: {raw}", "In the file: {raw}")
 _REPAIRED: Final = Text("Исправлено: {steps}", "Corrected: {steps}")
 _ANSWERED: Final = Text("Ответ Calltouch: {message}", "Calltouch's answer: {message}")
+_NO_PHONE: Final = Text("не указан", "not given")
 _CODE: Final = Text("Код {code}", "Code {code}")
 
 
@@ -151,7 +152,8 @@ class RowWords:
         return Look(f"{story.happened}." if story.remedy else story.happened, story.remedy)
 
     def _phone(self, row: LeadRow) -> Look:
-        return Look(phone_for_people(row.lead.phone) or row.lead.phone_raw)
+        shown = phone_for_people(row.lead.phone) or row.lead.phone_raw
+        return Look(shown) if shown else Look(aside=_NO_PHONE.within(self.language))
 
     def _widget(self, row: LeadRow) -> Look:
         own = row.lead.route_key

@@ -3,6 +3,7 @@
 import html
 import itertools
 import operator
+import textwrap
 from array import array
 from bisect import bisect_left
 from collections import OrderedDict
@@ -22,6 +23,7 @@ PAGE: Final = 128
 PAGES_KEPT: Final = 48
 FEW: Final = 512
 SAMPLE: Final = 192
+_TIP_WIDTH: Final = 72
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT: Final = QModelIndex()
@@ -294,7 +296,8 @@ def stretches(positions: Iterable[int]) -> list[tuple[int, int]]:
 
 def as_tooltip(words: str) -> str:
     """Plain words as a tooltip that wraps and shows no markup of the file's."""
-    return f"<p>{html.escape(words).replace(chr(10), '<br>')}</p>" if words else ""
+    lines = [part for line in words.split("\n") for part in textwrap.wrap(line, _TIP_WIDTH) or [""]]
+    return f"<p style='white-space: pre'>{html.escape(chr(10).join(lines))}</p>" if words else ""
 
 
 def _alignment_of(column: Column) -> int:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from gui.leads.lead import LeadRow
 from gui.leads.state import LeadState
+from gui.leads.words import grouped
 from gui.ui import theme
 from gui.ui.cell_delegate import CellDelegate
 from gui.ui.row_actions import (
@@ -142,20 +143,18 @@ class RowsView(QTableView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def add(title: str, ids: list[int], act: Callable[[list[int]], None]) -> None:
-            action = menu.addAction(
-                self.tr("{title} ({count})").format(title=title, count=len(ids)) if len(ids) > 1 else title
-            )
+            action = menu.addAction(_with_count(title, len(ids)))
             action.setEnabled(bool(ids))
             action.triggered.connect(lambda: act(ids))
 
         add(self.tr("Вернуть в очередь"), choices.requeue, self.requeueRequested.emit)
         menu.addSeparator()
-        add(self.tr("Звонок был — закрыть"), choices.resolve, self._close_unknown)
-        add(self.tr("Звонка не было — отправить ещё раз"), choices.resolve, self._resend_unknown)
+        add(self.tr("Звонок был — закрыть…"), choices.resolve, self._close_unknown)
+        add(self.tr("Звонка не было — отправить ещё раз…"), choices.resolve, self._resend_unknown)
         add(self.tr("Разрешить повторный звонок…"), choices.repeat, self._allow_repeat)
         menu.addSeparator()
         add(self.tr("Исключить"), choices.exclude, self.excludeRequested.emit)
-        add(self.tr("Вернуть исключённую"), choices.include, self.includeRequested.emit)
+        add(self.tr("Отменить исключение"), choices.include, self.includeRequested.emit)
         menu.addSeparator()
         menu.addAction(self.copy_action)
         if not choices.complete:
@@ -244,6 +243,12 @@ class RowsView(QTableView):
     def _on_section_resized(self) -> None:
         if not self._fitting and self.isVisible():
             self._widths_are_own = True
+
+
+def _with_count(title: str, count: int) -> str:
+    """«Разрешить повторный звонок (2)…»: how many rows an action touches, where it is more than one."""
+    bare = title.removesuffix("…")
+    return f"{bare} ({grouped(count)}){title[len(bare) :]}" if count > 1 else title
 
 
 def _as_cell(words: str) -> str:

@@ -86,6 +86,7 @@ class RunLine(QWidget):
         super().__init__(parent)
         self._progress = RunProgress()
         self._block = ""
+        self._list_title = ""
         self.headline = QLabel(self)
         self.headline.setProperty("kind", "title")
         self.details = QLabel(self)
@@ -106,20 +107,18 @@ class RunLine(QWidget):
 
     def show_progress(self, progress: RunProgress, list_title: str) -> None:
         """Show a moment of a run; `list_title` names its list where another one is on the screen."""
-        self._progress = progress
-        self._say(list_title)
+        self._progress, self._list_title = progress, list_title
+        self._say()
 
     def set_block(self, why: str) -> None:
         """What stands in the way of sending; said while nothing runs."""
         self._block = why
         self._say()
 
-    def _say(self, list_title: str = "") -> None:
+    def _say(self) -> None:
         progress = self._progress
-        head = run_words.headline(progress)
-        if progress.state is RunState.IDLE and (not head or (self._block and not progress.sent)):
-            head = head or self._block or self.tr("Готово к отправке")
-        self.headline.setText(f"{list_title}: {head}" if list_title else head)
+        head = run_words.headline(progress) or self._block or self.tr("Готово к отправке")
+        self.headline.setText(f"{self._list_title}: {head}" if self._list_title else head)
         self.details.setText(run_words.details(progress))
         total = progress.sent + progress.left + progress.in_flight
         scale = max(1, -(-total // 1_000_000))

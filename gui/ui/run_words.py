@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gui.delivery.progress import PauseReason, RunProgress, RunState
 from gui.leads.remedies import explain
+from gui.leads.state import Tally
 from gui.leads.words import counted, grouped
 
 translate: Final = QCoreApplication.translate
@@ -106,6 +107,21 @@ def _ended(progress: RunProgress) -> str:
         else translate("Run", "Отправка закончена: {rows} за {time}")
     )
     return template.format(rows=rows, time=duration(progress.seconds))
+
+
+def send_block(state: RunState, tally: Tally | None, *, has_account: bool, has_widget: bool, other: str) -> str:
+    """Why nothing can be sent now; empty where it can. `tally` is `None` without a list, `other` an outer reason."""
+    if state is not RunState.IDLE:
+        return translate("Run", "Отправка уже идёт")
+    if other:
+        return other
+    if tally is None or not tally.total:
+        return translate("Run", "В списке нет заявок")
+    if not has_account:
+        return translate("Run", "Добавьте учётную запись Calltouch, чтобы отправить заявки")
+    if not tally.queued:
+        return translate("Run", "В очереди нет заявок")
+    return "" if has_widget else translate("Run", "Выберите виджет, чтобы отправить заявки")
 
 
 def balance(total: int, parts: list[tuple[int, str]]) -> str:

@@ -16,7 +16,7 @@ from gui.leads.state import LeadState
 STEP: Final = 4
 GAP: Final = 8
 MARGIN: Final = 16
-ROW_HEIGHT: Final = 32
+ROW_HEIGHT: Final = 30
 CONTROL_HEIGHT: Final = 32
 ICON: Final = 16
 
@@ -157,7 +157,7 @@ def prepare(app: QApplication) -> None:
 
 
 _SHEET: Final = """
-QPushButton[kind] {{ border-radius: 6px; padding: 0 14px; min-height: 30px; border: 1px solid {line}; }}
+QPushButton[kind] {{ border-radius: 4px; padding: 0 14px; min-height: 30px; border: 1px solid {line}; }}
 QPushButton[kind="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600; }}
 QPushButton[kind="primary"]:hover {{ background: {accent_hover}; }}
 QPushButton[kind="primary"]:pressed {{ background: {accent_pressed}; }}
@@ -169,25 +169,39 @@ QPushButton[kind="plain"]:disabled {{ color: {off_text}; }}
 QPushButton[kind="quiet"] {{ background: transparent; color: {text}; border-color: transparent; padding: 0 10px; }}
 QPushButton[kind="quiet"]:hover {{ background: {hover}; }}
 QPushButton[kind="link"] {{ background: transparent; color: {accent}; border-color: transparent; padding: 0 6px;
-    text-align: left; }}
+    min-height: 24px; }}
 QPushButton[kind="link"]:hover {{ background: {hover}; }}
 QPushButton[kind]:focus {{ border: 2px solid {focus}; padding: 0 13px; min-height: 28px; }}
 QPushButton[kind="quiet"]:focus {{ padding: 0 9px; }}
-QPushButton[kind="link"]:focus {{ padding: 0 5px; }}
+QPushButton[kind="link"]:focus {{ padding: 0 5px; min-height: 22px; }}
 QPushButton[kind="primary"]:focus {{ border-color: {text}; }}
 QFrame[kind="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
 QLabel[kind="title"] {{ font-weight: 600; }}
 QLabel[kind="dim"] {{ color: {dim}; }}
+QLineEdit {{ padding: 0 5px; }}
+QComboBox {{ padding-left: 5px; }}
+QScrollArea[kind="card"] > QWidget > QWidget {{ background: {surface}; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {handle}; border-radius: 4px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {handle_hover}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QTableView {{ border: 1px solid {line}; border-radius: 6px; background: {surface}; gridline-color: {line}; }}
 QTableView:focus {{ border-color: {focus}; }}
+QTableWidget {{ selection-background-color: {chosen}; selection-color: {text}; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QHeaderView {{ background: {window}; border: none; border-top-left-radius: 6px; border-top-right-radius: 6px; }}
 QHeaderView::section {{ background: {window}; color: {dim}; border: none; border-bottom: 1px solid {line};
     padding: 0 8px; font-weight: 600; }}
+QTableWidget QHeaderView::section {{ padding: 0 4px; }}
 QProgressBar {{ border: none; border-radius: 3px; background: {off}; }}
 QProgressBar::chunk {{ border-radius: 3px; background: {accent}; }}
 QStatusBar::item {{ border: none; }}
 QStatusBar {{ color: {dim}; }}
-QStatusBar QLabel {{ color: {dim}; padding: 0 {margin}px; }}
+QStatusBar QLabel {{ color: {dim}; padding: 0 11px; }}
 QToolTip {{ background: {button}; color: {text}; border: 1px solid {line}; padding: 4px; }}
 """
 
@@ -197,11 +211,12 @@ def style_sheet(palette: QPalette) -> str:
     window = palette.color(QPalette.ColorRole.Window)
     colours = {
         "window": window, "surface": surface(palette), "text": text(palette), "dim": dim(palette),
-        "line": line(palette), "accent": accent(palette), "on_accent": on_accent(palette),
+        "line": line(palette), "chosen": chosen(palette), "accent": accent(palette), "on_accent": on_accent(palette),
         "accent_hover": mixed(accent(palette), text(palette), 0.12),
         "accent_pressed": mixed(accent(palette), text(palette), 0.24),
         "off": mixed(window, text(palette), 0.10), "off_text": mixed(text(palette), window, 0.45),
+        "handle": mixed(window, text(palette), 0.24), "handle_hover": mixed(window, text(palette), 0.40),
         "hover": mixed(window, text(palette), 0.07), "focus": accent(palette),
         "button": palette.color(QPalette.ColorRole.Button),
     }  # fmt: skip
-    return _SHEET.format(margin=MARGIN // 2, **{name: colour.name() for name, colour in colours.items()})
+    return _SHEET.format(**{name: colour.name() for name, colour in colours.items()})

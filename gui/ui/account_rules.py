@@ -1,0 +1,96 @@
+"""What the account dialog takes: plain text in, an account or the reasons against it out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.leads.fields import ROUTE_KEY
+from gui.storage.directory import Account, Unit, Widget
+
+translate: Final = QCoreApplication.translate
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountDraft:
+    """What the user saved. `token` is `None` where the stored one stays; it must not be kept longer than needed."""
+
+    account: Account
+    token: str | None = None
+
+    def __repr__(self) -> str:
+        return f"AccountDraft({self.account!r}, token={'***' if self.token else None})"
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Why something cannot be saved. `place` names the field: `name`, `token`, `widgets` or `units`.
+
+    For the tables `widget` is the widget's row, `row` and `column` the cell.
+    """
+
+    text: str
+    place: str
+    widget: int = -1
+    row: int = -1
+    column: int = 0
+
+
+def pairs_in_use(pairs: Sequence[Pair]) -> list[Pair]:
+    """Rows with anything in them."""
+    return [(first.strip(), second.strip()) for first, second in pairs if first.strip() or second.strip()]
+
+
+def flaws_of(name: str, widgets: Sequence[Pair], units: Sequence[Sequence[Pair]]) -> list[Flaw]:
+    """Everything that keeps the account from being saved, top to bottom. `units` go with `widgets` one by one."""
+    flaws = []
+    if not name.strip():
+        flaws.append(Flaw(translate("Account", "Дайте учётной записи название."), "name"))
+    keys = [key.strip() for _name, key in widgets]
+    for row, (title, key) in enumerate(widgets):
+        if not title.strip() and not key.strip() and not pairs_in_use(units[row]):
+            continue
+        if not key.strip():
+            flaws.append(Flaw(translate("Account", "Впишите ключ виджета."), "widgets", row, row, 1))
+        elif len(key.strip()) > (ROUTE_KEY.limit or 255):
+            flaws.append(Flaw(translate("Account", "Ключ виджета длиннее 255 знаков."), "widgets", row, row, 1))
+        elif keys.index(key.strip()) != row:
+            flaws.append(Flaw(translate("Account", "Такой ключ виджета уже есть."), "widgets", row, row, 1))
+        flaws.extend(_unit_flaws(row, units[row]))
+    return flaws
+
+
+def _unit_flaws(widget: int, units: Sequence[Pair]) -> list[Flaw]:
+    flaws = []
+    ids = [unit_id.strip() for _name, unit_id in units]
+    for row, (title, unit_id) in enumerate(units):
+        number = unit_id.strip()
+        if not title.strip() and not number:
+            continue
+        if not (number.isascii() and number.isdigit() and len(number) <= 18):
+            flaws.append(Flaw(translate("Account", "Номер отдела — целое число."), "units", widget, row, 1))
+        elif ids.index(number) != row:
+            flaws.append(Flaw(translate("Account", "Отдел с таким номером уже есть."), "units", widget, row, 1))
+    return flaws
+
+
+def account_from(
+    base: Account, name: str, site_id: str, widgets: Sequence[Pair], units: Sequence[Sequence[Pair]]
+) -> Account:
+    """The account without flaws as it is saved; a nameless widget or department takes its key for a name."""
+    return replace(
+        base,
+        name=name.strip(),
+        site_id=site_id.strip(),
+        widgets=tuple(
+            Widget(
+                title.strip() or key.strip(),
+                key.strip(),
+                tuple(Unit(unit or number, int(number)) for unit, number in pairs_in_use(units[row])),
+            )
+            for row, (title, key) in enumerate(widgets)
+            if key.strip()
+        ),
+    )
