@@ -27,3 +27,7 @@ class Client:
         from gui.calltouch.wire import exchange  # noqa: PLC0415
 
         return exchange(request, self._timeouts, self._ca_file)
+
+    def prepare(self) -> None:
+        """Load what the first request needs, so that it leaves when its turn comes; call it in a worker thread."""
+        import gui.calltouch.wire  # noqa: F401, PLC0415

@@ -1,5 +1,6 @@
 """A server of bare sockets: it does to each connection exactly what a test's script says."""
 
+import os
 import socket
 import ssl
 import struct
@@ -92,7 +93,7 @@ def _some(connection):
 
 def reset(connection):
     """Close with RST instead of FIN."""
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("hh" if os.name == "nt" else "ii", 1, 0))
     connection.close()
 
 

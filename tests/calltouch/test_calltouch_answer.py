@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gui.calltouch.answer import read_answer
@@ -343,6 +343,7 @@ HEADERS = st.dictionaries(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(status=st.integers(-1, 1000), body=BODIES, headers=HEADERS)
 def test_whatever_arrives_nothing_is_raised_and_the_promises_hold(status, body, headers):
     outcome = read_answer(status, body, headers)

@@ -32,7 +32,7 @@ from gui.leads.state import Accepted, NotSent, Refused, TooManyRequests, Unknown
 
 PHONE = "79992223344"
 FREE = Habits(rate=None, slow_s=30.0, trickle_s=0.02)
-QUICK = Timeouts(connect=2.0, read=0.3, total=0.6)
+QUICK = Timeouts(connect=5.0, read=1.5, total=2.0)
 MINIMAL = {"routeKey": "routekey_1", "phone": PHONE}
 FULL = {
     **MINIMAL,
