@@ -1,9 +1,10 @@
 """Work off the main thread: a function goes to a pool, its result or its exception comes back to the main thread."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 
 class Task(QRunnable):
@@ -38,6 +39,7 @@ class Tasks(QObject):
 
     drained = Signal()
     _reported = Signal(object, object, object)
+    _progressed = Signal(object, object)
 
     def __init__(self, threads: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,7 @@ class Tasks(QObject):
         self._pool.setMaxThreadCount(threads)
         self._under_way: set[Task] = set()
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
+        self._progressed.connect(self._on_progressed, Qt.ConnectionType.QueuedConnection)
 
     @property
     def under_way(self) -> int:
@@ -71,6 +74,25 @@ class Tasks(QObject):
         task.on_done, task.on_failed = on_done, on_failed
         self._under_way.add(task)
         self._pool.start(task)
+
+    def start_reporting(
+        self,
+        function: Callable[[Callable[[Any], None]], Any],
+        on_progress: Callable[[Any], None],
+        on_done: Callable[[Any], None],
+        on_failed: Callable[[BaseException], None],
+    ) -> None:
+        """Like `start`; `function` gets a callable, and what it passes there comes to `on_progress` here."""
+        self.start(partial(function, partial(self._progressed.emit, on_progress)), on_done, on_failed)
+
+    def finish(self) -> None:
+        """Wait for every task under way and report it. For the very end: the event loop turns no more."""
+        self._pool.waitForDone()
+        QCoreApplication.sendPostedEvents(self)
+
+    @Slot(object, object)
+    def _on_progressed(self, on_progress: Callable[[Any], None], progress: Any) -> None:
+        on_progress(progress)
 
     @Slot(object, object, object)
     def _on_reported(self, task: Task, result: Any, error: BaseException | None) -> None:

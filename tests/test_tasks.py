@@ -39,3 +39,16 @@ def test_many_tasks_that_return_nothing_are_all_reported(tasks, qtbot):
             tasks.start(lambda: None, done.append, done.append)
     assert done == [None] * 3000
     assert tasks.under_way == 0
+
+
+def test_progress_comes_back_in_order_before_the_result(tasks, qtbot):
+    seen = []
+
+    def count(report):
+        for number in range(100):
+            report(number)
+        return "end"
+
+    with qtbot.waitSignal(tasks.drained):
+        tasks.start_reporting(count, seen.append, seen.append, seen.append)
+    assert seen == [*range(100), "end"]

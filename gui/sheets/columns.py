@@ -167,8 +167,13 @@ def _target(title: str, key: str | None) -> ColumnTarget:
 
 
 def _phone_column(keys: Sequence[str], values: Sequence[Sequence[Cell]]) -> int | None:
-    """The best column for the phone. A header alone is not enough: at least 60 % of the values must read as phones."""
+    """The best column for the phone. A header alone is not enough: at least 60 % of the values must read as phones.
+
+    Where no column does, one that is plainly called «Телефон» and holds at least one phone is a bad list, not another
+    column: its problems are shown row by row.
+    """
     best, best_score = None, 0.0
+    bad_list, bad_share = None, 0.0
     for index, key in enumerate(keys):
         if is_other_number(key) or is_ours(key):
             continue
@@ -182,7 +187,9 @@ def _phone_column(keys: Sequence[str], values: Sequence[Sequence[Cell]]) -> int 
         elsewhere = rank == 0 and key in SYNONYMS
         if share >= PHONE_SHARE and not elsewhere and rank + share > best_score:
             best, best_score = index, rank + share
-    return best
+        if strong and share > bad_share:
+            bad_list, bad_share = index, share
+    return bad_list if best is None else best
 
 
 def _phone_share(values: Sequence[Cell], *, like: bool) -> float:

@@ -146,6 +146,11 @@ class Journal:
                     )
         return len(rows)
 
+    def earlier_call(self, phone: str) -> Problem | None:
+        """The problem a row with this phone would have now, because of an earlier request."""
+        with self._database.reading() as connection:
+            return self._earlier_call(connection, phone)
+
     def attempts_of(self, row_id: int) -> Sequence[sa.RowMapping]:
         """All attempts of a row, oldest first."""
         query = sa.select(attempt).where(attempt.c.lead_id == row_id).order_by(attempt.c.id)

@@ -118,6 +118,11 @@ class Lists:
         with self._database.writing() as connection:
             connection.execute(lead_list.update().where(lead_list.c.id == list_id).values(defaults=asdict(defaults)))
 
+    def remove(self, list_id: int) -> None:
+        """Erase a list with its rows; the journal keeps what was sent."""
+        with self._database.writing() as connection:
+            connection.execute(lead_list.delete().where(lead_list.c.id == list_id))
+
     # What the table asks.
 
     def ids(self, list_id: int, states: frozenset[LeadState] | None = None) -> "array[int]":

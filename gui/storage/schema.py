@@ -120,6 +120,7 @@ attempt = sa.Table(
     sa.Column("resolution", sa.Text, nullable=False, default=""),
     sa.Index("attempt_by_phone", "phone", "started_ms"),
     sa.Index("attempt_by_lead", "lead_id"),
+    sa.Index("attempt_by_list", "list_id"),
     sa.Index("attempt_open", "finished_ms", sqlite_where=sa.text("finished_ms IS NULL")),
 )
 
@@ -132,6 +133,9 @@ decision = sa.Table(
     sa.Column("lead_id", sa.ForeignKey("lead.id", ondelete="SET NULL")),
     sa.Column("list_id", sa.ForeignKey("lead_list.id", ondelete="SET NULL")),
     sa.Column("phone", sa.Text, nullable=False, default=""),
+    # Erasing a list looks these up for each of its rows.
+    sa.Index("decision_by_lead", "lead_id"),
+    sa.Index("decision_by_list", "list_id"),
 )
 
 setting = sa.Table(

@@ -1,0 +1,48 @@
+"""The entry: the window, or a command in a terminal. Imports only what this start needs."""
+
+import sys
+from collections.abc import Sequence
+
+COMMANDS = frozenset({"send"})
+INFORMATION = frozenset({"--version", "--help", "-h"})
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code."""
+    import multiprocessing
+
+    multiprocessing.freeze_support()
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if (words and words[0] in COMMANDS) or INFORMATION.intersection(words):
+        return _command(words)
+    from gui.app.display import missing_display, missing_libraries
+
+    if missing_display():
+        return _without_display(words)
+    if trouble := missing_libraries():
+        sys.stderr.write(f"{trouble}\n")
+        return 2
+    from gui.app.main import main as run_window
+
+    return run_window(words)
+
+
+def _command(words: list[str]) -> int:
+    from gui.terminal.main import main as run_command
+
+    return run_command(words)
+
+
+def _without_display(words: list[str]) -> int:
+    """A rehearsal runs in the terminal all the same; for anything else say which command does the work."""
+    if "--demo" in words:
+        sys.stderr.write("Экрана нет, окно показать негде: репетиция идёт в терминале.\n")
+        return _command(["send", *words])
+    sys.stderr.write(
+        "Экрана нет, окно показать негде. Отправить список без окна: dozvon send ФАЙЛ. Все параметры: dozvon --help.\n"
+    )
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,144 @@
+"""The account that sends, and its token on the way between dialog and keyring."""
+
+import logging
+import os
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from gui.calltouch.request import AccountError, checked_url
+from gui.delivery.engine import Engine
+from gui.leads.errors import KnownError
+from gui.storage.directory import Account, AccountNameTakenError
+from gui.tasks import Tasks
+from gui.ui.account_dialog import AccountDialog
+from gui.ui.account_rules import AccountDraft
+from gui.ui.main_window import MainWindow
+
+log = logging.getLogger("dozvon.app")
+
+_ACCOUNT = "account"
+
+
+class AccountDesk(QObject):
+    """The chosen account. A rehearsal brings its own, with its token, and it cannot be edited."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        window: MainWindow,
+        tasks: Tasks,
+        rehearsal: tuple[Account, str] | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._engine, self._window, self._tasks = engine, window, tasks
+        self._rehearsal = rehearsal
+        self._account = rehearsal[0] if rehearsal else self._saved()
+        window.accountRequested.connect(self.edit)
+        window.set_account(self._account)
+
+    @property
+    def account(self) -> Account | None:
+        """The account that sends; `None` before the first one is entered."""
+        return self._account
+
+    def with_token(self, then: Callable[[Account, str], None]) -> None:
+        """Fetch the token off the main thread and go on with it here; without one, ask for it and stop."""
+        if self._rehearsal is not None:
+            then(*self._rehearsal)
+            return
+        account = self._account
+        if account is None:
+            self.edit()
+            return
+        if token := os.environ.get("DOZVON_TOKEN", "").strip():
+            then(account, token)
+            return
+
+        def on_token(found: str | None) -> None:
+            if found:
+                then(account, found)
+                return
+            self._window.show_banner(
+                "warning",
+                self.tr("Нет токена Calltouch. Ничего не отправлено."),
+                self.tr("Вставьте токен в учётную запись и отправьте ещё раз."),
+                self.tr("Учётная запись…"),
+                self.edit,
+                key="token",
+            )
+
+        self._tasks.start(partial(self._engine.vault.token, account.id), on_token, self._on_failed)
+
+    def edit(self) -> None:
+        """Open the account's dialog; what it needs of the keyring is asked first."""
+        if self._rehearsal is not None:
+            self._window.show_banner(
+                "info",
+                self.tr("В репетиции своя учётная запись, она ни с кем не связана."),
+                self.tr("Чтобы звонить по-настоящему, запустите Дозвон без репетиции."),
+                key="account",
+            )
+            return
+        if self._account is None:
+            self._ask(has_token=False)
+            return
+        self._tasks.start(
+            partial(self._engine.vault.token, self._account.id),
+            lambda found: self._ask(has_token=bool(found)),
+            self._on_failed,
+        )
+
+    def _ask(self, *, has_token: bool) -> None:
+        dialog = AccountDialog(self._account, has_token, self._window)
+        accepted = dialog.exec() == AccountDialog.DialogCode.Accepted
+        draft = dialog.draft() if accepted else None
+        dialog.deleteLater()
+        if draft is not None:
+            self._save(draft)
+
+    def _save(self, draft: AccountDraft) -> None:
+        try:
+            checked_url(draft.account.api_url)
+            account = self._engine.directory.save(draft.account)
+        except (AccountNameTakenError, AccountError) as error:
+            remedy = error.remedy if isinstance(error, KnownError) else ""
+            text = error.message if isinstance(error, KnownError) else str(error)
+            self._window.show_banner("error", text, remedy, key="account")
+            return
+        self._engine.settings.set(_ACCOUNT, account.id)
+        self._account = account
+        self._window.clear_banner("account")
+        self._window.clear_banner("token")
+        self._window.set_account(account)
+        if draft.token is not None:
+            self._tasks.start(
+                partial(self._engine.vault.keep, account.id, draft.token), self._on_token_kept, self._on_failed
+            )
+
+    def _on_token_kept(self, kept: bool) -> None:
+        if not kept:
+            self._window.show_banner(
+                "warning",
+                self.tr("На этом компьютере нет связки ключей: токен запомнен только до закрытия программы."),
+                self.tr("При следующем запуске его нужно будет вставить снова."),
+                key="token",
+            )
+
+    def _on_failed(self, error: BaseException) -> None:
+        if isinstance(error, KnownError):
+            self._window.show_banner("error", error.message, error.remedy, key="token")
+            return
+        log.error("the keyring failed", exc_info=error)
+        self._window.show_banner(
+            "error",
+            self.tr("Связка ключей не ответила. Ничего не отправлено."),
+            self.tr("Перезапустите программу и повторите. Подробности записаны в журнал программы."),
+            key="token",
+        )
+
+    def _saved(self) -> Account | None:
+        accounts = self._engine.directory.accounts()
+        chosen = self._engine.settings.get(_ACCOUNT)
+        return next((account for account in accounts if account.id == chosen), accounts[0] if accounts else None)

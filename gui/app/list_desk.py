@@ -1,0 +1,105 @@
+"""Which list is on the screen, and what people decide about its rows."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from gui.delivery.engine import Engine
+from gui.leads.lead import Defaults
+from gui.leads.words import counted
+from gui.storage.lists import ListInfo
+from gui.ui.main_window import MainWindow
+
+_TALLY_MS = 200
+_LAST_LIST = "last_list"
+
+
+class ListDesk(QObject):
+    """Joins the lists and the table. `changed` tells that people changed rows, so a run must count again."""
+
+    changed = Signal()
+
+    def __init__(self, engine: Engine, window: MainWindow) -> None:
+        super().__init__(window)
+        self._engine, self._window = engine, window
+        self._current: ListInfo | None = None
+        self._tally_timer = QTimer(self)
+        self._tally_timer.setSingleShot(True)
+        self._tally_timer.setInterval(_TALLY_MS)
+        self._tally_timer.timeout.connect(self.show_tally)
+        lists = engine.lists
+        for signal, decide, nothing in (
+            (
+                window.requeueRequested,
+                lists.requeue,
+                self.tr("Вернуть в очередь можно только отложенное и отклонённое."),
+            ),
+            (window.repeatAllowed, lists.allow_repeat, self.tr("В выделенном нет строк, ожидающих повторного звонка.")),
+            (window.excludeRequested, lists.exclude, self.tr("Исключить можно только то, что ещё не отправлено.")),
+            (window.includeRequested, lists.include, self.tr("Строки с ошибками сначала нужно исправить.")),
+        ):
+            signal.connect(lambda ids, decide=decide, nothing=nothing: self._decide(ids, decide, nothing))
+        window.resolveRequested.connect(self._on_resolve_requested)
+        window.defaultsChanged.connect(self._on_defaults_changed)
+        window.listChosen.connect(self.show_list)
+
+    @property
+    def current(self) -> ListInfo | None:
+        """The list on the screen, with the defaults chosen for it."""
+        return self._current
+
+    def show_last(self) -> None:
+        """The list of the last session, if it is still there."""
+        self._offer()
+        last = self._engine.settings.get(_LAST_LIST)
+        if any(info.id == last for info in self._engine.lists.recent()):
+            self.show_list(last)
+
+    def show_list(self, list_id: int) -> None:
+        """Put a list on the screen."""
+        self._offer()
+        self._current = info = self._engine.lists.info(list_id)
+        self._engine.settings.set(_LAST_LIST, list_id)
+        self._window.show_list(list_id, info.name, info.header, info.defaults)
+        self.show_tally()
+
+    def on_rows_changed(self, ids: Sequence[int]) -> None:
+        """A run changed rows."""
+        self._window.rows_changed(ids)
+        if not self._tally_timer.isActive():
+            self._tally_timer.start()
+
+    def show_tally(self) -> None:
+        """Count the list on the screen again."""
+        if self._current is not None:
+            self._window.show_tally(self._engine.lists.tally(self._current.id))
+
+    def _offer(self) -> None:
+        self._window.set_lists([(info.id, info.name) for info in self._engine.lists.recent()])
+
+    def _decide(self, ids: Sequence[int], decide: Callable[[Sequence[int]], list[int]], nothing: str) -> None:
+        changed = decide(ids)
+        if not changed:
+            self._window.show_banner("info", self.tr("Ничего не изменилось"), nothing, key="decision")
+            return
+        self._window.clear_banner("decision")
+        self._window.rows_reloaded()
+        self.show_tally()
+        self.changed.emit()
+
+    def _on_resolve_requested(self, ids: Sequence[int], called: bool) -> None:
+        self._decide(
+            ids,
+            lambda chosen: self._engine.lists.resolve_unknown(chosen, called=called),
+            self.tr("Это можно решить только для строк «Неизвестно»."),
+        )
+
+    def _on_defaults_changed(self, defaults: Defaults) -> None:
+        if self._current is not None:
+            self._engine.lists.set_defaults(self._current.id, defaults)
+            self._current = self._engine.lists.info(self._current.id)
+
+
+def rows_in_words(count: int) -> str:
+    """«31 строка»."""
+    return counted(count, "строка", "строки", "строк")

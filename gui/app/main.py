@@ -1,0 +1,167 @@
+"""The window from start to end: builds every part, joins them, and sees them out."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from gui import __version__
+from gui.app.account_desk import AccountDesk
+from gui.app.file_desk import FileDesk
+from gui.app.list_desk import ListDesk
+from gui.app.send_desk import SendDesk
+from gui.calltouch.client import Client
+from gui.delivery.engine import Engine, open_engine
+from gui.delivery.rehearsal import Rehearsal
+from gui.leads.errors import KnownError
+from gui.leads.words import counted
+from gui.sheets.columns import match_sheet
+from gui.sheets.reader import read_sheet
+from gui.storage.directory import Account
+from gui.storage.log import start_log
+from gui.storage.paths import Places, places, resource
+from gui.tasks import Tasks
+from gui.transfer.importing import ImportOrder, import_sheet, known_names
+from gui.ui.main_window import MainWindow
+
+log = logging.getLogger("dozvon.app")
+
+SAMPLE = "samples/leads.xlsx"
+_OK, _CANNOT_START = 0, 2
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Show the window until it is closed and return the exit code. A display must be there."""
+    options = _parser().parse_args(arguments)
+    application = QApplication([sys.argv[0]])
+    _introduce(application)
+    try:
+        start_log(places().ensure().log)
+        with ExitStack() as stack:
+            program = Program(options.files, stack, Rehearsal() if options.demo else None)
+            program.window.show()
+            return application.exec()
+    except KnownError as error:
+        log.exception("the program could not start")
+        return _cannot_start(error.message, error.remedy)
+    except OSError as error:
+        log.exception("the program could not start")
+        return _cannot_start(
+            f"Папка данных недоступна: {places().root} ({error.strerror}).",
+            "Проверьте доступ к ней или укажите другую в переменной DOZVON_DATA_DIR.",
+        )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dozvon", add_help=False)
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--demo", action="store_true")
+    return parser
+
+
+def _introduce(application: QApplication) -> None:
+    """Name, icon and Qt's own words in Russian."""
+    application.setApplicationName("dozvon")
+    application.setApplicationDisplayName("Дозвон")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("dozvon")
+    application.setWindowIcon(QIcon(str(resource("icons/dozvon.svg"))))
+    QLocale.setDefault(QLocale(QLocale.Language.Russian, QLocale.Country.Russia))
+    translator = QTranslator(application)
+    if translator.load("qtbase_ru", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
+
+
+def _cannot_start(message: str, remedy: str) -> int:
+    QMessageBox.critical(None, "Дозвон", f"{message}\n\n{remedy}")
+    return _CANNOT_START
+
+
+class Program:
+    """Every part of the program with a window. `stack` closes them in the right order after the event loop."""
+
+    def __init__(self, files: Sequence[Path], stack: ExitStack, rehearsal: Rehearsal | None) -> None:
+        client = Client()
+        if rehearsal is not None:
+            stack.enter_context(rehearsal)
+        self.engine = open_engine(self._places(rehearsal), client.submit)
+        stack.callback(self.engine.close)
+        self.window = MainWindow(self.engine.lists, rehearsal is not None)
+        self.tasks = Tasks(2)
+        stack.callback(self._finish_tasks)
+        own = self._rehearsed(rehearsal) if rehearsal is not None else None
+        self.accounts = AccountDesk(self.engine, self.window, self.tasks, own)
+        self.lists = ListDesk(self.engine, self.window)
+        self.files = FileDesk(self.engine, self.window, self.tasks, self.accounts, self.lists)
+        self.sending = SendDesk(self.engine, self.window, self.accounts, self.lists, rehearsal=rehearsal is not None)
+        self._catch_faults()
+        self.lists.show_last()
+        self._tell_cut_off()
+        # The first request must not wait for its libraries: they load while the person reads the list.
+        QTimer.singleShot(0, self.window, lambda: self.tasks.start(client.prepare, _nothing, _nothing))
+        if files:
+            self.files.open([path.absolute() for path in files])
+
+    @staticmethod
+    def _places(rehearsal: Rehearsal | None) -> Places:
+        return rehearsal.places if rehearsal is not None else places()
+
+    def _rehearsed(self, rehearsal: Rehearsal) -> tuple[Account, str]:
+        """The rehearsal's account, with the sample list loaded for it."""
+        account = rehearsal.account(self.engine)
+        load_sample(self.engine, account)
+        return account, rehearsal.token
+
+    def _finish_tasks(self) -> None:
+        """Let no worker outlive the window: cancel a file job and wait for what cannot be cancelled."""
+        self.files.cancel()
+        self.tasks.finish()
+
+    def _tell_cut_off(self) -> None:
+        if self.engine.cut_off:
+            rows = counted(self.engine.cut_off, "заявки", "заявок", "заявок")
+            self.window.show_banner(
+                "warning",
+                f"В прошлый раз программа закрылась во время отправки: исход {rows} неизвестен.",
+                "Найдите эти телефоны в журнале звонков Calltouch. Сами они повторно не отправятся.",
+                key="cut_off",
+            )
+
+    def _catch_faults(self) -> None:
+        """An exception nobody caught is logged, and the person learns that the data are safe."""
+        log_it = sys.excepthook
+
+        def on_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+            log_it(kind, error, trace)
+            self.window.show_banner(
+                "error",
+                "Сбой в программе. Список сохранён, ничего лишнего не отправлено.",
+                "Если что-то перестало отвечать, перезапустите программу. Подробности записаны в её журнал.",
+                key="fault",
+            )
+
+        sys.excepthook = on_fault
+
+
+def load_sample(engine: Engine, account: Account) -> int:
+    """Make a list of the sample the program brings along; returns its id."""
+    sheet = read_sheet(resource(SAMPLE))
+    order = ImportOrder(
+        database=engine.places.database,
+        path=Path.home() / "Пример списка.xlsx",
+        mapping=match_sheet(sheet),
+        known=known_names(account),
+        zone=account.zone,
+    )
+    return import_sheet(_nothing, order, sheet, engine.database).list_id
+
+
+def _nothing(_value: object) -> None:
+    """For what needs no answer."""

@@ -1,0 +1,58 @@
+"""Everything a run needs, opened on one data folder: the same parts for the window and for the terminal."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gui.calltouch.request import Request
+from gui.delivery.dispatcher import Dispatcher
+from gui.delivery.pace import Pace
+from gui.delivery.send_lock import SendLock
+from gui.leads.state import Outcome
+from gui.storage.clock import local_now
+from gui.storage.directory import Directory
+from gui.storage.journal import Journal
+from gui.storage.lists import Lists
+from gui.storage.paths import Places
+from gui.storage.schema import Database, open_database
+from gui.storage.settings import Settings
+from gui.storage.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The opened parts. They belong to the thread that opened them, `vault` excepted."""
+
+    places: Places
+    database: Database
+    lists: Lists
+    journal: Journal
+    directory: Directory
+    settings: Settings
+    vault: Vault
+    dispatcher: Dispatcher
+    cut_off: int
+    """Requests an earlier crash left without an outcome; their rows are unknown now."""
+
+    def close(self) -> None:
+        """After the run has drained."""
+        self.database.close()
+
+
+def open_engine(places: Places, submit: Callable[[Request], Outcome], pace: Pace | None = None) -> Engine:
+    """Open the data in `places` and settle what an earlier crash left behind.
+
+    Raises `gui.storage.schema.DatabaseUnusableError` or `OSError` (the folder cannot be made).
+    """
+    places.ensure()
+    database = open_database(places.database)
+    lists, journal = Lists(database, local_now), Journal(database, local_now)
+    lock, cut_off = SendLock(places.send_lock), 0
+    if lock.take():
+        # Nobody else is sending, so whatever still says «sending» was cut off.
+        cut_off = journal.recover()
+        lists.forget_cut_off_imports()
+        lock.release()
+    dispatcher = Dispatcher(lists, journal, lock, submit, pace=pace)
+    return Engine(
+        places, database, lists, journal, Directory(database), Settings(database), Vault(), dispatcher, cut_off
+    )

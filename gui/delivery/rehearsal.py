@@ -1,0 +1,47 @@
+"""A rehearsal: the whole program against a Calltouch of its own, on data that vanish at the end."""
+
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from gui.calltouch.sandbox import Habits, Sandbox
+from gui.delivery.engine import Engine
+from gui.storage.directory import Account, Unit, Widget
+from gui.storage.paths import Places
+
+WIDGETS: Final = (
+    Widget("Заявки с сайта", "rehearsal-site", (Unit("Продажи", 101), Unit("Сервис", 102))),
+    Widget("Обзвон базы", "rehearsal-base", (Unit("Первая линия", 201),)),
+)
+_LATENCY_S: Final = (0.08, 0.30)
+
+
+class Rehearsal:
+    """A running sandbox and a folder for one session. A context manager; nothing of it is left afterwards."""
+
+    def __init__(self) -> None:
+        self.sandbox = Sandbox(Habits(latency_s=_LATENCY_S))
+        self._folder = tempfile.TemporaryDirectory(prefix="dozvon-", ignore_cleanup_errors=True)
+
+    def __enter__(self) -> Self:
+        self.sandbox.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        self.sandbox.stop()
+        self._folder.cleanup()
+
+    @property
+    def places(self) -> Places:
+        """Its own data folder: a rehearsal never touches the real lists."""
+        return Places(Path(self._folder.name))
+
+    @property
+    def token(self) -> str:
+        """What the sandbox takes for a token."""
+        return self.sandbox.token
+
+    def account(self, engine: Engine) -> Account:
+        """Write the rehearsal's account into `engine`, which must be opened on `places`."""
+        return engine.directory.save(Account(0, "Репетиция", api_url=self.sandbox.url, widgets=WIDGETS))

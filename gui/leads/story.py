@@ -1,0 +1,53 @@
+"""What became of a row and what to do about it: one telling for the window, the terminal and the result file."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from gui.leads.lead import LeadRow
+from gui.leads.remedies import explain
+from gui.leads.state import LeadState
+from gui.leads.words import Language, Text
+
+_REQUEST_ID: Final = Text("Заявка {id}", "Request {id}")
+_CLOSED: Final = Text("Звонок подтверждён вручную", "The call was confirmed by hand")
+_WAITING: Final = Text("Ждём ответа Calltouch", "Waiting for Calltouch's answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What happened and what to do, without full stops; either may be empty. `said` is the remote side's own text."""
+
+    happened: str = ""
+    remedy: str = ""
+    said: str = ""
+
+    @property
+    def sentences(self) -> str:
+        """All of it in one line."""
+        said = f"«{self.said}»" if self.said else ""
+        parts = [part for part in (self.happened, said, self.remedy) if part]
+        return " ".join(part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in parts)
+
+
+def story_of(row: LeadRow, language: Language = "ru") -> Story:
+    """The story of a row; an excluded row tells of its first error, a queued one of its first warning."""
+    if row.state is LeadState.ACCEPTED:
+        closed = _CLOSED.within(language)
+        return Story(_REQUEST_ID.within(language, id=row.request_id) if row.request_id else closed)
+    if row.state is LeadState.SENDING:
+        return Story(_WAITING.within(language))
+    if row.state is LeadState.EXCLUDED:
+        first = next((problem for problem in row.problems if problem.is_error), None)
+        if first is not None:
+            return Story(first.message(language), first.remedy(language))
+    if explanation := explain(row.code):
+        return Story(explanation.happened.within(language), explanation.remedy.within(language), row.message)
+    warning = next(iter(row.problems), None)
+    return Story(warning.message(language), warning.remedy(language)) if warning else Story()
+
+
+def code_of_row(row: LeadRow) -> str:
+    """The code of the newest outcome, or of the errors that keep an excluded row from being sent."""
+    if row.code or row.state is not LeadState.EXCLUDED:
+        return row.code
+    return ", ".join(dict.fromkeys(problem.code.value for problem in row.problems if problem.is_error))

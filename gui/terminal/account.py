@@ -1,0 +1,96 @@
+"""Which account a command sends through: a saved one, or one made of environment variables alone."""
+
+from argparse import Namespace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from gui.calltouch.request import AccountError, checked_url
+from gui.leads.errors import KnownError
+from gui.leads.lead import Defaults
+from gui.storage.directory import DEFAULT_API_URL, Account, Directory, Widget
+from gui.storage.vault import Vault
+
+
+class UsageError(KnownError):
+    """The command or the configuration is wrong; nothing was read or sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The account and what rows take that name no widget, department or tags of their own. The repr hides the token."""
+
+    account: Account
+    token: str = field(repr=False)
+    defaults: Defaults
+
+
+def choose(directory: Directory, vault: Vault, options: Namespace, environment: Mapping[str, str]) -> Choice:
+    """Put together account, token and defaults from the command's options and the environment.
+
+    Raises `UsageError`, and `gui.storage.vault.KeyringRefusedError` where the keyring is locked.
+    """
+    name, widget, unit = options.account, options.widget, options.unit
+    account = _with_environment(_account(directory, name, environment), environment)
+    chosen = _widget(account, widget)
+    defaults = Defaults(
+        route_key=chosen.route_key if chosen else (widget or ""),
+        unit_id=_unit_id(chosen, unit),
+        tags=tuple(dict.fromkeys(tag.strip() for tag in options.tag if tag.strip())),
+    )
+    token = environment.get("DOZVON_TOKEN", "").strip()
+    if not token and account.id and not options.dry_run:
+        token = vault.token(account.id) or ""
+    if not (token or options.dry_run):
+        raise UsageError(
+            "Нет токена Calltouch: отправлять не с чем.",
+            "Задайте переменную DOZVON_TOKEN или сохраните токен в окне программы.",
+        )
+    return Choice(account, token, defaults)
+
+
+def _account(directory: Directory, name: str | None, environment: Mapping[str, str]) -> Account:
+    accounts = directory.accounts()
+    if name is not None:
+        found = directory.named(name)
+        if found is None:
+            known = ", ".join(f"«{account.name}»" for account in accounts) or "ни одной"
+            raise UsageError(f"Учётной записи «{name}» нет. Сохранены: {known}.", "Проверьте --account.")
+        return found
+    if len(accounts) == 1:
+        return accounts[0]
+    if accounts and not environment.get("DOZVON_TOKEN"):
+        names = ", ".join(f"«{account.name}»" for account in accounts)
+        raise UsageError(f"Учётных записей несколько: {names}.", "Укажите одну: --account НАЗВАНИЕ.")
+    return Account(0, "Из переменных среды")
+
+
+def _with_environment(account: Account, environment: Mapping[str, str]) -> Account:
+    """The account with what the environment overrides; its address checked."""
+    url = environment.get("DOZVON_API_URL") or account.api_url or DEFAULT_API_URL
+    try:
+        url = checked_url(url)
+    except AccountError as error:
+        raise UsageError(f"{error}.", "Проверьте DOZVON_API_URL или адрес в учётной записи.") from error
+    return replace(account, api_url=url, site_id=environment.get("DOZVON_SITE_ID") or account.site_id)
+
+
+def _widget(account: Account, wanted: str | None) -> Widget | None:
+    """The widget asked for, or the only one there is. An unknown one is taken for a key where no account is saved."""
+    if wanted is None:
+        return account.widgets[0] if len(account.widgets) == 1 else None
+    found = account.widget_called(wanted)
+    if found is None and account.widgets:
+        names = ", ".join(f"«{widget.name}»" for widget in account.widgets)
+        raise UsageError(f"Виджета «{wanted}» в учётной записи нет. Есть: {names}.", "Проверьте --widget.")
+    return found
+
+
+def _unit_id(widget: Widget | None, wanted: str | None) -> str:
+    if wanted is None:
+        return ""
+    found = widget.unit_called(wanted) if widget else None
+    if found is not None:
+        return str(found.unit_id)
+    if wanted.isascii() and wanted.isdigit():
+        return wanted
+    raise UsageError(f"Отдела «{wanted}» у виджета нет.", "Укажите название из настроек или номер отдела из Calltouch.")

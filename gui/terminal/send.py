@@ -1,0 +1,195 @@
+"""`dozvon send`: a file becomes a list, the list goes out, and the result is told."""
+
+from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from gui.calltouch.client import Client
+from gui.calltouch.request import AccountError, request_body
+from gui.delivery.dispatcher import Order
+from gui.delivery.engine import Engine, open_engine
+from gui.delivery.progress import RunProgress
+from gui.delivery.rehearsal import Rehearsal
+from gui.leads.errors import KnownError
+from gui.leads.problem import Problem, ProblemCode
+from gui.leads.state import LeadState, Tally
+from gui.leads.validation import ready_to_send
+from gui.sheets.columns import Mapping as ColumnMapping
+from gui.sheets.columns import match_sheet
+from gui.sheets.importer import import_rows
+from gui.sheets.reader import Sheet, read_sheet
+from gui.storage.paths import places, resource
+from gui.terminal.account import Choice, UsageError, choose
+from gui.terminal.arguments import NOT_ALL, OK, USAGE
+from gui.terminal.drive import drive
+from gui.terminal.screen import Screen, why_stopped
+from gui.transfer.exporting import export_results
+from gui.transfer.importing import Imported, ImportOrder, import_sheet, known_names
+
+SAMPLE = "samples/leads.xlsx"
+
+
+def send(options: Namespace, screen: Screen, environment: Mapping[str, str]) -> int:
+    """Run the command and return its exit code. Standard output holds the result alone."""
+    try:
+        sheet, columns = _sheet(options)
+        client = Client()
+        client.prepare()  # the first request must leave when its turn comes
+        with _workplace(options, environment, client) as (engine, choice):
+            job = _Send(options, screen, engine, choice, sheet, columns)
+            return job.rehearse() if options.dry_run else job.run()
+    except (AccountError, KnownError) as error:
+        screen.fail(str(error))
+    except OSError as error:
+        screen.fail(f"Папка данных недоступна: {error.strerror}. Проверьте DOZVON_DATA_DIR.")
+    return USAGE
+
+
+@contextmanager
+def _workplace(options: Namespace, environment: Mapping[str, str], client: Client) -> Iterator[tuple[Engine, Choice]]:
+    """The engine and the account: the user's own, or a rehearsal's."""
+    if not options.demo:
+        with _opened(open_engine(places(), client.submit)) as engine:
+            yield engine, choose(engine.directory, engine.vault, options, environment)
+        return
+    with Rehearsal() as rehearsal, _opened(open_engine(rehearsal.places, client.submit)) as engine:
+        account = rehearsal.account(engine)
+        options.widget = options.widget or account.widgets[0].route_key
+        options.account = None
+        yield engine, choose(engine.directory, engine.vault, options, {"DOZVON_TOKEN": rehearsal.token})
+
+
+@contextmanager
+def _opened(engine: Engine) -> Iterator[Engine]:
+    try:
+        yield engine
+    finally:
+        engine.close()
+
+
+def _sheet(options: Namespace) -> tuple[Sheet, ColumnMapping]:
+    """The sheet of the file, its columns matched."""
+    if options.file is None and not options.demo:
+        raise UsageError("Не указан файл с заявками.", "Пример: dozvon send заявки.xlsx --widget Сайт.")
+    sheet = read_sheet(options.file or resource(SAMPLE), options.sheet)
+    columns = match_sheet(sheet)
+    if not columns.positions("phone"):
+        raise UsageError(
+            f"В файле «{sheet.path.name}» не нашлось столбца с телефонами. Ничего не отправлено.",
+            "Назовите столбец «Телефон» или откройте файл в окне программы и укажите столбец там.",
+        )
+    return sheet, columns
+
+
+@dataclass(frozen=True, slots=True)
+class _Send:
+    """One command with everything it works on."""
+
+    options: Namespace
+    screen: Screen
+    engine: Engine
+    choice: Choice
+    sheet: Sheet
+    columns: ColumnMapping
+
+    def rehearse(self) -> int:
+        """`--dry-run`: show each request and send nothing; no list is made."""
+        requests: list[tuple[int, dict[str, Any]]] = []
+        problems: list[tuple[int, Problem]] = []
+        for file_row, body, found in self._looked_through():
+            problems += [(file_row, problem) for problem in found]
+            if body is not None:
+                requests.append((file_row, body))
+        if self.options.json:
+            self.screen.json(
+                {
+                    "requests": [{"row": row, "body": body} for row, body in requests],
+                    "problems": [_problem_json(row, problem) for row, problem in problems],
+                }
+            )
+        else:
+            self.screen.problems(problems)
+            self.screen.requests(requests)
+        return OK
+
+    def _looked_through(self) -> Iterator[tuple[int, dict[str, Any] | None, list[Problem]]]:
+        """Each row of the file: its number, the body that would be sent if any, its problems."""
+        choice = self.choice
+        wall_clock = datetime.now(ZoneInfo(choice.account.zone)).replace(tzinfo=None)
+        known = known_names(choice.account, choice.defaults.route_key)
+        for row in import_rows(self.sheet, self.columns, known, wall_clock):
+            lead, errors = ready_to_send(row.lead, choice.defaults, wall_clock)
+            found = list(dict.fromkeys((*row.problems, *errors)))
+            if lead.phone and not self.options.allow_repeat:
+                earlier = self.engine.journal.earlier_call(lead.phone)
+                found += [earlier] if earlier else []
+            sendable = not any(problem.is_error for problem in found)
+            yield row.file_row, request_body(lead, choice.account.schedule_format) if sendable else None, found
+
+    def run(self) -> int:
+        """Import, send, report."""
+        imported = self._import()
+        list_id = imported.list_id
+        progress = drive(self.engine.dispatcher, Order(list_id, self.choice.account, self.choice.token), self.screen)
+        tally = self.engine.lists.tally(list_id)
+        if self.options.report is not None:
+            database, zone = self.engine.places.database, self.choice.account.zone
+            export_results(lambda _progress: None, database, list_id, Path(self.options.report), zone)
+        if self.options.json:
+            self.screen.json(summary(tally, progress))
+        else:
+            self.screen.results(list(self.engine.lists.every_row(list_id)), tally, progress)
+        return exit_code(tally)
+
+    def _import(self) -> Imported:
+        choice, engine = self.choice, self.engine
+        order = ImportOrder(
+            database=engine.places.database,
+            path=self.sheet.path,
+            mapping=self.columns,
+            sheet=self.sheet.name,
+            known=known_names(choice.account, choice.defaults.route_key),
+            defaults=choice.defaults,
+            zone=choice.account.zone,
+        )
+        imported = import_sheet(lambda _progress: None, order, self.sheet, engine.database)
+        rows = list(engine.lists.every_row(imported.list_id))
+        if not choice.defaults.route_key and any(
+            row.state is LeadState.QUEUED and not row.lead.route_key for row in rows
+        ):
+            engine.lists.remove(imported.list_id)
+            raise UsageError("Не указан виджет. Ничего не отправлено.", "Добавьте --widget НАЗВАНИЕ или КЛЮЧ.")
+        if self.options.allow_repeat and imported.already_called:
+            called = (row for row in rows if any(it.code is ProblemCode.ALREADY_CALLED for it in row.problems))
+            engine.lists.allow_repeat([row.id for row in called])
+        return imported
+
+
+def _problem_json(row: int, problem: Problem) -> dict[str, Any]:
+    return {"row": row, "severity": problem.severity, "code": problem.code, "message": problem.message()}
+
+
+def summary(tally: Tally, progress: RunProgress) -> dict[str, Any]:
+    """The JSON object of a finished run."""
+    return {
+        "total": tally.total,
+        "accepted": tally.accepted,
+        "rejected": tally.rejected,
+        "held": tally.held,
+        "unknown": tally.unknown,
+        "queued": tally.queued,
+        "excluded": tally.excluded,
+        "seconds": round(progress.seconds, 1),
+        "too_many_requests": progress.too_many_requests,
+        "stopped_because": why_stopped(progress),
+    }
+
+
+def exit_code(tally: Tally) -> int:
+    """0 when every row that could be sent was accepted."""
+    return OK if tally.accepted == tally.total - tally.excluded else NOT_ALL

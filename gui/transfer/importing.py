@@ -1,0 +1,119 @@
+"""A file becomes a list: first a look at it, then the import itself. Both run in a process of their own.
+
+Each function takes `report` first, see `gui.transfer.process`, and raises `gui.leads.errors.KnownError` for whatever
+is wrong with the file or the disk; nothing has changed then.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from gui.leads.lead import Defaults
+from gui.sheets.cells import cell_text
+from gui.sheets.columns import Mapping, match_sheet
+from gui.sheets.importer import NO_NAMES, ImportReport, KnownNames, import_rows
+from gui.sheets.reader import Sheet, read_sheet
+from gui.storage.clock import local_now
+from gui.storage.directory import DEFAULT_ZONE, Account
+from gui.storage.journal import Journal
+from gui.storage.lists import Lists
+from gui.storage.schema import Database, open_database
+
+PREVIEW_ROWS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a file looks like: the match to confirm, a few rows below the header as text, how many there are."""
+
+    path: Path
+    sheet: str
+    sheets: tuple[str, ...]
+    mapping: Mapping
+    rows: tuple[tuple[str, ...], ...]
+    row_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOrder:
+    """Which file becomes a list, how, and in which database."""
+
+    database: Path
+    path: Path
+    mapping: Mapping
+    sheet: str | None = None
+    known: KnownNames = NO_NAMES
+    defaults: Defaults = field(default_factory=Defaults)
+    zone: str = DEFAULT_ZONE
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The new list, what the import counted, and how many of its phones had a request before."""
+
+    list_id: int
+    report: ImportReport
+    already_called: int
+
+
+def preview_file(_report: Callable[[object], None], path: Path, sheet: str | None = None) -> Preview:
+    """Read the file and match its columns; changes nothing."""
+    return preview_of(read_sheet(path, sheet))
+
+
+def preview_of(sheet: Sheet) -> Preview:
+    """The preview of a sheet read already."""
+    mapping = match_sheet(sheet)
+    body = sheet.rows[mapping.first_data_row :]
+    rows = tuple(tuple(map(cell_text, row)) for row in body[:PREVIEW_ROWS])
+    return Preview(sheet.path, sheet.name, sheet.sheets, mapping, rows, len(body))
+
+
+def import_file(report: Callable[[object], None], order: ImportOrder) -> Imported:
+    """Read the file again and write its rows as a new list; `report` gets `(rows written, rows in the sheet)`."""
+    sheet = read_sheet(order.path, order.sheet)
+    with _opened(order.database) as database:
+        return import_sheet(report, order, sheet, database)
+
+
+def import_sheet(report: Callable[[object], None], order: ImportOrder, sheet: Sheet, database: Database) -> Imported:
+    """Write a sheet read already as a new list of an open database."""
+    counted = ImportReport()
+    total = len(sheet.rows) - order.mapping.first_data_row
+    wall_clock = datetime.now(ZoneInfo(order.zone)).replace(tzinfo=None)
+    lists, journal = Lists(database, local_now), Journal(database, local_now)
+    list_id = lists.add(
+        order.path.stem,
+        order.path,
+        order.mapping.titles,
+        import_rows(sheet, order.mapping, order.known, wall_clock, counted),
+        defaults=order.defaults,
+        on_progress=lambda written: report((written, total)),
+    )
+    return Imported(list_id, counted, journal.mark_already_called(list_id))
+
+
+def known_names(account: Account | None, default_route_key: str = "") -> KnownNames:
+    """The names a file may use for the widgets and departments of `account`."""
+    if account is None:
+        return NO_NAMES
+    widgets = {widget.name.casefold(): widget.route_key for widget in account.widgets}
+    units = {
+        (widget.route_key, unit.name.casefold()): str(unit.unit_id)
+        for widget in account.widgets
+        for unit in widget.units
+    }
+    return KnownNames(widgets, units, default_route_key)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Database]:
+    database = open_database(path)
+    try:
+        yield database
+    finally:
+        database.close()

@@ -1,0 +1,271 @@
+"""`dozvon send` against a rehearsal Calltouch on loopback: real files, real HTTP, real database."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections import Counter
+
+import openpyxl
+import pytest
+
+from gui.calltouch.sandbox import Habits, Sandbox
+from gui.storage.directory import Account, Directory, Unit, Widget
+from gui.storage.schema import open_database
+from gui.terminal.main import main
+
+HEADER = ["Имя", "Телефон", "Город"]
+
+
+@pytest.fixture
+def sandbox():
+    with Sandbox(Habits(rate=None)) as running:
+        yield running
+
+
+@pytest.fixture
+def environment(sandbox, tmp_path, monkeypatch, qapp):
+    values = {
+        "DOZVON_TOKEN": sandbox.token,
+        "DOZVON_API_URL": sandbox.url,
+        "DOZVON_DATA_DIR": str(tmp_path / "данные"),
+        "DOZVON_SITE_ID": "777",
+    }
+    for name, value in values.items():
+        monkeypatch.setenv(name, value)
+    return values
+
+
+@pytest.fixture(autouse=True)
+def _leave_logging_as_it_was(monkeypatch):
+    import logging
+
+    root = logging.getLogger()
+    before = list(root.handlers)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    yield
+    for handler in [found for found in root.handlers if found not in before]:
+        root.removeHandler(handler)
+        handler.close()
+    logging.captureWarnings(capture=False)
+
+
+def table(path, *rows, header=HEADER):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(header)
+    for row in rows:
+        sheet.append(row)
+    book.save(path)
+    return str(path)
+
+
+@pytest.fixture
+def good(tmp_path):
+    return table(tmp_path / "заявки.xlsx", *[[f"Клиент {n}", f"8 973 000-00-{n:02}", "Пермь"] for n in range(1, 4)])
+
+
+def result(capsys):
+    return json.loads(capsys.readouterr().out)
+
+
+def test_a_good_list_is_accepted_and_the_exit_code_is_zero(environment, sandbox, good, capsys):
+    assert main(["send", good, "--widget", "key-1", "--unit", "5", "--tag", "ночь", "--json"]) == 0
+    told = result(capsys)
+    assert told.pop("seconds") < 30
+    assert told == {
+        "total": 3,
+        "accepted": 3,
+        "rejected": 0,
+        "held": 0,
+        "unknown": 0,
+        "queued": 0,
+        "excluded": 0,
+        "too_many_requests": 0,
+        "stopped_because": None,
+    }
+    assert [record.body for record in sandbox.created] == [
+        {
+            "routeKey": "key-1",
+            "phone": f"7973000000{n}",
+            "fields": [{"name": "Имя", "value": f"Клиент {n}"}, {"name": "Город", "value": "Пермь"}],
+            "tags": ["ночь"],
+            "unitId": 5,
+        }
+        for n in range(1, 4)
+    ]
+    assert {record.headers["siteid"] for record in sandbox.created} == {"777"}
+
+
+def test_every_outcome_is_counted_and_the_exit_code_is_one(environment, sandbox, tmp_path, capsys):
+    path = table(
+        tmp_path / "x.xlsx",
+        ["Принят", "89730000001", ""],
+        ["Отклонён", "79720010004", ""],
+        ["Отложен", "79720010006", ""],
+        ["Неизвестен", "79720200002", ""],
+        ["Исключён", "7,99912E+10", ""],
+    )
+    assert main(["send", path, "--widget", "key-1", "--json"]) == 1
+    told = result(capsys)
+    states = ("total", "accepted", "rejected", "held", "unknown", "queued", "excluded")
+    assert [told[name] for name in states] == [5, 1, 1, 1, 1, 0, 1]
+    assert max(Counter(record.phone for record in sandbox.created).values()) == 1
+
+
+def test_the_same_list_a_second_time_phones_nobody_unless_asked_to(environment, sandbox, good, capsys):
+    assert main(["send", good, "--widget", "k", "--json"]) == 0
+    capsys.readouterr()
+    main(["send", good, "--widget", "k", "--json"])
+    assert result(capsys)["excluded"] == 3
+    assert len(sandbox.created) == 3
+    assert main(["send", good, "--widget", "k", "--json", "--allow-repeat"]) == 0
+    assert len(sandbox.created) == 6
+
+
+def test_a_dry_run_shows_each_request_and_sends_nothing(environment, sandbox, tmp_path, capsys):
+    path = table(tmp_path / "x.xlsx", ["Анна", "8 (973) 000-00-01", "Пермь"], ["Пётр", "12", ""])
+    assert main(["send", path, "--widget", "key-1", "--dry-run", "--json"]) == 0
+    told = result(capsys)
+    assert told["requests"] == [
+        {
+            "row": 2,
+            "body": {
+                "routeKey": "key-1",
+                "phone": "79730000001",
+                "fields": [{"name": "Имя", "value": "Анна"}, {"name": "Город", "value": "Пермь"}],
+            },
+        }
+    ]
+    [problem] = told["problems"]
+    assert (problem["row"], problem["severity"], problem["code"]) == (3, "error", "phone_too_short")
+    assert "Не хватает цифр" in problem["message"]
+    assert sandbox.requests == ()
+    main(["send", path, "--widget", "key-1", "--dry-run"])
+    assert "Ничего не отправлено" in capsys.readouterr().out
+
+
+def test_a_dry_run_needs_no_token(environment, good, monkeypatch, capsys):
+    monkeypatch.delenv("DOZVON_TOKEN")
+    assert main(["send", good, "--widget", "k", "--dry-run", "--json"]) == 0
+    assert len(result(capsys)["requests"]) == 3
+
+
+def test_a_wrong_token_stops_at_once_and_says_why(environment, sandbox, good, monkeypatch, capsys):
+    monkeypatch.setenv("DOZVON_TOKEN", "wrong")
+    assert main(["send", good, "--widget", "k", "--json"]) == 1
+    told = result(capsys)
+    assert told["queued"] == 3
+    assert "Токен не подошёл" in told["stopped_because"]
+
+
+def test_when_nothing_answers_the_rows_stay_queued(environment, good, monkeypatch, capsys):
+    with Sandbox() as gone:
+        url = gone.url
+    monkeypatch.setenv("DOZVON_API_URL", url)
+    assert main(["send", good, "--widget", "k", "--json"]) == 1
+    told = result(capsys)
+    assert (told["queued"], told["unknown"]) == (3, 0)
+    assert "Нет связи" in told["stopped_because"]
+
+
+def test_the_report_holds_the_source_columns_and_what_became_of_each_row(environment, good, tmp_path):
+    report = tmp_path / "итог.xlsx"
+    assert main(["send", good, "--widget", "k", "--report", str(report)]) == 0
+    rows = list(openpyxl.load_workbook(report).active.iter_rows(values_only=True))
+    assert rows[0][:3] == tuple(HEADER)
+    assert [row[3] for row in rows[1:]] == ["Принято"] * 3
+    assert len({row[6] for row in rows[1:]}) == 3
+
+
+def test_the_table_for_people_ends_with_the_balance(environment, good, capsys):
+    main(["send", good, "--widget", "k"])
+    out = capsys.readouterr().out
+    assert (
+        out.splitlines()[-1]
+        == "в файле 3 = принято 3 + отклонено 0 + отложено 0 + неизвестно 0 + в очереди 0 + исключено 0"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["нет такого.xlsx", "--widget", "k"], "нет на месте"),
+        ([], "Не указан файл"),
+        (["FILE"], "Не указан виджет"),
+        (["FILE", "--widget", "k", "--unit", "Продажи"], "Отдела «Продажи»"),
+        (["FILE", "--widget", "k", "--account", "Нет такой"], "Учётной записи «Нет такой»"),
+        (["FILE", "--widget", "k", "--sheet", "Лист 9"], "нет листа"),
+    ],
+)
+def test_a_wrong_command_says_what_to_do_and_the_exit_code_is_two(arguments, said, environment, sandbox, good, capsys):
+    assert main(["send", *[good if word == "FILE" else word for word in arguments]]) == 2
+    told = capsys.readouterr()
+    assert said in " ".join(told.err.split())
+    assert told.out == ""
+    assert sandbox.requests == ()
+
+
+def test_a_list_without_a_phone_column_is_not_guessed_at(environment, tmp_path, capsys):
+    path = table(tmp_path / "x.xlsx", ["Анна", "", "Пермь"], header=["Имя", "Почта", "Город"])
+    assert main(["send", path, "--widget", "k"]) == 2
+    assert "столбца с телефонами" in capsys.readouterr().err
+
+
+def test_an_address_without_encryption_is_refused_before_the_token_leaves(environment, good, monkeypatch, capsys):
+    monkeypatch.setenv("DOZVON_API_URL", "http://calltouch.example.invalid/")
+    assert main(["send", good, "--widget", "k"]) == 2
+    assert "https://" in capsys.readouterr().err
+
+
+def test_a_saved_account_is_used_with_its_widget_and_department_by_name(environment, sandbox, good, capsys, tmp_path):
+    (tmp_path / "данные").mkdir()
+    database = open_database(tmp_path / "данные" / "dozvon.sqlite")
+    widgets = (Widget("Сайт", "key-site", (Unit("Продажи", 7),)), Widget("База", "key-base"))
+    Directory(database).save(Account(0, "Основная", "11", widgets=widgets))
+    database.close()
+    assert main(["send", good, "--widget", "сайт", "--unit", "продажи", "--json"]) == 0
+    assert {(record.route_key, record.body["unitId"]) for record in sandbox.created} == {("key-site", 7)}
+    assert main(["send", good, "--widget", "Нет"]) == 2
+    assert "«Сайт», «База»" in " ".join(capsys.readouterr().err.split())
+
+
+def test_the_rehearsal_needs_no_file_no_token_and_touches_no_real_data(tmp_path, monkeypatch, capsys, qapp):
+    monkeypatch.setenv("DOZVON_DATA_DIR", str(tmp_path / "данные"))
+    monkeypatch.delenv("DOZVON_TOKEN", raising=False)
+    assert main(["send", "--demo", "--json"]) == 1
+    told = result(capsys)
+    assert told["total"] == sum(
+        told[name] for name in ("accepted", "rejected", "held", "unknown", "queued", "excluded")
+    )
+    assert told["queued"] == 0
+    assert told["accepted"] > 15
+    assert not (tmp_path / "данные" / "dozvon.sqlite").exists()
+
+
+def test_neither_phones_nor_the_token_reach_the_log(environment, sandbox, tmp_path, good):
+    main(["send", good, "--widget", "k"])
+    text = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "данные" / "logs").glob("*"))
+    assert sandbox.token not in text
+    assert "7973000000" not in text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl+C cannot be sent to one process on Windows")
+def test_ctrl_c_stops_cleanly_and_loses_nothing(environment, sandbox, tmp_path):
+    path = table(tmp_path / "x.xlsx", *[[f"Клиент {n}", f"8 973 000-{n:04}", ""] for n in range(1, 61)])
+    with subprocess.Popen(
+        [sys.executable, "-m", "gui", "send", path, "--widget", "k", "--json"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, **environment},
+    ) as process:  # fmt: skip
+        while len(sandbox.created) < 3:
+            assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    told = json.loads(out)
+    assert process.returncode == 1
+    assert told["accepted"] == len(sandbox.created)
+    assert told["queued"] == 60 - told["accepted"]
+    assert told["unknown"] == 0
+    assert told["stopped_because"] == "Остановлено вами"
+    assert "Останавливаю" in err
