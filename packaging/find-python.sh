@@ -33,7 +33,7 @@ find_python() {
 }
 
 advise_python() {
-    echo 'Дозвон не запущен: нужен Python 3.11–3.14 (64 бита), а в системе его не нашлось.'
+    echo 'Запуск не удался. Нужен Python 3.11–3.14 (64 бита), а в системе его не нашлось.'
     echo 'Что сделать:'
     if command -v apt-get >/dev/null; then
         sudo='sudo '

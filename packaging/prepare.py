@@ -51,7 +51,7 @@ REASONS = {
 Что сделать: закройте Дозвон, если он запущен, и запустите ещё раз.""",
     r"No matching distribution|not a supported wheel": """\
 Для этой системы или этой версии Python нет готовых компонентов.
-Нужны Python 3.11–3.14 (64 бита) и Windows 10+, macOS 13+ или Linux с glibc 2.34+.""",
+Нужны Python 3.11–3.14 (64 бита) и Windows 10+, macOS 13+ или Linux с glibc 2.34+ (ARM: 2.39+).""",
 }
 
 # What Qt without a window takes from the system, as Debian names it; a window takes all of debian-window.txt.
@@ -136,7 +136,7 @@ class Environment:
 
     def clear(self) -> None:
         for child in self.folder.iterdir():
-            if child == self.lock_file:
+            if child in (self.lock_file, self.unfinished):
                 continue
             if child.is_dir() and not child.is_symlink():
                 shutil.rmtree(child)
@@ -337,7 +337,6 @@ def make_venv(environment: Environment, lock: int) -> None:
 
 
 def install(environment: Environment, lock: int) -> None:
-    say("  скачиваю и устанавливаю компоненты (около 100 МБ)")
     command: list[str | Path] = [environment.python, "-I", "-X", "utf8", "-m", "pip", "install", "--no-deps"]
     command += ["--only-binary", ":all:", "--progress-bar", "off", "--no-color", "--no-warn-script-location"]
     for path in environment.requirements:
@@ -365,8 +364,8 @@ def build(environment: Environment, lock: int, purpose: str) -> None:
     environment.unfinished.touch()
     if not sound:
         environment.clear()
-        environment.unfinished.touch()
         make_venv(environment, lock)
+        say("  скачиваю и устанавливаю компоненты (около 100 МБ)")
     try:
         install(environment, lock)
     except TroubleError:
@@ -492,10 +491,10 @@ def main() -> int:
         say("\nПодготовка прервана. Следующий запуск начнёт её заново.")
         return 130
     except TroubleError as trouble:
-        say(f"\nДозвон не запущен. {trouble}")
+        say(f"\nЗапуск не удался. {trouble}")
         return 2
     except OSError as error:
-        say(f"\nДозвон не запущен. {refused(error, options.venv)}")
+        say(f"\nЗапуск не удался. {refused(error, options.venv)}")
         return 2
     if options.command:
         for name in ("SIGTERM", "SIGHUP"):
