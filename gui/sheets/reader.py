@@ -50,9 +50,19 @@ def read_sheet(path: str | os.PathLike[str], sheet: str | None = None) -> Sheet:
             return _read_workbook(path, head, sheet)
         return _read_text(path, head, sheet)
     except OSError as error:
-        raise from_os_error(error, path) from error
+        raise from_os_error(_real_error(error, path), path) from error
     except MemoryError as error:
         raise unreadable(Trouble.TOO_LARGE, path, detail="на него не хватает памяти") from error
+
+
+def _real_error(error: OSError, path: Path) -> OSError:
+    """Calamine's errors of the system come without their number: opening the file again tells it."""
+    if error.errno is None:
+        try:
+            path.open("rb").close()
+        except OSError as real:
+            return real
+    return error
 
 
 def _head(path: Path) -> bytes:
@@ -100,7 +110,7 @@ def _read_workbook(path: Path, head: bytes, sheet: str | None) -> Sheet:
     import python_calamine as calamine  # noqa: PLC0415 — loading it would slow the first window
 
     try:
-        return _pick_sheet(path, _open(path, head), sheet)
+        return _pick_sheet(path, _open(path), sheet)
     except (UnreadableFileError, OSError, MemoryError):
         raise
     except calamine.PasswordError as error:
@@ -114,13 +124,17 @@ def _read_workbook(path: Path, head: bytes, sheet: str | None) -> Sheet:
         raise unreadable(Trouble.DAMAGED, path) from error
 
 
-def _open(path: Path, head: bytes) -> "CalamineWorkbook":
-    """By the content where the suffix lies: an .xls from a web service is often an .xlsx, and the other way round."""
-    from python_calamine import CalamineWorkbook  # noqa: PLC0415
+def _open(path: Path) -> "CalamineWorkbook":
+    """By the suffix first, then by the content: an .xls from a web service is often an .xlsx inside."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415
 
-    suffix_fits = path.suffix.lower() in WORKBOOK_SUFFIXES and (path.suffix.lower() == ".xls") == head.startswith(_OLE)
-    if suffix_fits:
-        return CalamineWorkbook.from_path(path)
+    if path.suffix.lower() in WORKBOOK_SUFFIXES:
+        try:
+            return CalamineWorkbook.from_path(path)
+        except PasswordError:
+            raise
+        except CalamineError:
+            pass
     with path.open("rb") as file:
         return CalamineWorkbook.from_filelike(file)
 
