@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui.ui import theme
@@ -15,25 +15,47 @@ def dropped_files(data: QMimeData) -> list[Path]:
 
 
 class DropVeil(QWidget):
-    """Lies over the list while a file hangs above it and says what letting go would do."""
+    """Takes files dragged over `window`: lies over it meanwhile and says what letting go would do."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._covered = parent
+    dropped = Signal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.accepts = True
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        parent.installEventFilter(self)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
         self.hide()
 
-    def show_over(self, shown: bool) -> None:
-        """Cover the parent, or leave."""
-        self.setGeometry(self._covered.rect())
-        self.setVisible(shown)
-        self.raise_()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self._covered.rect())
+        if watched is self._window:
+            if isinstance(event, QDragEnterEvent):
+                self._on_enter(event)
+                return True
+            if event.type() == QEvent.Type.DragLeave:
+                self.hide()
+            elif isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+                self._on_drop(event)
+                return True
+            elif event.type() == QEvent.Type.Resize:
+                self.setGeometry(self._window.rect())
         return super().eventFilter(watched, event)
+
+    def _on_enter(self, event: QDragEnterEvent) -> None:
+        if self.accepts and dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+            self.setGeometry(self._window.rect())
+            self.raise_()
+            self.show()
+        else:
+            event.ignore()
+
+    def _on_drop(self, event: QDropEvent) -> None:
+        self.hide()
+        if files := dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+            self.dropped.emit(files)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -12,24 +12,14 @@ RECENT = 5
 
 
 class DropZone(QWidget):
-    """A dashed frame that lights up while a file hangs over the window."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._lit = False
-
-    def set_lit(self, lit: bool) -> None:
-        """Whether a file hangs over it."""
-        self._lit = lit
-        self.update()
+    """A dashed frame that asks for a file."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()
-        painter.setBrush(theme.chosen(palette) if self._lit else theme.surface(palette))
-        edge = theme.accent(palette) if self._lit else theme.mixed(theme.line(palette), theme.text(palette), 0.2)
-        painter.setPen(QPen(edge, 2 if self._lit else 1.5, Qt.PenStyle.DashLine))
+        painter.setBrush(theme.surface(palette))
+        painter.setPen(QPen(theme.mixed(theme.line(palette), theme.text(palette), 0.2), 1.5, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 12, 12)
         painter.end()
 

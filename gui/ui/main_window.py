@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import __version__
@@ -18,7 +18,7 @@ from gui.storage.directory import Account
 from gui.ui import dialogs, icons, run_words, theme
 from gui.ui.banner import BannerArea, BannerSeverity
 from gui.ui.busy_strip import BusyStrip
-from gui.ui.drop import DropVeil, dropped_files
+from gui.ui.drop import DropVeil
 from gui.ui.empty_state import EmptyState
 from gui.ui.list_bar import ListBar
 from gui.ui.list_page import ListPage
@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self._assemble()
         self._connect()
         self._veil = DropVeil(self)
-        self.setAcceptDrops(True)
+        self._veil.dropped.connect(self.fileDropped)
         self.setMinimumSize(960, 640)
         self.resize(1280, 800)
         self._retint()
@@ -200,26 +200,6 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_veil"):
             self._retint()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event.mimeData()) and not self._busy:
-            event.acceptProposedAction()
-            self._light(lit=True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._light(lit=False)
-        event.accept()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._light(lit=False)
-        if files := dropped_files(event.mimeData()):
-            event.acceptProposedAction()
-            self.fileDropped.emit(files)
-
-    def _light(self, *, lit: bool) -> None:
-        on_empty = self._pages.currentWidget() is self.empty
-        self.empty.zone.set_lit(lit and on_empty)
-        self._veil.show_over(lit and not on_empty)
-
     def _assemble(self) -> None:
         centre = QWidget(self)
         outer = QVBoxLayout(centre)
@@ -279,6 +259,7 @@ class MainWindow(QMainWindow):
         shown = self._list_id is not None
         self.page.set_block(block)
         self.menus.send.setEnabled(not block)
+        self._veil.accepts = not self._busy
         for action in (self.menus.open, self.list_bar.open, self.empty.open_button):
             action.setEnabled(not self._busy)
         for action in (self.menus.export, self.list_bar.export):
@@ -313,11 +294,6 @@ class MainWindow(QMainWindow):
 
     def _on_copy_refused(self, count: int) -> None:
         rows = counted(count, self.tr("строка"), self.tr("строки"), self.tr("строк"))
-        self.show_banner(
-            "info",
-            self.tr("Слишком много для буфера обмена: {rows}").format(rows=rows),
-            self.tr("Выделите меньше строк или выгрузите результат в файл."),
-            self.tr("Выгрузить результат…"),
-            self.exportRequested.emit,
-            key="copy",
-        )
+        text = self.tr("Слишком много для буфера обмена: {rows}.").format(rows=rows)
+        remedy = self.tr("Выделите меньше строк или выгрузите результат в файл.")
+        self.show_banner("info", text, remedy, self.tr("Выгрузить результат…"), self.exportRequested.emit, "copy")

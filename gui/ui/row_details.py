@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from gui.leads.lead import LeadRow
 from gui.leads.state import STATE_TITLES
 from gui.ui import icons, theme
-from gui.ui.row_words import phone_for_people, story_of
+from gui.ui.row_words import phone_for_people, told
 
 
 class RowDetails(QFrame):
@@ -60,8 +60,7 @@ class RowDetails(QFrame):
                 number=row.file_row, phone=phone, state=STATE_TITLES[row.state].ru
             )
         )
-        story = story_of(row)
-        self.words.setText(f"{story.happened}. {story.remedy}." if story.remedy else story.happened)
+        self.words.setText(told(row).sentences)
         self._tint()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from gui.leads.lead import Defaults, LeadRow
 from gui.leads.phone import read_phone
 from gui.leads.problem import Problem
-from gui.leads.remedies import EXPLANATIONS, explain
+from gui.leads.remedies import EXPLANATIONS
 from gui.leads.schedule import for_people
 from gui.leads.state import STATE_TITLES, LeadState
+from gui.leads.story import Story, story_of
 from gui.leads.words import Language, Text
 from gui.storage.directory import Account
 from gui.ui.row_columns import CHANGED, NEXT, REQUEST, ROW, STATUS, Column
@@ -66,16 +67,6 @@ def zone_name(zone: tzinfo | None, now: datetime) -> str:
     return f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
-    """What became of a row and what to do about it; either may be empty."""
-
-    happened: str = ""
-    remedy: str = ""
-
-
-_REQUEST_ID: Final = Text("Заявка {id}", "Request {id}")
-_WAITING: Final = Text("Ждём ответа Calltouch", "Waiting for Calltouch's answer")
 _BY_USER: Final = Text("Вы исключили эту строку", "You excluded this row")
 _CAN_RETURN: Final = Text("Её можно вернуть", "It can be put back")
 _IN_FILE: Final = Text("В файле: {raw}", "In the file: {raw}")
@@ -85,23 +76,12 @@ _NO_PHONE: Final = Text("не указан", "not given")
 _CODE: Final = Text("Код {code}", "Code {code}")
 
 
-def story_of(row: LeadRow, language: Language = "ru") -> Story:
-    """The row's explanation in words."""
-    if row.state is LeadState.ACCEPTED:
-        return Story(_REQUEST_ID.within(language, id=row.request_id) if row.request_id else "")
-    if row.state is LeadState.SENDING:
-        return Story(_WAITING.within(language))
-    if row.state is LeadState.EXCLUDED:
-        first = next((problem for problem in row.problems if problem.is_error), None)
-        if first is None:
-            return Story(_BY_USER.within(language), _CAN_RETURN.within(language))
-        return Story(first.message(language), first.remedy(language))
-    if explanation := explain(row.code):
-        happened = explanation.happened.within(language)
-        said = row.message if row.code not in EXPLANATIONS else ""
-        return Story(f"{happened}: {said}" if said else happened, explanation.remedy.within(language))
-    warning = next(iter(row.problems), None)
-    return Story(warning.message(language), warning.remedy(language)) if warning else Story()
+def told(row: LeadRow, language: Language = "ru") -> Story:
+    """The row's story; a row without one of its own that was excluded says by whom."""
+    story = story_of(row, language)
+    if row.state is LeadState.EXCLUDED and not row.has_errors:
+        return Story(_BY_USER.within(language), _CAN_RETURN.within(language))
+    return story
 
 
 @dataclass(frozen=True)
@@ -148,8 +128,10 @@ class RowWords:
         return Look(STATE_TITLES[row.state].within(self.language))
 
     def _next(self, row: LeadRow) -> Look:
-        story = story_of(row, self.language)
-        return Look(f"{story.happened}." if story.remedy else story.happened, story.remedy)
+        story = told(row, self.language)
+        unexplained = f": {story.said}" if story.said and row.code not in EXPLANATIONS else ""
+        happened = f"{story.happened}{unexplained}"
+        return Look(f"{happened}." if story.remedy else happened, story.remedy)
 
     def _phone(self, row: LeadRow) -> Look:
         shown = phone_for_people(row.lead.phone) or row.lead.phone_raw
@@ -187,10 +169,10 @@ class RowWords:
         return [*lines, _REPAIRED.within(self.language, steps=repaired)] if repaired else lines
 
     def _story_lines(self, row: LeadRow) -> list[str]:
-        story = story_of(row, self.language)
+        story = told(row, self.language)
         lines = [f"{story.happened}.\n{story.remedy}." if story.remedy else story.happened]
-        if row.code and row.message and row.message not in story.happened:
-            lines.append(_ANSWERED.within(self.language, message=row.message))
+        if story.said:
+            lines.append(_ANSWERED.within(self.language, message=story.said))
         if row.code.isdigit():
             lines.append(_CODE.within(self.language, code=row.code))
         return lines

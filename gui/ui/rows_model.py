@@ -6,7 +6,6 @@ import operator
 import textwrap
 from array import array
 from bisect import bisect_left
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Final, Protocol
@@ -17,10 +16,9 @@ from gui.leads.lead import Defaults, LeadRow
 from gui.leads.state import LeadState, Tally
 from gui.storage.directory import Account
 from gui.ui.row_columns import ROW, Column, columns_for
+from gui.ui.row_pages import PAGE, RowPages, stretches
 from gui.ui.row_words import NOTHING, Look, RowWords, zone_name, zone_of
 
-PAGE: Final = 128
-PAGES_KEPT: Final = 48
 FEW: Final = 512
 SAMPLE: Final = 192
 _TIP_WIDTH: Final = 72
@@ -51,7 +49,7 @@ class RowSource(Protocol):
 class RowsModel(QAbstractTableModel):
     """A list's rows, perhaps only those in some states. Lives in the main thread.
 
-    Memory does not grow with the list beyond eight bytes a row: `PAGES_KEPT` pages of `PAGE` rows are kept.
+    Memory does not grow with the list beyond eight bytes a row: `RowPages` keeps a few pages of rows.
     """
 
     def __init__(self, source: RowSource, parent: QObject | None = None) -> None:
@@ -62,7 +60,7 @@ class RowsModel(QAbstractTableModel):
         self._header: Sequence[str] = ()
         self._ids = array("q")
         self._sorted_positions: array[int] | None = None
-        self._pages: OrderedDict[int, list[LeadRow | None]] = OrderedDict()
+        self._pages = RowPages(source.rows)
         self._words = RowWords()
         self._columns: tuple[Column, ...] = columns_for((), (), Defaults(), "")
 
@@ -136,8 +134,7 @@ class RowsModel(QAbstractTableModel):
                 return
             self._refilter(changed)
         positions = sorted(place for each in changed if (place := self.position_of(each)) is not None)
-        for page in {place // PAGE for place in positions}:
-            self._pages.pop(page, None)
+        self._pages.forget(positions)
         for first, last in stretches(positions):
             self._say_changed(first, last)
 
@@ -154,13 +151,7 @@ class RowsModel(QAbstractTableModel):
 
     def row_at(self, position: int) -> LeadRow | None:
         """The row shown at `position`, reading its page when needed; `None` where it is gone."""
-        number, offset = divmod(position, PAGE)
-        page = self._pages.get(number)
-        if page is None:
-            page = self._read_page(number)
-        else:
-            self._pages.move_to_end(number)
-        return page[offset] if offset < len(page) else None
+        return self._pages.row_at(self._ids, position)
 
     def read(self, ids: Sequence[int]) -> list[LeadRow]:
         """These rows, in small queries and past the cache."""
@@ -233,15 +224,6 @@ class RowsModel(QAbstractTableModel):
         zone = zone_name(self._words.zone, datetime.now(UTC))
         return columns_for(sample, self._header, self._words.defaults, zone)
 
-    def _read_page(self, number: int) -> list[LeadRow | None]:
-        ids = self._ids[number * PAGE : (number + 1) * PAGE]
-        found = {row.id: row for row in self._source.rows(ids)}
-        page = [found.get(each) for each in ids]
-        self._pages[number] = page
-        if len(self._pages) > PAGES_KEPT:
-            self._pages.popitem(last=False)
-        return page
-
     def _order(self) -> "array[int] | None":
         """Positions sorted by id where ids do not ascend (made once per load); `None` where they do."""
         if self._sorted_positions is None:
@@ -265,8 +247,7 @@ class RowsModel(QAbstractTableModel):
                 self._ids.insert(place, each)
             else:
                 continue
-            for page in [page for page in self._pages if page >= place // PAGE]:
-                del self._pages[page]
+            self._pages.forget_from(place)
             self._end_move(removed=not fits)
 
     def _end_move(self, *, removed: bool) -> None:
@@ -281,17 +262,6 @@ class RowsModel(QAbstractTableModel):
 
 
 _WORD_ROLES: Final = frozenset(_CHANGED_ROLES)
-
-
-def stretches(positions: Iterable[int]) -> list[tuple[int, int]]:
-    """Ascending positions as runs of neighbours, first and last of each."""
-    runs: list[tuple[int, int]] = []
-    for place in positions:
-        if runs and runs[-1][1] == place - 1:
-            runs[-1] = (runs[-1][0], place)
-        else:
-            runs.append((place, place))
-    return runs
 
 
 def as_tooltip(words: str) -> str:

@@ -27,7 +27,8 @@ from gui.ui.row_actions import (
     resend_question,
 )
 from gui.ui.row_columns import NEXT
-from gui.ui.rows_model import RowsModel, stretches
+from gui.ui.row_pages import stretches
+from gui.ui.rows_model import RowsModel
 
 COPY_LIMIT: Final = 20_000
 _KEEP_SELECTION: Final = 50_000

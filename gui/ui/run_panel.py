@@ -43,15 +43,16 @@ class RunButtons(QStackedWidget):
 
     def show_run(self, state: RunState) -> None:
         """Offer what can be done in this state; the focus follows where its button goes away."""
-        had_focus = any(button.hasFocus() for button in (self.send, self.pause, self.resume, self.stop))
+        buttons = (self.send, self.pause, self.resume, self.stop)
+        focused = next((button for button in buttons if button.hasFocus()), None)
         running = state is not RunState.IDLE
         self.pause.setVisible(state in (RunState.RUNNING, RunState.STOPPING))
         self.resume.setVisible(state is RunState.PAUSED)
         self.pause.setEnabled(state is RunState.RUNNING)
         self.stop.setEnabled(state in (RunState.RUNNING, RunState.PAUSED))
-        changed = self.currentIndex() != int(running) or (had_focus and not self._focused_is_usable())
         self.setCurrentIndex(int(running))
-        if had_focus and changed:
+        if focused is not None and not (focused.isVisible() and focused.isEnabled()):
+            self.send.setEnabled(True)  # or it cannot take the focus; whether it stays on is said next, by `set_block`
             target = self.send if not running else self.resume if state is RunState.PAUSED else self.pause
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -65,12 +66,6 @@ class RunButtons(QStackedWidget):
         self.send.setEnabled(not why)
         self.send.setToolTip(why or self.tr("Отправить все заявки в очереди (Ctrl+Enter)"))
         self.send.setAccessibleDescription(why)
-
-    def _focused_is_usable(self) -> bool:
-        return any(
-            each.hasFocus() and each.isVisible() and each.isEnabled()
-            for each in (self.send, self.pause, self.resume, self.stop)
-        )
 
     def _button(self, kind: str, icon: str, role: str, text: str = "") -> QPushButton:
         button = QPushButton(text, self)

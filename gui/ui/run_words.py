@@ -66,6 +66,8 @@ def reason(progress: RunProgress) -> str:
             return translate("Run", "несколько раз подряд не пришёл ответ")
         case PauseReason.DATABASE:
             return translate("Run", "не удалось записать в базу")
+        case PauseReason.FAULT:
+            return translate("Run", "ошибка в программе")
         case PauseReason.ACCOUNT:
             explanation = explain(progress.code)
             words = explanation.happened.ru if explanation else translate("Run", "Calltouch не принимает заявки")

@@ -95,7 +95,7 @@ def text(palette: QPalette) -> QColor:
 
 def dim(palette: QPalette) -> QColor:
     """Text that steps back: inherited values, hints, units."""
-    return mixed(text(palette), palette.color(QPalette.ColorRole.Window), 0.36 if is_dark(palette) else 0.32)
+    return mixed(text(palette), palette.color(QPalette.ColorRole.Window), 0.26)
 
 
 def line(palette: QPalette) -> QColor:
@@ -110,7 +110,7 @@ def tint(ink: QColor, palette: QPalette) -> QColor:
 
 def chosen(palette: QPalette) -> QColor:
     """The ground of selected rows: quiet enough for coloured words to stay readable on it."""
-    return mixed(surface(palette), accent(palette), 0.20 if is_dark(palette) else 0.11)
+    return mixed(surface(palette), accent(palette), 0.16 if is_dark(palette) else 0.11)
 
 
 def _palette(window: str, base: str, ink: str, button: str, *, dark: bool) -> QPalette:

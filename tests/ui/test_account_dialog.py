@@ -1,0 +1,122 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from gui.storage.directory import Account, Unit, Widget
+from gui.ui.account_dialog import AccountDialog
+from tests.ui.rows import ACCOUNT
+
+
+@pytest.fixture
+def new(qtbot: QtBot) -> Iterator[AccountDialog]:
+    dialog = AccountDialog(None, has_token=False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    yield dialog
+    dialog.hide()
+
+
+@pytest.fixture
+def old(qtbot: QtBot) -> Iterator[AccountDialog]:
+    dialog = AccountDialog(ACCOUNT, has_token=True)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    yield dialog
+    dialog.hide()
+
+
+def fill(dialog: AccountDialog, widgets: list[tuple[str, str]], units: list[tuple[str, str]] = ()) -> None:
+    for table, pairs in ((dialog.widgets, widgets), (dialog.units, units)):
+        for pair in pairs:
+            table.add.click()
+            for column, text in enumerate(pair):
+                table.table.item(table.table.rowCount() - 1, column).setText(text)
+
+
+def test_a_new_account_is_made_of_what_was_entered(new: AccountDialog) -> None:
+    new.name.setText(" Север ")
+    new.token.edit.setText(" secret ")
+    new.site_id.setText("555")
+    fill(new, [("Сайт", "site-key")], [("Продажи", "101")])
+    new.accept()
+    assert new.result() == QDialog.DialogCode.Accepted
+    draft = new.draft()
+    widgets = (Widget("Сайт", "site-key", (Unit("Продажи", 101),)),)
+    assert draft.account == Account(0, "Север", "555", widgets=widgets)
+    assert draft.token == "secret"
+    assert "secret" not in repr(draft)
+
+
+def test_an_untouched_account_stays_as_it_was_and_keeps_its_token(old: AccountDialog) -> None:
+    old.accept()
+    assert old.draft().account == ACCOUNT
+    assert old.draft().token is None
+
+
+def test_a_stored_token_is_never_shown_only_replaced(old: AccountDialog) -> None:
+    assert not old.token.edit.isVisible()
+    old.token.replace.click()
+    assert old.token.edit.isVisible()
+    assert old.token.edit.echoMode() == QLineEdit.EchoMode.Password
+    old.token.edit.setText("new")
+    assert old.draft().token == "new"
+
+
+def test_replacing_with_nothing_keeps_the_stored_token(old: AccountDialog) -> None:
+    old.token.replace.click()
+    old.accept()
+    assert old.draft().token is None
+
+
+@pytest.mark.parametrize(
+    ("name", "token", "widgets", "units", "words"),
+    [
+        ("", "t", [], [], "Дайте учётной записи название."),
+        ("А", "", [], [], "Вставьте токен."),
+        ("А", "t", [("Сайт", "")], [], "Впишите ключ виджета."),
+        ("А", "t", [("Сайт", "к"), ("Ещё", "к")], [], "Такой ключ виджета уже есть."),
+        ("А", "t", [("Сайт", "к" * 256)], [], "Ключ виджета длиннее 255 знаков."),
+        ("А", "t", [("Сайт", "к")], [("Продажи", "десять")], "Номер отдела — целое число."),
+        ("А", "t", [("Сайт", "к")], [("Продажи", "5"), ("Сервис", "5")], "Отдел с таким номером уже есть."),
+    ],
+)
+def test_flaws_keep_the_dialog_open_and_are_named(
+    new: AccountDialog, name: str, token: str, widgets: list, units: list, words: str
+) -> None:
+    new.name.setText(name)
+    new.token.edit.setText(token)
+    fill(new, widgets, units)
+    new.accept()
+    assert new.isVisible()
+    assert new.remark.text() == words
+
+
+def test_departments_belong_to_their_widget(old: AccountDialog) -> None:
+    assert old.units.pairs == [("Продажи", "101"), ("Сервис", "102")]
+    old.widgets.choose(1)
+    assert old.units.pairs == []
+    fill(old, [], [("Салон", "7")])
+    old.widgets.choose(0)
+    old.widgets.remove.click()
+    old.accept()
+    assert old.draft().account.widgets == (Widget("Тест-драйв", "drive-key", (Unit("Салон", 7),)),)
+
+
+def test_empty_rows_are_left_out_and_names_default_to_keys(new: AccountDialog) -> None:
+    new.name.setText("А")
+    new.token.edit.setText("t")
+    fill(new, [("", ""), ("", "site-key")], [("", ""), ("", "9")])
+    new.accept()
+    assert new.draft().account.widgets == (Widget("site-key", "site-key", (Unit("9", 9),)),)
+
+
+def test_a_flaw_of_another_widgets_department_is_led_to(new: AccountDialog) -> None:
+    new.name.setText("А")
+    new.token.edit.setText("t")
+    fill(new, [("Сайт", "a")], [("Продажи", "x")])
+    fill(new, [("Салон", "b")])
+    new.accept()
+    assert new.widgets.current == 0
+    assert new.units.table.item(0, 1).toolTip() == "Номер отдела — целое число."

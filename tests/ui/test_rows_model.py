@@ -1,0 +1,231 @@
+from array import array
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from gui.leads.lead import CustomField, Defaults, Lead
+from gui.leads.problem import Problem, ProblemCode
+from gui.leads.state import LeadState
+from gui.ui.row_pages import PAGE
+from gui.ui.row_words import CellTone
+from gui.ui.rows_model import RowsModel
+from tests.ui.rows import ACCOUNT, EndlessRows, MemoryRows, one_of_each, row, with_lead
+
+NOTHING = Defaults()
+TOOLTIP, SPOKEN = Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole
+
+
+def shown(source: MemoryRows, defaults: Defaults = NOTHING) -> RowsModel:
+    model = RowsModel(source)
+    model.set_account(ACCOUNT)
+    model.show(1, ["Имя", "Телефон"], defaults)
+    source.asked.clear()
+    return model
+
+
+def column(model: RowsModel, key: str) -> int:
+    return next(place for place, each in enumerate(model.columns) if each.key == key)
+
+
+def text(model: RowsModel, position: int, key: str, role: int = Qt.ItemDataRole.DisplayRole) -> str:
+    return str(model.data(model.index(position, column(model, key)), role))
+
+
+@pytest.fixture
+def tested(qapp: object, source: MemoryRows) -> Iterator[RowsModel]:
+    model = shown(source)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    yield model
+    del tester
+
+
+def test_model_keeps_qts_rules_through_reload_refresh_and_filter(tested: RowsModel, source: MemoryRows) -> None:
+    tested.set_states(frozenset({LeadState.QUEUED}))
+    assert tested.rowCount() == 2
+    source.put(row(1, LeadState.ACCEPTED, request_id="1"))
+    tested.refresh([1])
+    assert tested.rowCount() == 1
+    tested.set_states(None)
+    source.put(row(11))
+    tested.reload()
+    assert tested.rowCount() == 11
+    assert tested.rowCount(tested.index(0, 0)) == 0
+    assert tested.columnCount(tested.index(0, 0)) == 0
+
+
+def test_a_million_rows_open_with_a_few_small_queries(qapp: object) -> None:
+    source = EndlessRows(1_000_000)
+    model = RowsModel(source)
+    model.show(1, [], Defaults())
+    assert model.rowCount() == 1_000_000
+    assert text(model, 999_999, "row") == "1000001"
+    assert text(model, 500_000, "phone") == "+7 972 050-00-01"
+    assert len(source.asked) == 3
+    assert max(map(len, source.asked)) <= 2 * PAGE
+
+
+def test_neighbouring_rows_come_from_one_page(qapp: object) -> None:
+    source = EndlessRows(1000)
+    model = shown(source)
+    for position in range(PAGE, 2 * PAGE):
+        text(model, position, "status")
+    assert len(source.asked) == 1
+
+
+def test_only_a_few_pages_are_kept(qapp: object) -> None:
+    source = EndlessRows(100 * PAGE)
+    model = shown(source)
+    for page in range(100):
+        text(model, page * PAGE, "status")
+    source.asked.clear()
+    text(model, 0, "status")
+    text(model, 99 * PAGE, "status")
+    assert len(source.asked) == 1
+
+
+def test_a_changed_row_is_told_of_alone_and_only_its_page_is_read_again(qtbot: QtBot) -> None:
+    source = EndlessRows(1000)
+    model = shown(source)
+    for position in (0, 3 * PAGE):
+        text(model, position, "status")
+    source.asked.clear()
+    with qtbot.waitSignal(model.dataChanged) as told:
+        model.refresh([3 * PAGE + 1])
+    first, last, roles = told.args
+    assert (first.row(), last.row(), first.column(), last.column()) == (3 * PAGE, 3 * PAGE, 0, model.columnCount() - 1)
+    assert Qt.ItemDataRole.DisplayRole in roles
+    for position in (0, 3 * PAGE):
+        text(model, position, "status")
+    assert len(source.asked) == 1
+
+
+def test_neighbours_are_told_of_together_and_strangers_not_at_all(qapp: object, source: MemoryRows) -> None:
+    model = shown(source)
+    told: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    model.refresh([7, 2, 3, 4, 999])
+    assert told == [(1, 3), (6, 6)]
+
+
+def test_rows_are_found_by_id_even_where_ids_do_not_ascend(qapp: object) -> None:
+    source = MemoryRows([row(5), row(2), row(9), row(1)])
+    model = shown(source)
+    assert [model.position_of(each) for each in (5, 2, 9, 1, 7)] == [0, 1, 2, 3, None]
+
+
+def test_under_a_filter_rows_leave_and_come_one_by_one(qapp: object, source: MemoryRows) -> None:
+    model = shown(source)
+    model.set_states(frozenset({LeadState.ACCEPTED}))
+    resets, moves = [], []
+    model.modelReset.connect(lambda: resets.append(1))
+    model.rowsInserted.connect(lambda _parent, first, last: moves.append(("in", first, last)))
+    model.rowsRemoved.connect(lambda _parent, first, last: moves.append(("out", first, last)))
+    source.put(row(2, LeadState.ACCEPTED, request_id="2"))
+    source.put(row(3, LeadState.REJECTED, code="10013"))
+    model.refresh([2, 3])
+    assert list(model.ids) == [2]
+    assert moves == [("in", 0, 0), ("out", 1, 1)]
+    assert not resets
+
+
+def test_reload_without_new_rows_resets_nothing(qapp: object, source: MemoryRows) -> None:
+    model = shown(source)
+    resets: list[int] = []
+    model.modelReset.connect(lambda: resets.append(1))
+    model.reload()
+    assert not resets
+
+
+def test_a_row_gone_from_the_database_is_empty_not_an_error(qapp: object, source: MemoryRows) -> None:
+    model = shown(source)
+    del source.held[4]
+    assert model.data(model.index(3, 1)) is None
+    assert model.data(QModelIndex()) is None
+
+
+@pytest.mark.parametrize(
+    ("position", "words"),
+    [
+        (1, "Ждём ответа Calltouch"),
+        (2, "Заявка 242839778"),
+        (3, "Calltouch не принял номер телефона. Исправьте телефон"),
+        (6, "Таблица округлила номер, цифры потеряны. Возьмите номер из исходной выгрузки, где столбец — текст"),
+        (8, "Вы исключили эту строку. Её можно вернуть"),
+    ],
+)
+def test_the_explanation_says_what_happened_and_what_to_do(
+    qapp: object, source: MemoryRows, position: int, words: str
+) -> None:
+    assert text(shown(source), position, "next") == words
+
+
+def test_a_code_without_an_explanation_shows_what_calltouch_said(qapp: object) -> None:
+    model = shown(MemoryRows([row(1, LeadState.REJECTED, code="10044", message="Поле name недопустимо")]))
+    assert text(model, 0, "next").startswith("Calltouch отклонил заявку: Поле name недопустимо.")
+    assert "Код 10044" in text(model, 0, "next", TOOLTIP)
+
+
+def test_phones_read_well_and_their_tooltip_tells_what_the_file_said(qapp: object, source: MemoryRows) -> None:
+    model = shown(source)
+    assert text(model, 0, "phone") == "+7 972 000-00-01"
+    tip = text(model, 0, "phone", TOOLTIP)
+    assert "В файле: 89720000001" in tip
+    assert "8 → 7" in tip
+    assert text(model, 6, "phone") == "7,97212E+10"
+    assert model.look(6, column(model, "phone"))[1].tone is CellTone.ERROR
+    assert "цифры потеряны" in text(model, 6, "phone", TOOLTIP)
+
+
+def test_markup_in_a_file_stays_text_in_tooltips(qapp: object) -> None:
+    model = shown(MemoryRows([with_lead(row(1), phone="", phone_raw="<b>нет</b>")]))
+    assert "&lt;b&gt;нет" in text(model, 0, "phone", TOOLTIP)
+
+
+def test_what_a_row_takes_from_the_list_is_set_apart(qapp: object) -> None:
+    own = with_lead(row(2), route_key="drive-key", tags=("vip",))
+    model = shown(MemoryRows([row(1), own]), Defaults("site-key", "101", ("май",)))
+    inherited = model.look(0, column(model, "route_key"))[1]
+    assert (inherited.words, inherited.aside) == ("", "Заявки с сайта")
+    assert text(model, 0, "unit_id") == "Продажи"
+    assert (text(model, 1, "route_key"), text(model, 1, "unit_id")) == ("Тест-драйв", "")
+    tags = model.look(1, column(model, "tags"))[1]
+    assert (tags.words, tags.aside) == ("vip", "май")
+
+
+def test_columns_are_those_the_list_has_something_in(qapp: object) -> None:
+    fields = (CustomField("Город", "Тверь"), CustomField("Имя", "Анна"))
+    model = shown(MemoryRows([with_lead(row(1), fields=fields, utm_source="vk")]))
+    titles = [each.title for each in model.columns]
+    assert titles[:6] == ["№", "Статус", "Пояснение", "Телефон", "Виджет", "Отдел"]
+    assert titles[6:] == ["Имя", "Город", "UTM: источник", "Номер заявки", "Изменено, МСК"]
+    assert text(model, 0, "custom:Город") == "Тверь"
+    assert text(model, 0, "changed_at") == "20.05 12:00:00"
+
+
+def test_cells_speak(qapp: object, source: MemoryRows) -> None:
+    model = shown(source)
+    assert text(model, 5, "status", SPOKEN) == "Неизвестно"
+    assert "журнале звонков" in text(model, 5, "status", Qt.ItemDataRole.AccessibleDescriptionRole)
+
+
+def test_a_problem_of_one_custom_field_marks_only_its_cell(qapp: object) -> None:
+    lead = Lead(phone="79720000001", fields=(CustomField("Имя", "Анна"), CustomField("Город", "")))
+    problem = Problem(ProblemCode.FIELD_EMPTY, "custom", "Город")
+    model = shown(MemoryRows([row(1, LeadState.EXCLUDED, lead=lead, problems=(problem,))]))
+    tones = {each.key: model.look(0, place)[1].tone for place, each in enumerate(model.columns)}
+    assert tones["custom:Город"] is CellTone.ERROR
+    assert tones["custom:Имя"] is CellTone.PLAIN
+
+
+def test_the_list_needs_a_widget_while_a_queued_row_has_none(qapp: object) -> None:
+    assert shown(MemoryRows(one_of_each())).lacks_widget()
+    assert not shown(MemoryRows([with_lead(row(1), route_key="drive-key")])).lacks_widget()
+
+
+def test_an_empty_source_gives_an_empty_table(qapp: object) -> None:
+    model = shown(MemoryRows(()))
+    assert model.rowCount() == 0
+    assert model.ids == array("q")

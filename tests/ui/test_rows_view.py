@@ -1,0 +1,190 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from gui.leads.lead import CustomField, Defaults
+from gui.leads.state import LeadState
+from gui.ui import theme
+from gui.ui.row_actions import Question
+from gui.ui.rows_model import RowsModel
+from gui.ui.rows_view import COPY_LIMIT, RowsView
+from tests.ui.rows import EndlessRows, MemoryRows, row, with_lead
+
+
+class Asked:
+    """Answers every question the same and remembers them."""
+
+    def __init__(self) -> None:
+        self.answer = True
+        self.questions: list[Question] = []
+
+    def __call__(self, question: Question) -> bool:
+        self.questions.append(question)
+        return self.answer
+
+
+@pytest.fixture
+def asked() -> Asked:
+    return Asked()
+
+
+def opened(qtbot: QtBot, source: MemoryRows, asked: Asked) -> RowsView:
+    model = RowsModel(source)
+    view = RowsView(model, asked)
+    model.setParent(view)
+    qtbot.addWidget(view)
+    view.resize(1200, 400)
+    model.show(1, [], Defaults("site-key"))
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+@pytest.fixture
+def view(qtbot: QtBot, source: MemoryRows, asked: Asked) -> Iterator[RowsView]:
+    shown = opened(qtbot, source, asked)
+    yield shown
+    shown.hide()
+
+
+def actions(view: RowsView) -> dict[str, QAction]:
+    return {action.text(): action for action in view.context_menu().actions() if action.text()}
+
+
+def select(view: RowsView, *positions: int) -> None:
+    view.clearSelection()
+    for position in positions:
+        view.selectionModel().select(
+            view.model().index(position, 0),
+            QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+        )
+
+
+def test_ctrl_c_copies_selected_rows_as_tabbed_text(qtbot: QtBot, view: RowsView) -> None:
+    select(view, 2, 3)
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert [line.split("\t")[:4] for line in lines] == [
+        ["4", "Принято", "Заявка 242839778", "79720000003"],
+        ["5", "Отклонено", "Calltouch не принял номер телефона. Исправьте телефон", "79720000004"],
+    ]
+
+
+def test_copied_cells_are_never_formulas(qtbot: QtBot, asked: Asked) -> None:
+    lead = with_lead(row(1), fields=(CustomField("Имя", "=HYPERLINK(1)\tх"),))
+    view = opened(qtbot, MemoryRows([lead]), asked)
+    view.selectAll()
+    view.copy_selection()
+    assert "'=HYPERLINK(1) х" in QGuiApplication.clipboard().text().split("\t")
+    view.hide()
+
+
+def test_too_many_rows_are_not_copied_by_half(qtbot: QtBot, asked: Asked) -> None:
+    view = opened(qtbot, EndlessRows(COPY_LIMIT + 1), asked)
+    QGuiApplication.clipboard().setText("прежнее")
+    view.selectAll()
+    with qtbot.waitSignal(view.copyRefused) as refused:
+        view.copy_selection()
+    assert refused.args == [COPY_LIMIT + 1]
+    assert QGuiApplication.clipboard().text() == "прежнее"
+    view.hide()
+
+
+def test_the_menu_offers_only_what_the_states_allow(view: RowsView) -> None:
+    select(view, 2)
+    assert not any(action.isEnabled() for text, action in actions(view).items() if not text.startswith("Копировать"))
+    select(view, 0)
+    assert [text for text, action in actions(view).items() if action.isEnabled()] == ["Исключить", "Копировать"]
+    select(view, 6)
+    assert not actions(view)["Отменить исключение"].isEnabled(), "a row with an error stays excluded"
+
+
+@pytest.mark.parametrize(
+    ("title", "signal", "args"),
+    [
+        ("Вернуть в очередь (2)", "requeueRequested", [[4, 5]]),
+        ("Звонок был — закрыть…", "resolveRequested", [[6], True]),
+        ("Звонка не было — отправить ещё раз…", "resolveRequested", [[6], False]),
+        ("Разрешить повторный звонок…", "repeatAllowed", [[8]]),
+        ("Исключить (2)", "excludeRequested", [[1, 10]]),
+        ("Отменить исключение", "includeRequested", [[9]]),
+    ],
+)
+def test_each_action_carries_just_its_rows(
+    qtbot: QtBot, view: RowsView, title: str, signal: str, args: list[object]
+) -> None:
+    view.selectAll()
+    with qtbot.waitSignal(getattr(view, signal)) as emitted:
+        actions(view)[title].trigger()
+    assert emitted.args == args
+
+
+@pytest.mark.parametrize(
+    ("title", "signal"),
+    [
+        ("Звонок был — закрыть…", "resolveRequested"),
+        ("Звонка не было — отправить ещё раз…", "resolveRequested"),
+        ("Разрешить повторный звонок…", "repeatAllowed"),
+    ],
+)
+def test_what_may_phone_someone_twice_asks_first(
+    qtbot: QtBot, view: RowsView, asked: Asked, title: str, signal: str
+) -> None:
+    view.selectAll()
+    asked.answer = False
+    with qtbot.assertNotEmitted(getattr(view, signal)):
+        actions(view)[title].trigger()
+    assert asked.questions[0].text.startswith("1 ")
+
+
+def test_selection_current_row_and_place_survive_new_rows(qtbot: QtBot, asked: Asked) -> None:
+    source = MemoryRows(row(number) for number in range(10, 200))
+    view = opened(qtbot, source, asked)
+    model = view.model()
+    assert isinstance(model, RowsModel)
+    select(view, 60, 61)
+    view.setCurrentIndex(model.index(60, 0))
+    select(view, 60, 61)
+    view.verticalScrollBar().setValue(50 * theme.ROW_HEIGHT)
+    source.held = {each.id: each for each in [row(1), row(2), *source.held.values()]}
+    model.reload()
+    assert view.selected_ids() == [70, 71]
+    assert view.currentIndex().row() == 62
+    assert view.rowAt(0) == 52
+    view.hide()
+
+
+def test_rows_in_sight_stand_still_when_rows_above_leave_the_filter(qtbot: QtBot, asked: Asked) -> None:
+    source = MemoryRows(row(number) for number in range(1, 200))
+    view = opened(qtbot, source, asked)
+    model = view.model()
+    assert isinstance(model, RowsModel)
+    model.set_states(frozenset({LeadState.QUEUED}))
+    view.verticalScrollBar().setValue(50 * theme.ROW_HEIGHT)
+    for number in (1, 2, 3):
+        source.put(row(number, LeadState.ACCEPTED, request_id="1"))
+    model.refresh([1, 2, 3])
+    assert model.ids[view.rowAt(0)] == 51
+    view.hide()
+
+
+def test_very_many_selected_rows_are_sorted_out_without_reading_them(qtbot: QtBot, asked: Asked) -> None:
+    source = MemoryRows(row(number, LeadState.HELD if number % 2 else LeadState.QUEUED) for number in range(1, 5001))
+    view = opened(qtbot, source, asked)
+    view.selectAll()
+    source.asked.clear()
+    choices = view.choices()
+    assert (len(choices.requeue), len(choices.exclude), choices.complete) == (2500, 2500, False)
+    assert not source.asked
+    view.hide()
+
+
+def test_the_explanation_takes_the_room_that_is_left(view: RowsView) -> None:
+    wide = view.columnWidth(2)
+    view.resize(1600, 400)
+    assert view.columnWidth(2) > wide
+    assert view.horizontalHeader().length() == view.viewport().width()
