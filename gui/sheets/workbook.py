@@ -137,12 +137,12 @@ class _Results:
         sheet = workbook.create_sheet("Результат" if self._language == "ru" else "Results")
         try:
             count = self._write_rows(sheet, iter(rows), progress)
+            workbook.save(path)
         except BaseException:
             # Left open, the half-written sheet would complain when it is thrown away.
             with suppress(Exception):
                 sheet.close()
             raise
-        workbook.save(path)
         return count
 
     def _write_rows(self, sheet: Any, rows: Iterator[LeadRow], progress: Callable[[int], object]) -> int:
