@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.delivery.engine import Engine
 from gui.leads.lead import Defaults
-from gui.leads.words import counted
 from gui.storage.lists import ListInfo
 from gui.ui.main_window import MainWindow
 
@@ -15,9 +14,13 @@ _LAST_LIST = "last_list"
 
 
 class ListDesk(QObject):
-    """Joins the lists and the table. `changed` tells that people changed rows, so a run must count again."""
+    """Joins the lists and the table.
+
+    `changed` tells that people changed rows, so a run must count again; `shown` that a list came on the screen.
+    """
 
     changed = Signal()
+    shown = Signal()
 
     def __init__(self, engine: Engine, window: MainWindow) -> None:
         super().__init__(window)
@@ -62,6 +65,7 @@ class ListDesk(QObject):
         self._engine.settings.set(_LAST_LIST, list_id)
         self._window.show_list(list_id, info.name, info.header, info.defaults)
         self.show_tally()
+        self.shown.emit()
 
     def on_rows_changed(self, ids: Sequence[int]) -> None:
         """A run changed rows."""
@@ -98,8 +102,3 @@ class ListDesk(QObject):
         if self._current is not None:
             self._engine.lists.set_defaults(self._current.id, defaults)
             self._current = self._engine.lists.info(self._current.id)
-
-
-def rows_in_words(count: int) -> str:
-    """«31 строка»."""
-    return counted(count, "строка", "строки", "строк")

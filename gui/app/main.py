@@ -21,6 +21,7 @@ from gui.calltouch.client import Client
 from gui.delivery.engine import Engine, open_engine
 from gui.delivery.rehearsal import Rehearsal
 from gui.leads.errors import KnownError
+from gui.leads.lead import Defaults
 from gui.leads.words import counted
 from gui.sheets.columns import match_sheet
 from gui.sheets.reader import read_sheet
@@ -69,7 +70,6 @@ def _parser() -> argparse.ArgumentParser:
 def _introduce(application: QApplication) -> None:
     """Name, icon and Qt's own words in Russian."""
     application.setApplicationName("dozvon")
-    application.setApplicationDisplayName("Дозвон")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("dozvon")
     application.setWindowIcon(QIcon(str(resource("icons/dozvon.svg"))))
@@ -96,13 +96,16 @@ class Program:
         self.window = MainWindow(self.engine.lists, rehearsal is not None)
         self.tasks = Tasks(2)
         stack.callback(self._finish_tasks)
-        own = self._rehearsed(rehearsal) if rehearsal is not None else None
+        own = (rehearsal.account(self.engine), rehearsal.token) if rehearsal is not None else None
         self.accounts = AccountDesk(self.engine, self.window, self.tasks, own)
         self.lists = ListDesk(self.engine, self.window)
         self.files = FileDesk(self.engine, self.window, self.tasks, self.accounts, self.lists)
         self.sending = SendDesk(self.engine, self.window, self.accounts, self.lists, rehearsal=rehearsal is not None)
         self._catch_faults()
-        self.lists.show_last()
+        if own is None:
+            self.lists.show_last()
+        else:
+            self.lists.show_list(load_sample(self.engine, own[0]))
         self._tell_cut_off()
         # The first request must not wait for its libraries: they load while the person reads the list.
         QTimer.singleShot(0, self.window, lambda: self.tasks.start(client.prepare, _nothing, _nothing))
@@ -112,12 +115,6 @@ class Program:
     @staticmethod
     def _places(rehearsal: Rehearsal | None) -> Places:
         return rehearsal.places if rehearsal is not None else places()
-
-    def _rehearsed(self, rehearsal: Rehearsal) -> tuple[Account, str]:
-        """The rehearsal's account, with the sample list loaded for it."""
-        account = rehearsal.account(self.engine)
-        load_sample(self.engine, account)
-        return account, rehearsal.token
 
     def _finish_tasks(self) -> None:
         """Let no worker outlive the window: cancel a file job and wait for what cannot be cancelled."""
@@ -158,6 +155,7 @@ def load_sample(engine: Engine, account: Account) -> int:
         path=Path.home() / "Пример списка.xlsx",
         mapping=match_sheet(sheet),
         known=known_names(account),
+        defaults=Defaults(account.widgets[0].route_key),
         zone=account.zone,
     )
     return import_sheet(_nothing, order, sheet, engine.database).list_id

@@ -44,6 +44,7 @@ class SendDesk(QObject):
         dispatcher.progressed.connect(self._on_progressed)
         dispatcher.drained.connect(self._on_drained)
         lists.changed.connect(dispatcher.recount)
+        lists.shown.connect(self._on_list_shown)
 
     def send(self) -> None:
         """Ask for the token, ask whether to call, send. However often it is pressed, once."""
@@ -81,6 +82,11 @@ class SendDesk(QObject):
         )
         self._asking = False
         return agreed
+
+    def _on_list_shown(self) -> None:
+        """What was said of the last run belongs to its list."""
+        if self._engine.dispatcher.state is RunState.IDLE:
+            self._window.clear_banner(_RUN)
 
     def _on_resume_requested(self) -> None:
         self._window.clear_banner(_RUN)

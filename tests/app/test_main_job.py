@@ -1,0 +1,307 @@
+"""The main job end to end: a real window, a real file, a real database, real HTTP. Nothing is played but the person."""
+
+import sys
+from collections import Counter
+from contextlib import ExitStack
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QMessageBox, QPushButton
+
+from gui.app.main import Program
+from gui.calltouch.sandbox import Habits, Sandbox, arrivals_per_second
+from gui.delivery.progress import RunState
+from gui.delivery.rehearsal import Rehearsal
+from gui.leads.state import LeadState
+from gui.storage.directory import Account, Directory, Unit, Widget
+from gui.storage.paths import Places
+from gui.storage.schema import open_database
+from gui.ui.mapping_dialog import MappingDialog
+
+EXPECTED = {
+    "89730000001": (LeadState.ACCEPTED, 1),
+    "8 (973) 000-00-02": (LeadState.ACCEPTED, 1),
+    "79720010004": (LeadState.REJECTED, 1),
+    "79720010007": (LeadState.HELD, 1),
+    "79720200002": (LeadState.UNKNOWN, 1),
+    "79720110503": (LeadState.UNKNOWN, 1),
+    "79720100429": (LeadState.ACCEPTED, 2),
+    "79720010013": (LeadState.REJECTED, 1),
+    "7,99912E+10": (LeadState.EXCLUDED, 0),
+    "8-800-000-00-00": (LeadState.EXCLUDED, 0),
+    "+7 973 000 00 01": (LeadState.EXCLUDED, 0),
+    "": (LeadState.EXCLUDED, 0),
+}
+GOOD = 15
+ROWS = len(EXPECTED) + GOOD
+
+
+@pytest.fixture
+def sandbox():
+    with Sandbox(Habits(latency_s=(0.02, 0.06))) as running:
+        yield running
+
+
+@pytest.fixture
+def workbook(tmp_path):
+    """A title, a header, every kind of row."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Заявки с сайта"])
+    sheet.append([])
+    sheet.append(["ФИО", "Телефон", "Город"])
+    for number, phone in enumerate(EXPECTED, 1):
+        sheet.append([f"Клиент {number}", phone, "Пермь"])
+    for number in range(GOOD):
+        sheet.append([f"Ещё клиент {number}", 79740000000 + number, "Тверь"])
+    book.save(tmp_path / "Мои заявки.xlsx")
+    return tmp_path / "Мои заявки.xlsx"
+
+
+@pytest.fixture
+def data(tmp_path, sandbox, monkeypatch):
+    """A data folder with one account whose address is the sandbox."""
+    folder = tmp_path / "Данные"
+    monkeypatch.setenv("DOZVON_DATA_DIR", str(folder))
+    monkeypatch.setenv("DOZVON_TOKEN", sandbox.token)
+    places = Places(folder).ensure()
+    database = open_database(places.database)
+    widgets = (Widget("Сайт", "key-site", (Unit("Продажи", 7), Unit("Сервис", 8))), Widget("База", "key-base"))
+    Directory(database).save(Account(0, "Основная", "777", sandbox.url, widgets=widgets))
+    database.close()
+    return places
+
+
+@pytest.fixture
+def start(qtbot, data, monkeypatch):
+    """Start the program like a double click; it is closed when the test ends."""
+    with ExitStack() as stack:
+
+        def begin(*files):
+            monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+            program = Program(files, stack, None)
+            stack.callback(program.window.deleteLater)
+            program.window.show()
+            return program
+
+        yield begin
+        QApplication.closeAllWindows()
+
+
+class Person:
+    """Answers the dialogs that open, and remembers what they said."""
+
+    def __init__(self, yes=True):
+        self.yes, self.read = yes, []
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._look)
+        self._timer.start(10)
+
+    def _look(self):
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, MappingDialog):
+            self.read.append("столбцы")
+            dialog.load.click()
+        elif isinstance(dialog, QMessageBox):
+            self.read.append(f"{dialog.text()} {dialog.informativeText()}")
+            wanted = QMessageBox.ButtonRole.AcceptRole if self.yes else QMessageBox.ButtonRole.RejectRole
+            next(button for button in dialog.buttons() if dialog.buttonRole(button) == wanted).click()
+        elif isinstance(dialog, QDialog):
+            self.read.append(dialog.windowTitle())
+            dialog.reject()
+
+
+@pytest.fixture
+def person():
+    made = Person()
+    yield made
+    made._timer.stop()
+
+
+def press(window, beginning):
+    """Press the visible button whose text begins so."""
+    [button] = [
+        each
+        for each in window.findChildren(QPushButton)
+        if each.isVisible() and each.isEnabled() and each.text().startswith(beginning)
+    ]
+    button.click()
+
+
+def named(window, kind, beginning):
+    """The visible control whose accessible name begins so."""
+    [found] = [
+        each for each in window.findChildren(kind) if each.isVisible() and each.accessibleName().startswith(beginning)
+    ]
+    return found
+
+
+def choose(window, name, wanted):
+    """Choose an item of a combo box as a person does."""
+    combo = named(window, QComboBox, name)
+    place = combo.findText(wanted, Qt.MatchFlag.MatchStartsWith)
+    assert place >= 0
+    combo.setCurrentIndex(place)
+    combo.activated.emit(place)
+
+
+def rows_of(program):
+    return list(program.engine.lists.every_row(program.lists.current.id))
+
+
+def wait_for_list(qtbot, program, count=ROWS):
+    qtbot.waitUntil(lambda: program.window.model.rowCount() == count, timeout=30_000)
+
+
+def test_a_real_list_goes_out_under_the_limit_and_every_row_says_what_became_of_it(
+    qtbot, start, person, workbook, sandbox
+):
+    program = start(workbook)
+    wait_for_list(qtbot, program)
+    choose(program.window, "Виджет", "Сайт")
+    choose(program.window, "Отдел", "Продажи")
+    named(program.window, QLineEdit, "Теги").setText("ночь")
+    with qtbot.waitSignal(program.engine.dispatcher.drained, timeout=60_000):
+        press(program.window, "Отправить")
+    rows = rows_of(program)
+
+    by_raw = {row.lead.phone_raw: row for row in rows[: len(EXPECTED)]}
+    assert {raw: by_raw[raw].state for raw in EXPECTED} == {raw: state for raw, (state, _) in EXPECTED.items()}
+    assert {row.state for row in rows[len(EXPECTED) :]} == {LeadState.ACCEPTED}
+    assert program.engine.lists.tally(program.lists.current.id).balanced
+
+    asked = Counter(record.phone for record in sandbox.requests if record.status != 429 or "00429" in record.phone)
+    for raw, (_, times) in EXPECTED.items():
+        if raw not in ("", "+7 973 000 00 01"):
+            assert asked[by_raw[raw].lead.phone] == times, raw
+    created = {record.phone: record for record in sandbox.created}
+    assert max(Counter(record.phone for record in sandbox.created).values()) == 1
+    for row in rows:
+        if row.state is LeadState.ACCEPTED:
+            assert created[row.lead.phone].request_id == row.request_id
+    assert {row.lead.phone for row in rows if row.state in (LeadState.ACCEPTED, LeadState.UNKNOWN)} >= set(created)
+    assert {(record.route_key, record.body["unitId"], record.body["tags"][0]) for record in sandbox.requests} == {
+        ("key-site", 7, "ночь")
+    }
+    assert any("Колл-центр позвонит" in text for text in person.read)
+
+
+def test_the_limit_is_never_passed_in_real_time(qtbot, start, person, tmp_path, sandbox):
+    book = openpyxl.Workbook()
+    book.active.append(["Телефон"])
+    for number in range(40):
+        book.active.append([f"7974111{number:04}"])
+    book.save(tmp_path / "x.xlsx")
+    program = start(tmp_path / "x.xlsx")
+    wait_for_list(qtbot, program, 40)
+    choose(program.window, "Виджет", "Сайт")
+    with qtbot.waitSignal(program.engine.dispatcher.drained, timeout=60_000) as drained:
+        program.sending.send()
+    assert len(sandbox.created) == 40
+    # Arrivals jitter by what the machine's threads do; the server lets in five of them in any second.
+    assert arrivals_per_second(sandbox.requests) <= 6
+    assert drained.args[0].too_many_requests == len([record for record in sandbox.requests if record.status == 429])
+
+
+def test_without_a_yes_nobody_is_called(qtbot, start, person, workbook, sandbox):
+    person.yes = False
+    program = start(workbook)
+    wait_for_list(qtbot, program)
+    choose(program.window, "Виджет", "Сайт")
+    program.window.sendRequested.emit()
+    qtbot.waitUntil(lambda: any("Отправить" in text for text in person.read))
+    assert program.engine.dispatcher.state is RunState.IDLE
+    assert sandbox.requests == ()
+
+
+def test_closing_while_sending_asks_lets_requests_finish_and_loses_nothing(qtbot, start, person, workbook, sandbox):
+    program = start(workbook)
+    wait_for_list(qtbot, program)
+    choose(program.window, "Виджет", "Сайт")
+    program.window.sendRequested.emit()
+    qtbot.waitUntil(lambda: len(sandbox.created) >= 2)
+    program.window.close()
+    qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=30_000)
+    assert any("Остановить отправку и закрыть?" in text for text in person.read)
+    tally = program.engine.lists.tally(program.lists.current.id)
+    assert tally.balanced
+    assert tally.sending == 0
+    assert tally.queued > 0
+    assert tally.accepted + tally.unknown == len(sandbox.created)
+
+
+def test_a_file_that_cannot_be_read_gets_one_message_and_changes_nothing(qtbot, start, person, workbook, tmp_path):
+    program = start(workbook)
+    wait_for_list(qtbot, program)
+    (tmp_path / "битый.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
+    program.window.fileDropped.emit([tmp_path / "битый.xlsx"])
+    qtbot.waitUntil(lambda: "битый.xlsx" in shown_text(program.window), timeout=30_000)
+    assert "повреждён" in shown_text(program.window)
+    assert len(program.engine.lists.recent()) == 1
+    assert program.window.model.rowCount() == ROWS
+
+
+def shown_text(window):
+    return "\n".join(label.text() for label in window.banners.findChildren(QLabel) if label.isVisible())
+
+
+def test_the_same_file_on_another_day_phones_nobody_twice(qtbot, start, person, workbook, sandbox):
+    program = start(workbook)
+    wait_for_list(qtbot, program)
+    choose(program.window, "Виджет", "Сайт")
+    with qtbot.waitSignal(program.engine.dispatcher.drained, timeout=60_000):
+        program.sending.send()
+    before = {record.phone for record in sandbox.created}
+    first = program.lists.current.id
+    with qtbot.waitSignal(program.files.imported, timeout=30_000):
+        program.window.fileDropped.emit([workbook])
+    assert program.lists.current.id != first
+    qtbot.waitUntil(lambda: "раньше" in shown_text(program.window))
+    assert "Готово" not in shown_text(program.window)
+    choose(program.window, "Виджет", "Сайт")
+    with qtbot.waitSignal(program.engine.dispatcher.drained, timeout=60_000):
+        program.sending.send()
+    assert Counter(record.phone for record in sandbox.created).most_common(1)[0][1] == 1
+    assert {record.phone for record in sandbox.created} == before
+
+
+def test_the_result_is_exported_with_the_source_columns(qtbot, start, person, workbook, tmp_path, monkeypatch):
+    program = start(workbook)
+    wait_for_list(qtbot, program)
+    target = tmp_path / "итог.xlsx"
+    monkeypatch.setattr(program.window, "ask_export_path", lambda _suggested: target)
+    program.window.exportRequested.emit()
+    qtbot.waitUntil(lambda: "Результат записан" in shown_text(program.window), timeout=30_000)
+    rows = list(openpyxl.load_workbook(target).active.iter_rows(values_only=True))
+    assert rows[0][:3] == ("ФИО", "Телефон", "Город")
+    assert len(rows) == 1 + ROWS
+
+
+def test_a_crash_while_sending_is_told_at_the_next_start(qtbot, start, data, person, workbook):
+    program = start(workbook)
+    wait_for_list(qtbot, program)
+    row = rows_of(program)[0]
+    program.engine.journal.begin(row.id, row.lead, "Основная")
+    again = start()
+    assert "исход 1 заявки неизвестен" in shown_text(again.window)
+    assert rows_of(again)[0].state is LeadState.UNKNOWN
+
+
+def test_the_rehearsal_opens_with_its_sample_and_a_permanent_banner(qtbot, data, monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    with ExitStack() as stack:
+        program = Program((), stack, Rehearsal())
+        program.window.show()
+        assert 38 <= program.window.model.rowCount() <= 45
+        program.window.activateWindow()
+        with qtbot.waitActive(program.window):
+            pass
+        with qtbot.waitSignal(program.engine.dispatcher.drained, timeout=60_000):
+            qtbot.keyClick(program.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        tally = program.engine.lists.tally(program.lists.current.id)
+        assert tally.balanced
+        assert tally.accepted > 15
+        assert tally.queued == tally.sending == 0
+        program.window.close()
+        program.window.deleteLater()
