@@ -19,7 +19,7 @@ from gui.leads.errors import KnownError
 from gui.sheets import archive, reader
 from gui.sheets.reader import SUFFIXES, read_sheet
 from gui.sheets.unreadable import Trouble, UnreadableFileError
-from tests.sheets.books import book
+from tests.sheets.books import book, open_document
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -53,6 +53,11 @@ def test_a_workbook_keeps_types_and_positions(tmp_path: Path) -> None:
     assert sheet.rows[0] == ["Телефон", "Когда", "День", "Час", "Да"]
     assert sheet.rows[1] == [79720000001, datetime(2026, 12, 31, 15, 30), date(2026, 12, 31), time(15, 30), True]
     assert sheet.rows[2] == ["+7 972", "", "", "", ""]
+
+
+def test_an_open_document_is_read(tmp_path: Path) -> None:
+    sheet = read_sheet(open_document(tmp_path / "лиды.ods", [["Телефон"], ["79720000001"]]))
+    assert (sheet.name, sheet.rows) == ("Лиды", [["Телефон"], ["79720000001"]])
 
 
 def test_rows_and_columns_are_numbered_as_the_user_sees_them(tmp_path: Path) -> None:
