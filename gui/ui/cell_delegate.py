@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.leads.lead import LeadRow
@@ -14,11 +14,40 @@ from gui.ui.row_words import CellTone, Look
 from gui.ui.rows_model import RowsModel
 
 _PADDING: Final = theme.GAP
-_TONES: Final = {CellTone.ERROR: theme.Tone.ERROR, CellTone.WARNING: theme.Tone.WARNING}
+_LINE: Final = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value) | int(
+    Qt.TextFlag.TextSingleLine.value
+)
+_LINE_RIGHT: Final = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight).value) | int(
+    Qt.TextFlag.TextSingleLine.value
+)
+
+
+class _Inks:
+    """The colours of one palette, worked out once: a full repaint asks for thousands of them."""
+
+    def __init__(self, palette: QPalette) -> None:
+        marks = {CellTone.ERROR: theme.Tone.ERROR, CellTone.WARNING: theme.Tone.WARNING}
+        self.key = palette.cacheKey()
+        self.text = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Text)
+        self.dim = theme.dim(palette)
+        self.accent = theme.accent(palette)
+        self.states = {state: theme.state_ink(state, palette) for state in LeadState}
+        self.marks = {tone: theme.tone_ink(mark, palette) for tone, mark in marks.items()}
+        self.grounds: dict[tuple[bool, CellTone], QColor] = {}
+        self.lines: dict[bool, QColor] = {}
+        for selected, ground in ((False, theme.surface(palette)), (True, theme.chosen(palette))):
+            self.lines[selected] = theme.mixed(ground, theme.line(palette), 0.6)
+            for tone in CellTone:
+                ink = self.marks.get(tone)
+                self.grounds[selected, tone] = theme.mixed(ground, ink, 0.10) if ink else ground
 
 
 class CellDelegate(QStyledItemDelegate):
     """Paints every column of a `RowsModel`."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._inks = _Inks(QPalette())
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -26,75 +55,66 @@ class CellDelegate(QStyledItemDelegate):
         model = index.model()
         if not isinstance(model, RowsModel):
             return
+        if self._inks.key != option.palette.cacheKey():
+            self._inks = _Inks(option.palette)
         row, look = model.look(index.row(), index.column())
-        column = model.columns[index.column()]
-        painter.save()
-        self._paint_ground(painter, option, look.tone)
-        if row is not None and column.key == STATUS:
-            self._paint_status(painter, option, row.state, look.words)
+        key = model.columns[index.column()].key
+        rect = option.rect
+        self._paint_ground(painter, rect, look.tone, selected=bool(option.state & QStyle.StateFlag.State_Selected))
+        if row is not None and key == STATUS:
+            self._paint_status(painter, rect, option.font, row.state, look.words)
         elif row is not None:
-            self._paint_words(painter, option, row, look, right=column.key == ROW)
+            self._paint_words(painter, rect, option.font, row, look, right=key == ROW)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.accent(option.palette), 1))
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
-        painter.restore()
+            painter.setPen(self._inks.accent)
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         model = index.model()
-        look = model.look(index.row(), index.column())[1] if isinstance(model, RowsModel) else Look()
-        icon = (
-            theme.ICON + theme.GAP
-            if isinstance(model, RowsModel) and model.columns[index.column()].key == STATUS
-            else 0
-        )
-        return QSize(QFontMetrics(option.font).horizontalAdvance(look.text) + 2 * _PADDING + icon + 4, theme.ROW_HEIGHT)
+        if not isinstance(model, RowsModel):
+            return QSize(0, theme.ROW_HEIGHT)
+        look = model.look(index.row(), index.column())[1]
+        icon = theme.ICON + theme.GAP if model.columns[index.column()].key == STATUS else 0
+        words = QFontMetrics(option.font).horizontalAdvance(look.text)
+        return QSize(words + icon + 2 * _PADDING + theme.STEP, theme.ROW_HEIGHT)
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, tone: CellTone) -> None:
-        palette, rect = option.palette, option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        ground = theme.chosen(palette) if selected else theme.surface(palette)
-        painter.fillRect(rect, ground)
-        if mark := _TONES.get(tone):
-            ink = theme.tone_ink(mark, palette)
-            painter.fillRect(rect, theme.mixed(ground, ink, 0.10))
+    def _paint_ground(self, painter: QPainter, rect: QRect, tone: CellTone, *, selected: bool) -> None:
+        painter.fillRect(rect, self._inks.grounds[selected, tone])
+        if ink := self._inks.marks.get(tone):
             painter.fillRect(QRect(rect.left(), rect.top() + 6, 3, rect.height() - 12), ink)
-        painter.fillRect(
-            QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.mixed(ground, theme.line(palette), 0.6)
-        )
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._inks.lines[selected])
 
-    def _paint_status(self, painter: QPainter, option: QStyleOptionViewItem, state: LeadState, word: str) -> None:
-        ink = theme.state_ink(state, option.palette)
-        rect = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
-        top = rect.top() + (rect.height() - theme.ICON) // 2
+    def _paint_status(self, painter: QPainter, rect: QRect, font: QFont, state: LeadState, word: str) -> None:
+        ink = self._inks.states[state]
+        left, top = rect.left() + _PADDING, rect.top() + (rect.height() - theme.ICON) // 2
         ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(rect.left(), top, icons.pixmap(state.value, ink, theme.ICON, ratio))
-        font = QFont(option.font)
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        words = rect.adjusted(theme.ICON + theme.STEP + 2, 0, 0, 0)
-        _draw(painter, words, word, ink, right=False)
+        painter.drawPixmap(left, top, icons.pixmap(state.value, ink, theme.ICON, ratio))
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(bold)
+        _draw(painter, rect.adjusted(_PADDING + theme.ICON + 6, 0, -_PADDING, 0), word, ink, _LINE)
 
     def _paint_words(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: LeadRow, look: Look, *, right: bool
+        self, painter: QPainter, rect: QRect, font: QFont, row: LeadRow, look: Look, *, right: bool
     ) -> None:
-        palette = option.palette
-        quiet = right or row.state is LeadState.EXCLUDED
-        ink = theme.dim(palette) if quiet else palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Text)
-        painter.setFont(option.font)
-        rect = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
-        used = _draw(painter, rect, look.words, ink, right=right) if look.words else 0
-        if look.aside and (rest := rect.adjusted(used + theme.STEP if used else 0, 0, 0, 0)).width() > 2 * theme.MARGIN:
-            _draw(painter, rest, look.aside, theme.dim(palette), right=False)
+        ink = self._inks.dim if right or row.state is LeadState.EXCLUDED else self._inks.text
+        painter.setFont(font)
+        room = rect.adjusted(_PADDING, 0, -_PADDING, 0)
+        used = 0
+        if look.words:
+            used = _draw(painter, room, look.words, ink, _LINE_RIGHT if right else _LINE) + theme.STEP
+        if look.aside and room.width() - used > 2 * theme.MARGIN:
+            _draw(painter, room.adjusted(used, 0, 0, 0), look.aside, self._inks.dim, _LINE)
 
 
-def _draw(painter: QPainter, rect: QRect, words: str, ink: QColor, *, right: bool) -> int:
+def _draw(painter: QPainter, rect: QRect, words: str, ink: QColor, flags: int) -> int:
     """Draw one line, cut with an ellipsis where it does not fit; returns the width used."""
     metrics = painter.fontMetrics()
-    line = metrics.elidedText(words.replace("\n", " "), Qt.TextElideMode.ElideRight, rect.width())
-    across = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    line = words.replace("\n", " ")
+    width = metrics.horizontalAdvance(line)
+    if width > rect.width():
+        line = metrics.elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
+        width = rect.width()
     painter.setPen(ink)
-    painter.drawText(rect, int((across | Qt.AlignmentFlag.AlignVCenter).value) | _SINGLE_LINE, line)
-    return metrics.horizontalAdvance(line)
-
-
-_SINGLE_LINE: Final = int(Qt.TextFlag.TextSingleLine.value)
+    painter.drawText(rect, flags, line)
+    return width

@@ -129,7 +129,7 @@ class MappingDialog(QDialog):
         self.setStyleSheet(theme.style_sheet(self.palette()))
         icons.retint(self)
         self._on_changed()
-        self.resize(920, min(680, 260 + 40 * len(self.choices)))
+        self.resize(920, min(680, 216 + 40 * len(self.choices)))
 
     def chosen(self) -> Mapping:
         """The mapping as it stands."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from gui.leads.lead import LeadRow
@@ -174,6 +174,16 @@ class RowsView(QTableView):
         for each, width in widths.items():
             self.setColumnWidth(each, width)
         self._fitting = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._rows.rowCount():
+            return
+        words = self.tr("В списке нет строк") if self._rows.states is None else self.tr("Строк с таким статусом нет")
+        painter = QPainter(self.viewport())
+        painter.setPen(theme.dim(self.palette()))
+        painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, words)
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -188,3 +188,10 @@ def test_the_explanation_takes_the_room_that_is_left(view: RowsView) -> None:
     view.resize(1600, 400)
     assert view.columnWidth(2) > wide
     assert view.horizontalHeader().length() == view.viewport().width()
+
+
+def test_an_empty_table_still_paints(qtbot: QtBot, asked: Asked) -> None:
+    view = opened(qtbot, MemoryRows(()), asked)
+    view.grab()
+    assert view.selected_ids() == []
+    view.hide()
