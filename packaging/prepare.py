@@ -14,6 +14,7 @@ An environment folder holds four files of ours:
 import argparse
 import contextlib
 import errno
+import io
 import os
 import re
 import shutil
@@ -153,19 +154,22 @@ class Environment:
 
 def try_lock(handle: int) -> bool:
     """Take the lock if nobody has it. The system gives it back when its holder dies."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415
 
+        try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl  # noqa: PLC0415
+        except OSError:
+            return False
+    else:
+        import fcntl  # noqa: PLC0415
 
+        try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    except OSError:  # a file system without locks: better one unguarded set-up than none
-        return True
+        except BlockingIOError:
+            return False
+        except OSError:  # a file system without locks: better one unguarded set-up than none
+            return True
     return True
 
 
@@ -482,6 +486,8 @@ def arguments() -> argparse.Namespace:
 
 def main() -> int:
     options = arguments()
+    if WINDOWS and not sys.stderr.isatty() and isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(encoding="utf-8")  # a file or a pipe there may have no Russian letters
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), stop)

@@ -14,7 +14,8 @@ if not exist "%VENV%\installed-requirements.txt" goto prepare
 fc /b "%ROOT%\packaging\requirements.txt" "%VENV%\installed-requirements.txt" >nul 2>nul || goto prepare
 set "PYTHONPATH=%ROOT%"
 rem -P: a folder that happens to hold a module named like ours must not stand in for it.
-"%VENV%\Scripts\python.exe" -P -m gui %*
+rem utf8: what goes to a file or a pipe keeps its Russian letters, whatever the code page.
+"%VENV%\Scripts\python.exe" -P -X utf8 -m gui %*
 exit /b %ERRORLEVEL%
 
 :prepare
