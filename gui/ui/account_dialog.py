@@ -101,6 +101,9 @@ class AccountDialog(QDialog):
         self.cancel = self._button(self.tr("Отмена"), "plain")
         self._lay_out()
         self._connect()
+        self._begin()
+
+    def _begin(self) -> None:
         self.widgets.set_pairs([(widget.name, widget.route_key) for widget in self._base.widgets])
         self._on_widget_chosen(-1)
         if self._base.widgets:

@@ -71,6 +71,12 @@ class PairTable(QWidget):
         self.remove = self._button("minus", self.tr("Убрать"))
         self.add.clicked.connect(self._on_add)
         self.remove.clicked.connect(self._on_remove)
+        self._lay_out()
+        self.table.itemChanged.connect(lambda _item: self.edited.emit())
+        self.table.currentCellChanged.connect(lambda row, *_rest: self._on_current(row))
+        self.remove.setEnabled(False)
+
+    def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.GAP)
         buttons.addWidget(self.add)
@@ -82,9 +88,6 @@ class PairTable(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.table, 1)
         column.addLayout(buttons)
-        self.table.itemChanged.connect(lambda _item: self.edited.emit())
-        self.table.currentCellChanged.connect(lambda row, *_rest: self._on_current(row))
-        self.remove.setEnabled(False)
 
     @property
     def pairs(self) -> list[Pair]:
