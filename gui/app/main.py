@@ -30,6 +30,7 @@ from gui.storage.log import start_log
 from gui.storage.paths import Places, places, resource
 from gui.tasks import Tasks
 from gui.transfer.importing import ImportOrder, import_sheet, known_names
+from gui.ui import theme
 from gui.ui.main_window import MainWindow
 
 log = logging.getLogger("dozvon.app")
@@ -68,7 +69,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _introduce(application: QApplication) -> None:
-    """Name, icon and Qt's own words in Russian."""
+    """Name, look, icon and Qt's own words in Russian."""
+    theme.prepare(application)
     application.setApplicationName("dozvon")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("dozvon")

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject
 from gui.app.account_desk import AccountDesk
 from gui.app.list_desk import ListDesk
 from gui.calltouch.request import AccountError
-from gui.delivery.dispatcher import Order
 from gui.delivery.engine import Engine
 from gui.delivery.progress import PauseReason, RunProgress, RunState
+from gui.delivery.run import Order
 from gui.leads.errors import KnownError
 from gui.leads.remedies import explain
 from gui.leads.words import counted, plural

@@ -10,25 +10,26 @@ import math
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from gui.calltouch.request import Request, build_request
-from gui.delivery.meter import LEAST_IN_FLIGHT, Meter
+from gui.delivery.limits import Standing, may_leave
+from gui.delivery.meter import LEAST_IN_FLIGHT
 from gui.delivery.pace import Pace
-from gui.delivery.policy import Effect, Streaks, retry_after_s, verdict
+from gui.delivery.policy import Effect, retry_after_s, verdict
 from gui.delivery.progress import PauseReason, RunProgress, RunState
+from gui.delivery.run import Order, Run
 from gui.delivery.send_lock import SendLock
 from gui.leads.errors import KnownError
 from gui.leads.lead import Lead, LeadRow
 from gui.leads.remedies import code_of
-from gui.leads.state import LeadState, NotSent, Outcome, Refused, TooManyRequests, Unknown, UnknownReason
+from gui.leads.state import NotSent, Outcome, Refused, TooManyRequests, Unknown, UnknownReason
 from gui.leads.validation import ready_to_send
-from gui.storage.directory import Account
 from gui.storage.journal import Begun, Journal
 from gui.storage.lists import Lists
 from gui.storage.schema import StorageFailedError
@@ -38,20 +39,12 @@ log = logging.getLogger("dozvon.delivery")
 
 _CLAIMS_A_TICK = 50
 _REWRITE_MS = 2000
-_RATE_TRUSTED_AFTER = 10
+_LONGEST_NAP_S = 20.0
+"""Waits for a wall-clock moment are cut in naps: the clock may be set, the machine may sleep."""
 
 
 class SendingElsewhereError(KnownError):
     """Another process on the same data is sending."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What a run sends: the queued rows of one list, through one account. Its repr hides the token."""
-
-    list_id: int
-    account: Account
-    token: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +91,8 @@ class Dispatcher(QObject):
         self._rewrite_timer.setInterval(_REWRITE_MS)
         self._rewrite_timer.timeout.connect(self._write_down)
         self._state = RunState.IDLE
-        self._order: Order | None = None
+        self._run: Run | None = None
         self._unwritten: deque[tuple[_InFlight, Outcome]] = deque()
-        self._forget_run()
-
-    def _forget_run(self) -> None:
-        self._streaks = Streaks()
-        self._reason: PauseReason | None = None
-        self._code = self._message = ""
-        self._sent = self._left = self._too_many = 0
-        self._meter = Meter(self._monotonic())
 
     # What others ask of it.
 
@@ -118,24 +103,10 @@ class Dispatcher(QObject):
 
     @property
     def progress(self) -> RunProgress:
-        """This moment of the run."""
-        now = self._monotonic()
-        rate = self._meter.rate(now)
-        expected = rate if rate > 0 and self._sent >= _RATE_TRUSTED_AFTER else 1 / self._pace.gap
-        return RunProgress(
-            state=self._state,
-            list_id=self._order.list_id if self._order else 0,
-            sent=self._sent,
-            left=self._left,
-            in_flight=self._tasks.under_way,
-            rate=rate,
-            seconds=self._meter.seconds(now),
-            seconds_left=self._left / expected if self._state is RunState.RUNNING else None,
-            too_many_requests=self._too_many,
-            reason=self._reason,
-            code=self._code,
-            message=self._message,
-        )
+        """This moment of the run, or of the last one."""
+        if self._run is None:
+            return RunProgress()
+        return self._run.progress(self._state, self._monotonic(), self._tasks.under_way, self._pace.gap)
 
     def start(self, order: Order) -> None:
         """Send the queued rows of a list.
@@ -154,11 +125,12 @@ class Dispatcher(QObject):
         try:
             self._journal.recover()
             self._journal.mark_already_called(order.list_id)
+            self._lists.prioritise(order.list_id, order.limits.hot_tags)
         except BaseException:
             self._lock.release()
             raise
-        self._forget_run()
-        self._order = order
+        self._pace.adjust(order.account.pace)
+        self._run = Run(order, self._monotonic())
         self._state = RunState.RUNNING
         self.recount()
 
@@ -170,23 +142,33 @@ class Dispatcher(QObject):
     def resume(self) -> None:
         """Go on from exactly where it paused."""
         if self._state is RunState.PAUSED:
-            self._state, self._reason, self._code, self._message = RunState.RUNNING, None, "", ""
-            self._streaks = Streaks()
+            self._state = RunState.RUNNING
+            self._running.resumed()
             self._write_down()
             self.recount()
 
     def stop(self) -> None:
         """No further request leaves; `drained` comes when those in flight have finished."""
-        if self._state in (RunState.RUNNING, RunState.PAUSED):
-            self._stop(self._reason or PauseReason.USER, self._code, self._message)
+        if self._state is RunState.RUNNING:
+            self._stop(PauseReason.USER)
+        elif self._state is RunState.PAUSED:
+            self._state = RunState.STOPPING
+            self._go_on()
 
     def recount(self) -> None:
         """Look again how many rows are queued: someone else changed some."""
-        if self._order is not None:
-            self._left = self._lists.tally(self._order.list_id).queued
+        if self._state is not RunState.IDLE:
+            run = self._running
+            run.left = self._lists.tally(run.order.list_id).queued
             self._go_on()
 
     # The way out.
+
+    @property
+    def _running(self) -> Run:
+        if self._run is None:
+            raise RuntimeError("no run is on")
+        return self._run
 
     def _go_on(self) -> None:
         """After any change: say where the run stands, and wake when the next request may leave."""
@@ -212,21 +194,54 @@ class Dispatcher(QObject):
             self._pause(PauseReason.FAULT)
 
     def _send_next(self) -> None:
-        """Claim the next row that may be sent and send it. Rows that may not are taken out on the way."""
+        """Send the next row, unless the run's limits or an empty queue say otherwise."""
+        run = self._running
+        run.waiting_until = None
         for _ in range(_CLAIMS_A_TICK):
-            row = self._lists.next_queued(self._running.list_id)
-            if row is None:
-                self._left = 0
-                if not self._tasks.under_way and not self._unwritten:
-                    self._end()
-                return
-            self._left -= 1
-            if self._claimed_and_sent(row):
-                break
+            barrier = may_leave(run.order.limits, self._standing())
+            found = barrier if barrier is not None else self._lists.next_queued(run.order.list_id)
+            match found:
+                case LeadRow():
+                    run.left -= 1
+                    if self._claimed_and_sent(found):
+                        break
+                case datetime():
+                    self._wait_until(found)
+                    return
+                case _:
+                    self._nothing_to_send(found)
+                    return
         self._go_on()
 
+    def _standing(self) -> Standing:
+        """What the limits are held against. The journal is asked only where a limit needs it."""
+        run, now = self._running, datetime.now(UTC)
+        account, drip = run.order.account, run.order.limits.drip
+        taken = run.sent + self._tasks.under_way
+        recent = self._journal.got_through_since(account.name, now - drip.window) if drip else []
+        if account.daily_budget is None:
+            return Standing(now, taken, recent)
+        midnight = self._now(ZoneInfo(account.zone)).replace(hour=0, minute=0, second=0, microsecond=0)
+        spent = len(self._journal.got_through_since(account.name, midnight))
+        return Standing(now, taken, recent, spent, max(0, account.daily_budget - account.reserve))
+
+    def _wait_until(self, moment: datetime) -> None:
+        """Sleep towards a wall-clock moment."""
+        self._running.waiting_until = moment
+        seconds = (moment - datetime.now(UTC)).total_seconds()
+        self._timer.start(math.ceil(min(max(seconds, 0.0), _LONGEST_NAP_S) * 1000))
+        self.progressed.emit(self.progress)
+
+    def _nothing_to_send(self, reason: PauseReason | None) -> None:
+        """The queue is empty or a limit is reached; what is in flight may still come back to the queue."""
+        if self._tasks.under_way or self._unwritten:
+            return
+        if reason is not None:
+            self._running.halted(reason)
+        self._end()
+
     def _claimed_and_sent(self, row: LeadRow) -> bool:
-        order = self._running
+        order = self._running.order
         wall_clock = self._now(ZoneInfo(order.account.zone)).replace(tzinfo=None)
         lead, errors = ready_to_send(row.lead, self._lists.info(order.list_id).defaults, wall_clock)
         if errors:
@@ -246,12 +261,6 @@ class Dispatcher(QObject):
         )
         return True
 
-    @property
-    def _running(self) -> Order:
-        if self._order is None:
-            raise RuntimeError("no run is on")
-        return self._order
-
     # The way back.
 
     def _on_fault(self, flight: _InFlight, error: BaseException) -> None:
@@ -270,12 +279,12 @@ class Dispatcher(QObject):
         self._go_on()
 
     def _measure(self, flight: _InFlight, outcome: Outcome) -> None:
-        now = self._monotonic()
-        self._meter.finished(flight.left_at, now)
-        self._tasks.set_threads(self._meter.in_flight_wanted)
+        run, now = self._running, self._monotonic()
+        run.meter.finished(flight.left_at, now)
+        self._tasks.set_threads(run.meter.in_flight_wanted)
         match outcome:
             case TooManyRequests():
-                self._too_many += 1
+                run.too_many += 1
                 self._pace.too_many(flight.left_at, now)
                 if wait := retry_after_s(outcome):
                     self._pace.hold_until(now + wait)
@@ -288,45 +297,44 @@ class Dispatcher(QObject):
         """Complete the journal, in the order the outcomes came. What cannot be written waits and is tried again."""
         while self._unwritten:
             flight, outcome = self._unwritten[0]
+            state = verdict(outcome).state
             try:
-                self._journal.complete(flight.attempt_id, outcome, verdict(outcome).state)
+                self._journal.complete(flight.attempt_id, outcome, state)
             except StorageFailedError as error:
                 self._rewrite_timer.start()
                 if self._state is RunState.RUNNING:
                     self._pause(PauseReason.DATABASE, message=str(error))
                 return
             self._unwritten.popleft()
-            if verdict(outcome).state is LeadState.QUEUED:
-                self._left += 1
-            else:
-                self._sent += 1
+            self._running.ended_as(state)
             self.rows_changed.emit([flight.row_id])
         self._rewrite_timer.stop()
 
     def _decide(self, flight: _InFlight, outcome: Outcome) -> None:
         """What the run does after an outcome."""
+        run = self._running
         code, message = code_of(outcome), outcome.message if isinstance(outcome, Refused) else ""
-        reason = self._streaks.seen(outcome)
+        reason = run.streaks.seen(outcome)
         effect = verdict(outcome).effect
         if effect is Effect.STOP:
             self._stop(PauseReason.ACCOUNT, code, message)
         elif reason is not None and self._state is RunState.RUNNING:
             self._pause(reason, code, message)
         elif effect is Effect.BACK_OFF:
-            self._pace.hold_until(self._monotonic() + self._streaks.back_off_s)
+            self._pace.hold_until(self._monotonic() + run.streaks.back_off_s)
         elif effect is Effect.HOLD_WIDGET:
-            held = self._lists.hold_widget(self._running.list_id, flight.route_key, code, message)
-            self._left -= len(held)
+            held = self._lists.hold_widget(run.order.list_id, flight.route_key, code, message)
+            run.left -= len(held)
             self.rows_changed.emit(held)
 
     def _pause(self, reason: PauseReason, code: str = "", message: str = "") -> None:
         self._timer.stop()
-        self._state, self._reason, self._code, self._message = RunState.PAUSED, reason, code, message
+        self._state = RunState.PAUSED
+        self._running.halted(reason, code, message)
         self.progressed.emit(self.progress)
 
-    def _stop(self, reason: PauseReason, code: str, message: str) -> None:
-        if self._reason is not PauseReason.ACCOUNT:
-            self._reason, self._code, self._message = reason, code, message
+    def _stop(self, reason: PauseReason, code: str = "", message: str = "") -> None:
+        self._running.halted(reason, code, message)
         self._timer.stop()
         self._state = RunState.STOPPING
         self._go_on()

@@ -5,7 +5,9 @@ Requests leave one by one on a grid of deadlines, never in bursts: whatever way 
 """
 
 from collections import deque
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,25 @@ class Pace:
     """One pace for everything that leaves this machine: bulk, single leads and retries alike."""
 
     def __init__(self, limits: PaceLimits | None = None) -> None:
-        self._limits = limits or PaceLimits()
+        self._own = self._limits = limits or PaceLimits()
         self._gap = self._limits.first_gap
         self._due = float("-inf")
         self._widened = float("-inf")
         self._starts: deque[float] = deque(maxlen=self._limits.per_second)
+
+    def adjust(self, changes: Mapping[str, float]) -> None:
+        """Take over an account's own parameters, by the names of `PaceLimits`; unknown names are passed over.
+
+        What the pace has learnt so far stays, within the new bounds.
+        """
+        names = {field.name for field in fields(PaceLimits)} - {"per_second"}
+        known: dict[str, Any] = {name: float(value) for name, value in changes.items() if name in names}
+        limits = replace(self._own, **known)
+        # Faster than the API's limit is nobody's to choose.
+        self._limits = replace(limits, least_gap=max(limits.least_gap, 1 / limits.per_second))
+        if known:
+            self._gap = max(self._gap, self._limits.first_gap)
+        self._gap = min(max(self._gap, self._limits.least_gap), max(self._limits.most_gap, self._limits.least_gap))
 
     @property
     def gap(self) -> float:

@@ -1,6 +1,7 @@
 """What a run tells those who watch it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -22,6 +23,9 @@ class PauseReason(StrEnum):
     ACCOUNT = "account"
     DATABASE = "database"
     FAULT = "fault"
+    FIRST_SENT = "first_sent"
+    STOP_TIME = "stop_time"
+    BUDGET = "budget"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,9 @@ class RunProgress:
 
     `sent` counts the requests that got their final outcome in this run, `left` the queued rows it still means to
     send, `rate` is finished requests per second over the last ten seconds, `seconds_left` the time the rest will
-    take (`None` while unknown). `reason` and `code` (see `gui.leads.remedies`) say why it paused or stopped.
+    take (`None` while unknown). `waiting_until` is the aware moment before which nothing leaves by the person's own
+    wish (a start time, a drip, rows put off). `reason` and `code` (see `gui.leads.remedies`) say why it paused or
+    stopped.
     """
 
     state: RunState = RunState.IDLE
@@ -41,6 +47,7 @@ class RunProgress:
     rate: float = 0.0
     seconds: float = 0.0
     seconds_left: float | None = None
+    waiting_until: datetime | None = None
     too_many_requests: int = 0
     reason: PauseReason | None = None
     code: str = ""

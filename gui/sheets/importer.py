@@ -87,9 +87,12 @@ def import_rows(
             continue
         lead, reading = plan.lead(cells, source, known)
         problems = validate(lead, now, reading)
-        if reading.digits and (first := seen.setdefault(reading.digits, file_row)) != file_row:
+        if reading.digits and (first := seen.get(reading.digits)):
             problems = (*problems, Problem(ProblemCode.DUPLICATE, "phone", str(first)))
             report.duplicates += 1
+        elif reading.digits and not any(problem.is_error for problem in problems):
+            # A row that cannot leave itself keeps no other with the same phone from leaving.
+            seen[reading.digits] = file_row
         _count(report, reading, problems)
         yield ImportedRow(file_row, lead, problems, source)
 

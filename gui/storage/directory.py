@@ -1,7 +1,9 @@
 """Accounts with their widgets and departments: the API lists none of them, so the user enters them once."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import sqlalchemy as sa
 
@@ -38,7 +40,12 @@ class Widget:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One Calltouch project. Its token is in the keyring under `id`, never here. `zone` is an IANA name."""
+    """One Calltouch project. Its token is in the keyring under `id`, never here. `zone` is an IANA name.
+
+    `daily_budget` is the number of accepted requests a day that is not to be exceeded (`None`: no limit), `reserve`
+    the part of it that bulk runs leave to single leads. `pace` overrides parameters of
+    `gui.delivery.pace.PaceLimits` by name.
+    """
 
     id: int
     name: str
@@ -47,6 +54,9 @@ class Account:
     zone: str = DEFAULT_ZONE
     schedule_format: ScheduleFormat = ScheduleFormat.ISO
     widgets: tuple[Widget, ...] = ()
+    daily_budget: int | None = None
+    reserve: int = 0
+    pace: Mapping[str, float] = field(default_factory=dict)
 
     def widget_called(self, name_or_key: str) -> Widget | None:
         """The widget with this key, or else with this name, letter case aside."""
@@ -57,6 +67,10 @@ class Account:
 
 class AccountNameTakenError(KnownError):
     """Another account has this name already."""
+
+
+class UnknownZoneError(KnownError):
+    """This machine knows no such time zone."""
 
 
 class Directory:
@@ -78,7 +92,7 @@ class Directory:
     def save(self, changed: Account) -> Account:
         """Write an account and everything under it; id 0 makes a new one. Returns it with its id.
 
-        Raises `AccountNameTakenError`.
+        Raises `AccountNameTakenError`, `UnknownZoneError`.
         """
         values = {
             "name": changed.name,
@@ -86,7 +100,11 @@ class Directory:
             "api_url": changed.api_url,
             "zone": changed.zone,
             "schedule_format": changed.schedule_format.value,
+            "daily_budget": changed.daily_budget,
+            "reserve": changed.reserve,
+            "pace": dict(changed.pace),
         }
+        _check_zone(changed.zone)
         try:
             with self._database.writing() as connection:
                 account_id = self._write_account(connection, changed.id, values)
@@ -105,7 +123,7 @@ class Directory:
         with self._database.writing() as connection:
             connection.execute(account.delete().where(account.c.id == account_id))
 
-    def _write_account(self, connection: sa.Connection, account_id: int, values: dict[str, str]) -> int:
+    def _write_account(self, connection: sa.Connection, account_id: int, values: dict[str, Any]) -> int:
         if account_id:
             connection.execute(account.update().where(account.c.id == account_id).values(values))
             return account_id
@@ -130,4 +148,16 @@ class Directory:
             zone=row.zone,
             schedule_format=ScheduleFormat(row.schedule_format),
             widgets=tuple(widgets),
+            daily_budget=row.daily_budget,
+            reserve=row.reserve,
+            pace=row.pace,
         )
+
+
+def _check_zone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise UnknownZoneError(
+            f"Часовой пояс «{name}» неизвестен, учётная запись не сохранена.", "Пример: Europe/Moscow."
+        ) from error

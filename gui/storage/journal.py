@@ -151,6 +151,21 @@ class Journal:
         with self._database.reading() as connection:
             return self._earlier_call(connection, phone)
 
+    def got_through_since(self, account_name: str, since: datetime) -> list[datetime]:
+        """When an account's requests left that were accepted or may have been, since a moment; oldest first, UTC."""
+        query = (
+            sa.select(attempt.c.started_ms)
+            .where(
+                attempt.c.account_name == account_name,
+                attempt.c.started_ms >= to_ms(since),
+                attempt.c.finished_ms.is_(None) | attempt.c.outcome.in_(_MAY_HAVE_GOT_THROUGH),
+                attempt.c.resolution != "not_called",
+            )
+            .order_by(attempt.c.started_ms)
+        )
+        with self._database.reading() as connection:
+            return [from_ms(moment) for moment in connection.execute(query).scalars()]
+
     def attempts_of(self, row_id: int) -> Sequence[sa.RowMapping]:
         """All attempts of a row, oldest first."""
         query = sa.select(attempt).where(attempt.c.lead_id == row_id).order_by(attempt.c.id)

@@ -4,7 +4,7 @@ Every public method is one transaction. Ids ascend in file order. Times are awar
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -164,12 +164,33 @@ class Lists:
 
     # What the sender asks.
 
-    def next_queued(self, list_id: int) -> LeadRow | None:
-        """The first queued row in file order."""
-        query = sa.select(lead).where(lead.c.list_id == list_id, lead.c.state == LeadState.QUEUED.value)
+    def next_queued(self, list_id: int) -> LeadRow | datetime | None:
+        """The next row to send, by priority and then in file order.
+
+        A moment (aware UTC) where the queued rows have all been put off: the earliest of theirs. `None` where none
+        is queued.
+        """
+        queued = (lead.c.list_id == list_id) & (lead.c.state == LeadState.QUEUED.value)
+        due = lead.c.not_before_ms.is_(None) | (lead.c.not_before_ms <= self._now_ms())
+        first = sa.select(lead).where(queued, due).order_by(lead.c.priority.desc(), lead.c.id).limit(1)
         with self._database.reading() as connection:
-            row = connection.execute(query.order_by(lead.c.id).limit(1)).mappings().first()
-        return None if row is None else read_row(row)
+            row = connection.execute(first).mappings().first()
+            if row is not None:
+                return read_row(row)
+            earliest = connection.execute(sa.select(sa.func.min(lead.c.not_before_ms)).where(queued)).scalar()
+        return None if earliest is None else from_ms(earliest)
+
+    def prioritise(self, list_id: int, tags: Collection[str]) -> int:
+        """Let the queued rows that carry one of `tags` leave first, letter case aside; returns how many those are."""
+        wanted = {tag.casefold() for tag in tags}
+        of_list = lead.c.list_id == list_id
+        query = sa.select(lead.c.id, lead.c.tags).where(of_list, lead.c.state == LeadState.QUEUED.value)
+        with self._database.writing() as connection:
+            hot = [row_id for row_id, own in connection.execute(query) if wanted.intersection(map(str.casefold, own))]
+            connection.execute(lead.update().where(of_list, lead.c.priority != 0).values(priority=0))
+            for part in _parts(hot):
+                connection.execute(lead.update().where(lead.c.id.in_(part)).values(priority=1))
+        return len(hot)
 
     def exclude_with(self, row_id: int, problems: Sequence[Problem]) -> None:
         """Take a queued row out because of problems that only the moment of sending could show."""
@@ -212,12 +233,15 @@ class Lists:
                 connection, "included", fit, {LeadState.EXCLUDED}, state=LeadState.QUEUED, code="", message=""
             )
 
-    def requeue(self, ids: Sequence[int]) -> list[int]:
-        """Queue held and rejected rows again: nothing of theirs was accepted."""
+    def requeue(self, ids: Sequence[int], at: datetime | None = None) -> list[int]:
+        """Queue held and rejected rows again, now or not before `at` (aware): nothing of theirs was accepted."""
         with self._database.writing() as connection:
             fit = self._without_errors(connection, ids)
             states = {LeadState.HELD, LeadState.REJECTED}
-            return self._decided(connection, "requeued", fit, states, state=LeadState.QUEUED, code="", message="")
+            put_off = None if at is None else to_ms(at)
+            return self._decided(
+                connection, "requeued", fit, states, state=LeadState.QUEUED, code="", message="", not_before_ms=put_off
+            )
 
     def allow_repeat(self, ids: Sequence[int]) -> list[int]:
         """The explicit yes to calling again people who had a request already; other errors keep a row out."""

@@ -29,6 +29,11 @@ account = sa.Table(
     sa.Column("api_url", sa.Text, nullable=False),
     sa.Column("zone", sa.Text, nullable=False),
     sa.Column("schedule_format", sa.Text, nullable=False),
+    # Accepted requests a day at most, and how many of them bulk runs leave to single leads; null: no budget.
+    sa.Column("daily_budget", sa.Integer),
+    sa.Column("reserve", sa.Integer, nullable=False, default=0),
+    # What this account changes of `gui.delivery.pace.PaceLimits`, by name.
+    sa.Column("pace", sa.JSON, nullable=False, default=dict),
 )
 
 widget = sa.Table(
@@ -93,9 +98,13 @@ lead = sa.Table(
     sa.Column("message", sa.Text, nullable=False, default=""),
     sa.Column("request_id", sa.Text, nullable=False, default=""),
     sa.Column("changed_ms", sa.BigInteger),
+    # A queued row does not leave before this moment; null: at once.
+    sa.Column("not_before_ms", sa.BigInteger),
+    # Rows of a higher priority leave first; file order otherwise.
+    sa.Column("priority", sa.Integer, nullable=False, default=0),
     # When someone said yes to calling this row's phone again; spent by the next request that may have got through.
     sa.Column("repeat_allowed_ms", sa.BigInteger),
-    sa.Index("lead_by_state", "list_id", "state", "id"),
+    sa.Index("lead_by_state", "list_id", "state", sa.desc("priority"), "id"),
     sa.Index("lead_by_phone", "phone"),
 )
 
@@ -121,6 +130,7 @@ attempt = sa.Table(
     sa.Index("attempt_by_phone", "phone", "started_ms"),
     sa.Index("attempt_by_lead", "lead_id"),
     sa.Index("attempt_by_list", "list_id"),
+    sa.Index("attempt_by_account", "account_name", "started_ms"),
     sa.Index("attempt_open", "finished_ms", sqlite_where=sa.text("finished_ms IS NULL")),
 )
 

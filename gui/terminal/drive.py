@@ -5,8 +5,9 @@ from types import FrameType
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from gui.delivery.dispatcher import Dispatcher, Order
+from gui.delivery.dispatcher import Dispatcher
 from gui.delivery.progress import RunProgress, RunState
+from gui.delivery.run import Order
 from gui.terminal.screen import Screen
 
 _WAKE_MS = 200

@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 from gui.calltouch.client import Client
 from gui.calltouch.request import AccountError, request_body
-from gui.delivery.dispatcher import Order
 from gui.delivery.engine import Engine, open_engine
 from gui.delivery.progress import RunProgress
 from gui.delivery.rehearsal import Rehearsal
+from gui.delivery.run import Order
 from gui.leads.errors import KnownError
 from gui.leads.problem import Problem, ProblemCode
 from gui.leads.state import LeadState, Tally

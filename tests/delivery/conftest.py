@@ -6,8 +6,9 @@ from contextlib import contextmanager
 
 import pytest
 
-from gui.delivery.dispatcher import Dispatcher, Order
+from gui.delivery.dispatcher import Dispatcher
 from gui.delivery.pace import Pace, PaceLimits
+from gui.delivery.run import Order
 from gui.delivery.send_lock import SendLock
 from gui.leads.state import Accepted, Outcome
 from gui.storage.directory import Account

@@ -3,9 +3,10 @@ from dataclasses import replace
 import pytest
 
 from gui.calltouch.request import AccountError
-from gui.delivery.dispatcher import Dispatcher, Order, SendingElsewhereError
+from gui.delivery.dispatcher import Dispatcher, SendingElsewhereError
 from gui.delivery.pace import Pace
 from gui.delivery.progress import PauseReason, RunState
+from gui.delivery.run import Order
 from gui.delivery.send_lock import SendLock
 from gui.leads.lead import Defaults
 from gui.leads.problem import ProblemCode
@@ -293,7 +294,7 @@ def test_the_progress_names_what_is_left_and_how_long_it_takes(dispatcher, remot
         progress = dispatcher.progress
     assert (progress.list_id, progress.sent, progress.left, progress.in_flight) == (list_id, 0, 18, 12)
     assert progress.seconds_left is not None
-    assert "token-1" not in repr(dispatcher._order)
+    assert "token-1" not in repr(dispatcher._run.order)
 
 
 def test_no_answer_is_asked_for_twice_for_one_row(run, remote, lists, new_list, journal):

@@ -1,0 +1,85 @@
+"""One run: what it was asked to do, and what it counts on the way. Pure; all times are given by the caller."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from gui.delivery.limits import NO_LIMITS, RunLimits
+from gui.delivery.meter import Meter
+from gui.delivery.policy import Streaks
+from gui.delivery.progress import PauseReason, RunProgress, RunState
+from gui.leads.state import LeadState
+from gui.storage.directory import Account
+
+_RATE_TRUSTED_AFTER: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a run sends: the queued rows of one list, through one account. Its repr hides the token."""
+
+    list_id: int
+    account: Account
+    token: str = field(repr=False)
+    limits: RunLimits = NO_LIMITS
+
+
+class Run:
+    """The counts of one order. `left` is how many queued rows the list holds."""
+
+    def __init__(self, order: Order, began: float) -> None:
+        self.order = order
+        self.meter = Meter(began)
+        self.streaks = Streaks()
+        self.left = 0
+        self.sent = 0
+        self.too_many = 0
+        self.waiting_until: datetime | None = None
+        self._reason: PauseReason | None = None
+        self._code = self._message = ""
+
+    @property
+    def reason(self) -> PauseReason | None:
+        """Why it paused or stopped."""
+        return self._reason
+
+    def halted(self, reason: PauseReason, code: str = "", message: str = "") -> None:
+        """Remember why it paused or stops. What the account was refused for outlasts anything said later."""
+        if self._reason is not PauseReason.ACCOUNT:
+            self._reason, self._code, self._message = reason, code, message
+
+    def resumed(self) -> None:
+        """Go on as if nothing had happened."""
+        self._reason, self._code, self._message = None, "", ""
+        self.streaks = Streaks()
+
+    def ended_as(self, state: LeadState) -> None:
+        """A request's outcome was written down."""
+        if state is LeadState.QUEUED:
+            self.left += 1
+        else:
+            self.sent += 1
+
+    def progress(self, state: RunState, now: float, in_flight: int, gap: float) -> RunProgress:
+        """The moment `now` (monotonic seconds); `gap` is the pace's present spacing in seconds."""
+        rate = self.meter.rate(now)
+        expected = rate if rate > 0 and self.sent >= _RATE_TRUSTED_AFTER else 1 / gap
+        limits = self.order.limits
+        if limits.drip is not None:
+            expected = min(expected, limits.drip.per_second)
+        still = self.left if limits.first is None else max(0, min(self.left, limits.first - self.sent - in_flight))
+        return RunProgress(
+            state=state,
+            list_id=self.order.list_id,
+            sent=self.sent,
+            left=still,
+            in_flight=in_flight,
+            rate=rate,
+            seconds=self.meter.seconds(now),
+            seconds_left=still / expected if state is RunState.RUNNING else None,
+            waiting_until=self.waiting_until if state is RunState.RUNNING else None,
+            too_many_requests=self.too_many,
+            reason=self._reason,
+            code=self._code,
+            message=self._message,
+        )
