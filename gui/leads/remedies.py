@@ -122,8 +122,8 @@ EXPLANATIONS: Final[dict[str, Explanation]] = {
         _CHECK_JOURNAL,
     ),
     "by-user": Explanation(
-        Text("Строка исключена вручную", "The row was excluded by hand"),
-        Text("Чтобы позвонить, верните её в очередь", "Queue it again to have it called"),
+        Text("Вы исключили эту строку", "You excluded this row"),
+        Text("Её можно вернуть", "It can be put back"),
     ),
 }
 

@@ -95,5 +95,5 @@ def zone_label(when: datetime) -> str:
     if minutes == 180:
         return "МСК"
     hours, rest = divmod(abs(minutes), 60)
-    sign = "-" if minutes < 0 else "+"
+    sign = "−" if minutes < 0 else "+"
     return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "") if minutes else "UTC"

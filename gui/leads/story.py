@@ -10,6 +10,7 @@ from gui.leads.words import Language, Text
 
 _REQUEST_ID: Final = Text("Заявка {id}", "Request {id}")
 _CLOSED: Final = Text("Звонок подтверждён вручную", "The call was confirmed by hand")
+_ANSWERED: Final = Text("Ответ Calltouch: {said}", "Calltouch's answer: {said}")
 _WAITING: Final = Text("Ждём ответа Calltouch", "Waiting for Calltouch's answer")
 
 
@@ -21,11 +22,10 @@ class Story:
     remedy: str = ""
     said: str = ""
 
-    @property
-    def sentences(self) -> str:
+    def sentences(self, language: Language = "ru") -> str:
         """All of it in one line."""
-        said = f"«{self.said}»" if self.said else ""
-        parts = [part for part in (self.happened, said, self.remedy) if part]
+        said = _ANSWERED.within(language, said=self.said) if self.said else ""
+        parts = [part for part in (self.happened, self.remedy, said) if part]
         return " ".join(part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in parts)
 
 

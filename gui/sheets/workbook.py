@@ -15,9 +15,9 @@ from zoneinfo import ZoneInfo
 
 from gui.leads.errors import KnownError
 from gui.leads.lead import LeadRow
-from gui.leads.remedies import explain
 from gui.leads.schedule import zone_label
-from gui.leads.state import STATE_TITLES, LeadState
+from gui.leads.state import STATE_TITLES
+from gui.leads.story import code_of_row, story_of
 from gui.leads.words import Language, Text
 
 MAX_ROWS: Final = 1_048_576
@@ -183,7 +183,7 @@ class _Results:
         # The result columns stand under their titles, however many cells the row had.
         source = (*row.source[:width], *("",) * (width - len(row.source)))
         status = STATE_TITLES[row.state].within(self._language)
-        texts = (*source, status, code_of(row), explanation(row, self._language), row.request_id)
+        texts = (*source, status, code_of_row(row), _meaning(row, self._language), row.request_id)
         cells: list[object] = [self._text(sheet, text) if text else None for text in texts]
         return [*cells, self._time(sheet, row.changed_at)]
 
@@ -226,25 +226,9 @@ def safe_text(text: str) -> str:
     return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"
 
 
-def code_of(row: LeadRow) -> str:
-    """The code of the newest outcome, or of the problems that keep an excluded row from being sent."""
-    if row.code or row.state is not LeadState.EXCLUDED:
-        return row.code
-    return ", ".join(dict.fromkeys(problem.code.value for problem in row.problems if problem.is_error))
-
-
-def explanation(row: LeadRow, language: Language) -> str:
-    """What the row's state means and what to do, in sentences."""
-    parts: list[str] = []
-    if known := explain(row.code):
-        parts += [known.happened.within(language), known.remedy.within(language)]
-        if row.message:
-            parts.append(f"{'Ответ Calltouch' if language == 'ru' else 'Calltouch said'}: {row.message}")
-    elif row.state is LeadState.EXCLUDED:
-        for problem in row.problems:
-            if problem.is_error:
-                parts += [problem.message(language), problem.remedy(language)]
-    return " ".join(part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in parts)
+def _meaning(row: LeadRow, language: Language) -> str:
+    """The explanation; an accepted row's is its request id, which has a column of its own."""
+    return "" if row.request_id else story_of(row, language).sentences(language)
 
 
 def _zone_name(zone: ZoneInfo) -> str:

@@ -136,7 +136,7 @@ class Screen:
             word = Styled(STATE_TITLES[row.state].ru, style=_STYLES.get(row.state, ""))
             phone = f"+{row.lead.phone}" if row.lead.phone else row.lead.phone_raw
             table.add_row(
-                str(row.file_row), Styled(phone[:24]), word, code_of_row(row), Styled(story_of(row).sentences)
+                str(row.file_row), Styled(phone[:24]), word, code_of_row(row), Styled(story_of(row).sentences())
             )
         self._console.print(table)
         self._console.print(Styled(balance(tally), style="bold"), soft_wrap=True)

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.leads.lead import LeadRow
 from gui.leads.state import STATE_TITLES
+from gui.leads.story import story_of
 from gui.ui import icons, theme
-from gui.ui.row_words import phone_for_people, told
+from gui.ui.row_words import phone_for_people
 
 
 class RowDetails(QFrame):
@@ -60,7 +61,7 @@ class RowDetails(QFrame):
                 number=row.file_row, phone=phone, state=STATE_TITLES[row.state].ru
             )
         )
-        self.words.setText(told(row).sentences)
+        self.words.setText(story_of(row).sentences())
         self._tint()
 
     def changeEvent(self, event: QEvent) -> None:

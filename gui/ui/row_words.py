@@ -11,9 +11,9 @@ from gui.leads.lead import Defaults, LeadRow
 from gui.leads.phone import read_phone
 from gui.leads.problem import Problem
 from gui.leads.remedies import EXPLANATIONS
-from gui.leads.schedule import for_people
-from gui.leads.state import STATE_TITLES, LeadState
-from gui.leads.story import Story, story_of
+from gui.leads.schedule import for_people, zone_label
+from gui.leads.state import STATE_TITLES
+from gui.leads.story import story_of
 from gui.leads.words import Language, Text
 from gui.storage.directory import Account
 from gui.ui.row_columns import CHANGED, NEXT, REQUEST, ROW, STATUS, Column
@@ -59,29 +59,14 @@ def zone_of(account: Account | None) -> tzinfo | None:
 
 def zone_name(zone: tzinfo | None, now: datetime) -> str:
     """«МСК», or the distance from UTC, at the aware moment `now`."""
-    if getattr(zone, "key", "") == "Europe/Moscow":
-        return "МСК"
-    offset = now.astimezone(zone).utcoffset()
-    minutes = round(offset.total_seconds() / 60) if offset else 0
-    hours, rest = divmod(abs(minutes), 60)
-    return f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
+    return zone_label(now.astimezone(zone))
 
 
-_BY_USER: Final = Text("Вы исключили эту строку", "You excluded this row")
-_CAN_RETURN: Final = Text("Её можно вернуть", "It can be put back")
 _IN_FILE: Final = Text("В файле: {raw}", "In the file: {raw}")
 _REPAIRED: Final = Text("Исправлено: {steps}", "Corrected: {steps}")
 _ANSWERED: Final = Text("Ответ Calltouch: {message}", "Calltouch's answer: {message}")
 _NO_PHONE: Final = Text("не указан", "not given")
 _CODE: Final = Text("Код {code}", "Code {code}")
-
-
-def told(row: LeadRow, language: Language = "ru") -> Story:
-    """The row's story; a row without one of its own that was excluded says by whom."""
-    story = story_of(row, language)
-    if row.state is LeadState.EXCLUDED and not row.has_errors:
-        return Story(_BY_USER.within(language), _CAN_RETURN.within(language))
-    return story
 
 
 @dataclass(frozen=True)
@@ -128,7 +113,7 @@ class RowWords:
         return Look(STATE_TITLES[row.state].within(self.language))
 
     def _next(self, row: LeadRow) -> Look:
-        story = told(row, self.language)
+        story = story_of(row, self.language)
         unexplained = f": {story.said}" if story.said and row.code not in EXPLANATIONS else ""
         happened = f"{story.happened}{unexplained}"
         return Look(f"{happened}." if story.remedy else happened, story.remedy)
@@ -169,7 +154,7 @@ class RowWords:
         return [*lines, _REPAIRED.within(self.language, steps=repaired)] if repaired else lines
 
     def _story_lines(self, row: LeadRow) -> list[str]:
-        story = told(row, self.language)
+        story = story_of(row, self.language)
         lines = [f"{story.happened}.\n{story.remedy}." if story.remedy else story.happened]
         if story.said:
             lines.append(_ANSWERED.within(self.language, message=story.said))

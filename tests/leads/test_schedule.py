@@ -112,7 +112,7 @@ def test_people_read_day_first_and_the_zone_of_an_aware_moment() -> None:
     [
         (timedelta(hours=3), "МСК"),
         (timedelta(hours=5), "UTC+5"),
-        (timedelta(hours=-3, minutes=-30), "UTC-3:30"),
+        (timedelta(hours=-3, minutes=-30), "UTC−3:30"),
         (timedelta(hours=5, minutes=45), "UTC+5:45"),
     ],
 )

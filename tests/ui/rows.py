@@ -47,7 +47,7 @@ def one_of_each() -> list[LeadRow]:
             phone_raw="7,97212E+10",
         ),
         row(8, LeadState.EXCLUDED, problems=(Problem(ProblemCode.ALREADY_CALLED, "phone", "12.05.2026"),)),
-        row(9, LeadState.EXCLUDED),
+        row(9, LeadState.EXCLUDED, code="by-user"),
         row(10),
     ]
 
