@@ -4,6 +4,7 @@ Every public method is one transaction. Ids ascend in file order. Times are awar
 """
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
@@ -13,7 +14,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from gui.leads.lead import Defaults, ImportedRow, LeadRow
+from gui.leads.lead import Defaults, ImportedRow, Lead, LeadRow
 from gui.leads.problem import Problem, ProblemCode
 from gui.leads.state import LeadState, Tally
 from gui.storage.lead_rows import from_ms, imported_columns, problem_columns, read_problems, read_row, to_ms
@@ -179,6 +180,32 @@ class Lists:
                 return read_row(row)
             earliest = connection.execute(sa.select(sa.func.min(lead.c.not_before_ms)).where(queued)).scalar()
         return None if earliest is None else from_ms(earliest)
+
+    def destinations(self, list_id: int) -> list[tuple[str, str, int]]:
+        """Where the queued rows would go: routeKey, unitId as text, rows; the list's defaults applied."""
+        defaults = self.info(list_id).defaults
+        where = (lead.c.list_id == list_id, lead.c.state == LeadState.QUEUED.value)
+        query = sa.select(lead.c.route_key, lead.c.unit_id, sa.func.count()).where(*where)
+        with self._database.reading() as connection:
+            found = connection.execute(query.group_by(lead.c.route_key, lead.c.unit_id)).all()
+        counts: Counter[tuple[str, str]] = Counter()
+        for route_key, unit_id, count in found:
+            effective = defaults.applied_to(Lead(route_key=route_key, unit_id=unit_id))
+            counts[effective.route_key, effective.unit_id] += count
+        return [(*destination, count) for destination, count in counts.most_common()]
+
+    def staying(self, list_id: int) -> list[tuple[LeadState, str, int]]:
+        """The rows a run leaves alone, by state and by the code of the outcome or of the first error; most first."""
+        left_alone = [LeadState.EXCLUDED.value, LeadState.HELD.value, LeadState.REJECTED.value, LeadState.UNKNOWN.value]
+        query = sa.select(lead.c.state, lead.c.code, lead.c.problems).where(
+            lead.c.list_id == list_id, lead.c.state.in_(left_alone)
+        )
+        counts: Counter[tuple[LeadState, str]] = Counter()
+        with self._database.reading() as connection:
+            for state, code, problems in connection.execute(query):
+                errors = (problem.code.value for problem in read_problems(problems) if problem.is_error)
+                counts[LeadState(state), code or next(errors, "")] += 1
+        return [(*reason, count) for reason, count in counts.most_common()]
 
     def prioritise(self, list_id: int, tags: Collection[str]) -> int:
         """Let the queued rows that carry one of `tags` leave first, letter case aside; returns how many those are."""

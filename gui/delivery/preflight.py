@@ -1,0 +1,115 @@
+"""What a run would do, before anybody is called: how many go, who stays behind and why, how long it takes."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from gui.delivery.limits import RunLimits
+from gui.delivery.pace import PaceLimits
+from gui.leads.problem import ProblemCode
+from gui.leads.state import LeadState
+from gui.storage.directory import Account
+from gui.storage.journal import Journal
+from gui.storage.lists import Lists
+
+BIG_RUN: Final = 500
+"""More rows than this are sent only after their number was typed."""
+
+_MOST: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Staying:
+    """`count` rows in `state` that do not go, for the same reason: a problem's code or an outcome's code."""
+
+    state: LeadState
+    code: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preflight:
+    """One list through one account at the moment `now` (aware, in the account's zone).
+
+    `destinations` are widget (name or key), department (name, id or empty) and rows, most rows first. `spent` of the
+    day's `budget` are used up; `budget` leaves out the reserve for single leads and is `None` without a limit.
+    """
+
+    account: str
+    now: datetime
+    going: int
+    destinations: tuple[tuple[str, str, int], ...]
+    staying: tuple[Staying, ...]
+    budget: int | None = None
+    spent: int = 0
+
+    @property
+    def already_called(self) -> int:
+        """Rows whose phone had a request before."""
+        return self._count(ProblemCode.ALREADY_CALLED)
+
+    @property
+    def duplicates(self) -> int:
+        """Rows that repeat a phone of the same list."""
+        return self._count(ProblemCode.DUPLICATE)
+
+    @property
+    def budget_left(self) -> int | None:
+        """How many may still be accepted today."""
+        return None if self.budget is None else max(0, self.budget - self.spent)
+
+    @property
+    def needs_typing(self) -> bool:
+        """Big or unusual: over 500 rows, or most phones of the list had a request before."""
+        known = self.going + self.already_called
+        return self.going > BIG_RUN or (known > 0 and self.already_called / known > _MOST)
+
+    def will_leave(self, limits: RunLimits) -> int:
+        """How many of `going` leave within `limits` and the budget (its stop time is not foreseen)."""
+        bounds = [self.going, limits.first, self.budget_left]
+        return min(bound for bound in bounds if bound is not None)
+
+    def lasts(self, limits: RunLimits) -> timedelta:
+        """About how long that takes, counted from its start."""
+        count = self.will_leave(limits)
+        seconds = max(0, count - 1) * PaceLimits().first_gap
+        if limits.drip is not None and count > limits.drip.count:
+            seconds = max(seconds, (count - 1) // limits.drip.count * limits.drip.window.total_seconds())
+        return timedelta(seconds=seconds)
+
+    def last_leaves_at(self, limits: RunLimits) -> datetime:
+        """When the last one leaves, aware, in the account's zone."""
+        begin = max(self.now, limits.start_at or self.now).astimezone(self.now.tzinfo)
+        end = begin + self.lasts(limits)
+        return end if limits.stop_at is None else min(end, limits.stop_at.astimezone(self.now.tzinfo))
+
+    def _count(self, code: ProblemCode) -> int:
+        return sum(each.count for each in self.staying if each.code == code)
+
+
+def look_ahead(lists: Lists, journal: Journal, list_id: int, account: Account) -> Preflight:
+    """Look at the list as it stands; marks the rows whose phones had a request before, as the run itself would."""
+    journal.mark_already_called(list_id)
+    now = datetime.now(ZoneInfo(account.zone))
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    destinations: Counter[tuple[str, str]] = Counter()
+    for route_key, unit_id, count in lists.destinations(list_id):
+        destinations[_named(account, route_key, unit_id)] += count
+    limited = account.daily_budget is not None
+    return Preflight(
+        account=account.name,
+        now=now,
+        going=sum(destinations.values()),
+        destinations=tuple((*names, count) for names, count in destinations.most_common()),
+        staying=tuple(Staying(*each) for each in lists.staying(list_id)),
+        budget=max(0, account.daily_budget - account.reserve) if account.daily_budget is not None else None,
+        spent=len(journal.got_through_since(account.name, midnight)) if limited else 0,
+    )
+
+
+def _named(account: Account, route_key: str, unit_id: str) -> tuple[str, str]:
+    widget = account.widget_called(route_key)
+    unit = widget.unit_called(unit_id) if widget and unit_id else None
+    return (widget.name if widget else route_key), (unit.name if unit else unit_id)
