@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from gui.leads.lead import CustomField, ImportedRow, Lead
+from gui.storage.decisions import Decisions
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists
 from gui.storage.schema import Database, open_database
@@ -60,6 +61,11 @@ def database(tmp_path: Path) -> Iterator[Database]:
 @pytest.fixture
 def lists(database: Database, clock: Clock) -> Lists:
     return Lists(database, clock)
+
+
+@pytest.fixture
+def decisions(database: Database, clock: Clock) -> Decisions:
+    return Decisions(database, clock)
 
 
 @pytest.fixture

@@ -30,16 +30,20 @@ class ListDesk(QObject):
         self._tally_timer.setSingleShot(True)
         self._tally_timer.setInterval(_TALLY_MS)
         self._tally_timer.timeout.connect(self.show_tally)
-        lists = engine.lists
+        decisions = engine.decisions
         for signal, decide, nothing in (
             (
                 window.requeueRequested,
-                lists.requeue,
+                decisions.requeue,
                 self.tr("Вернуть в очередь можно только отложенное и отклонённое."),
             ),
-            (window.repeatAllowed, lists.allow_repeat, self.tr("В выделенном нет строк, ожидающих повторного звонка.")),
-            (window.excludeRequested, lists.exclude, self.tr("Исключить можно только то, что ещё не отправлено.")),
-            (window.includeRequested, lists.include, self.tr("Строки с ошибками сначала нужно исправить.")),
+            (
+                window.repeatAllowed,
+                decisions.allow_repeat,
+                self.tr("Среди выделенного нет тех, кому уже звонили."),
+            ),
+            (window.excludeRequested, decisions.exclude, self.tr("Исключить можно только то, что ещё не отправлено.")),
+            (window.includeRequested, decisions.include, self.tr("Строки с ошибками сначала нужно исправить.")),
         ):
             signal.connect(lambda ids, decide=decide, nothing=nothing: self._decide(ids, decide, nothing))
         window.resolveRequested.connect(self._on_resolve_requested)
@@ -94,7 +98,7 @@ class ListDesk(QObject):
     def _on_resolve_requested(self, ids: Sequence[int], called: bool) -> None:
         self._decide(
             ids,
-            lambda chosen: self._engine.lists.resolve_unknown(chosen, called=called),
+            lambda chosen: self._engine.decisions.resolve_unknown(chosen, called=called),
             self.tr("Это можно решить только для строк «Неизвестно»."),
         )
 

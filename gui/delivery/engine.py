@@ -9,6 +9,7 @@ from gui.delivery.pace import Pace
 from gui.delivery.send_lock import SendLock
 from gui.leads.state import Outcome
 from gui.storage.clock import local_now
+from gui.storage.decisions import Decisions
 from gui.storage.directory import Directory
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists
@@ -25,6 +26,7 @@ class Engine:
     places: Places
     database: Database
     lists: Lists
+    decisions: Decisions
     journal: Journal
     directory: Directory
     settings: Settings
@@ -54,5 +56,14 @@ def open_engine(places: Places, submit: Callable[[Request], Outcome], pace: Pace
         lock.release()
     dispatcher = Dispatcher(lists, journal, lock, submit, pace=pace)
     return Engine(
-        places, database, lists, journal, Directory(database), Settings(database), Vault(), dispatcher, cut_off
+        places=places,
+        database=database,
+        lists=lists,
+        decisions=Decisions(database, local_now),
+        journal=journal,
+        directory=Directory(database),
+        settings=Settings(database),
+        vault=Vault(),
+        dispatcher=dispatcher,
+        cut_off=cut_off,
     )

@@ -1,13 +1,18 @@
 """Rows of the table `lead` as values, and back."""
 
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 
 from gui.leads.lead import CustomField, ImportedRow, Lead, LeadRow
 from gui.leads.problem import Problem, ProblemCode
 from gui.leads.state import LeadState
+from gui.storage.schema import lead
+
+BATCH: Final = 1000
+"""So many rows go into one statement or transaction."""
 
 _PLAIN = (
     "phone", "phone_raw", "route_key", "unit_id", "schedule_raw", "session_id",
@@ -82,3 +87,21 @@ def read_row(columns: sa.RowMapping) -> LeadRow:
         request_id=columns["request_id"],
         changed_at=from_ms(columns["changed_ms"]) if columns["changed_ms"] is not None else None,
     )
+
+
+def change_rows(
+    connection: sa.Connection, now_ms: int, ids: Sequence[int], states: Collection[LeadState], **values: Any
+) -> list[int]:
+    """Change those of `ids` that are in one of `states`, in the caller's transaction; returns them, ascending."""
+    changed: list[int] = []
+    for part in parts(ids):
+        fit = lead.c.id.in_(part) & lead.c.state.in_([state.value for state in states])
+        update = lead.update().where(fit).values(changed_ms=now_ms, **values).returning(lead.c.id)
+        changed += connection.execute(update).scalars()
+    return sorted(changed)
+
+
+def parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Ids in portions a statement can hold."""
+    for start in range(0, len(ids), BATCH):
+        yield list(ids[start : start + BATCH])

@@ -15,15 +15,21 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from gui.leads.lead import Defaults, ImportedRow, Lead, LeadRow
-from gui.leads.problem import Problem, ProblemCode
+from gui.leads.problem import Problem
 from gui.leads.state import LeadState, Tally
-from gui.storage.lead_rows import from_ms, imported_columns, problem_columns, read_problems, read_row, to_ms
-from gui.storage.schema import Database, attempt, decision, lead, lead_list
+from gui.storage.lead_rows import (
+    BATCH,
+    change_rows,
+    from_ms,
+    imported_columns,
+    parts,
+    problem_columns,
+    read_problems,
+    read_row,
+    to_ms,
+)  # fmt: skip
+from gui.storage.schema import Database, lead, lead_list
 
-BY_USER: Final = "by-user"
-"""The code of a row a person excluded."""
-
-_BATCH: Final = 1000
 _STALE_IMPORT: Final = timedelta(days=1)
 
 
@@ -66,7 +72,7 @@ class Lists:
         try:
             written = 0
             pending = iter(rows)
-            while batch := [imported_columns(list_id, row) for row in islice(pending, _BATCH)]:
+            while batch := [imported_columns(list_id, row) for row in islice(pending, BATCH)]:
                 with self._database.writing() as connection:
                     connection.execute(lead.insert(), batch)
                 written += len(batch)
@@ -138,7 +144,7 @@ class Lists:
         """The rows with these ids, in the order of `ids`; those that are gone are left out."""
         found: dict[int, LeadRow] = {}
         with self._database.reading() as connection:
-            for part in _parts(ids):
+            for part in parts(ids):
                 for row in connection.execute(sa.select(lead).where(lead.c.id.in_(part))).mappings():
                     found[row["id"]] = read_row(row)
         return [found[row_id] for row_id in ids if row_id in found]
@@ -149,7 +155,7 @@ class Lists:
         while True:
             query = sa.select(lead).where(lead.c.list_id == list_id, lead.c.id > last).order_by(lead.c.id)
             with self._database.reading() as connection:
-                page = [read_row(row) for row in connection.execute(query.limit(_BATCH)).mappings()]
+                page = [read_row(row) for row in connection.execute(query.limit(BATCH)).mappings()]
             if not page:
                 return
             yield from page
@@ -215,20 +221,15 @@ class Lists:
         with self._database.writing() as connection:
             hot = [row_id for row_id, own in connection.execute(query) if wanted.intersection(map(str.casefold, own))]
             connection.execute(lead.update().where(of_list, lead.c.priority != 0).values(priority=0))
-            for part in _parts(hot):
+            for part in parts(hot):
                 connection.execute(lead.update().where(lead.c.id.in_(part)).values(priority=1))
         return len(hot)
 
     def exclude_with(self, row_id: int, problems: Sequence[Problem]) -> None:
         """Take a queued row out because of problems that only the moment of sending could show."""
+        values = {"state": LeadState.EXCLUDED, "problems": problem_columns((*problems,))}
         with self._database.writing() as connection:
-            self._change(
-                connection,
-                [row_id],
-                {LeadState.QUEUED},
-                state=LeadState.EXCLUDED,
-                problems=problem_columns((*problems,)),
-            )
+            change_rows(connection, self._now_ms(), [row_id], {LeadState.QUEUED}, **values)
 
     def hold_widget(self, list_id: int, route_key: str, code: str, message: str) -> list[int]:
         """Hold every queued row that would go to this widget; returns their ids."""
@@ -240,113 +241,12 @@ class Lists:
         )
         with self._database.writing() as connection:
             ids = list(connection.execute(query).scalars())
-            return self._change(connection, ids, {LeadState.QUEUED}, state=LeadState.HELD, code=code, message=message)
-
-    # What people decide. Each returns the ids it changed: rows in another state by now are left alone.
-
-    def exclude(self, ids: Sequence[int]) -> list[int]:
-        """Do not call for these rows."""
-        states = {LeadState.QUEUED, LeadState.HELD, LeadState.REJECTED}
-        with self._database.writing() as connection:
-            return self._decided(
-                connection, "excluded", ids, states, state=LeadState.EXCLUDED, code=BY_USER, message=""
+            return change_rows(
+                connection, self._now_ms(), ids, {LeadState.QUEUED}, state=LeadState.HELD, code=code, message=message
             )
-
-    def include(self, ids: Sequence[int]) -> list[int]:
-        """Undo `exclude`; rows with an error stay out."""
-        with self._database.writing() as connection:
-            fit = self._without_errors(connection, ids)
-            return self._decided(
-                connection, "included", fit, {LeadState.EXCLUDED}, state=LeadState.QUEUED, code="", message=""
-            )
-
-    def requeue(self, ids: Sequence[int], at: datetime | None = None) -> list[int]:
-        """Queue held and rejected rows again, now or not before `at` (aware): nothing of theirs was accepted."""
-        with self._database.writing() as connection:
-            fit = self._without_errors(connection, ids)
-            states = {LeadState.HELD, LeadState.REJECTED}
-            put_off = None if at is None else to_ms(at)
-            return self._decided(
-                connection, "requeued", fit, states, state=LeadState.QUEUED, code="", message="", not_before_ms=put_off
-            )
-
-    def allow_repeat(self, ids: Sequence[int]) -> list[int]:
-        """The explicit yes to calling again people who had a request already; other errors keep a row out."""
-        changed: list[int] = []
-        with self._database.writing() as connection:
-            for row_id, problems in self._problems(connection, ids):
-                rest = [problem for problem in problems if problem.code is not ProblemCode.ALREADY_CALLED]
-                if len(rest) == len(problems):
-                    continue
-                state = LeadState.EXCLUDED if any(problem.is_error for problem in rest) else LeadState.QUEUED
-                changed += self._decided(
-                    connection,
-                    "repeat_allowed",
-                    [row_id],
-                    {LeadState.EXCLUDED},
-                    state=state,
-                    problems=problem_columns((*rest,)),
-                    repeat_allowed_ms=self._now_ms(),
-                )
-        return changed
-
-    def resolve_unknown(self, ids: Sequence[int], *, called: bool) -> list[int]:
-        """What a person says of unknown rows: the call was made (accepted), or it was not (send it again)."""
-        with self._database.writing() as connection:
-            resolution = "called" if called else "not_called"
-            changes: dict[str, Any] = (
-                {"state": LeadState.ACCEPTED, "code": "", "message": ""}
-                if called
-                else {"state": LeadState.QUEUED, "code": "", "message": ""}
-            )
-            changed = self._decided(connection, f"unknown_{resolution}", ids, {LeadState.UNKNOWN}, **changes)
-            for part in _parts(changed):
-                unknown = attempt.c.lead_id.in_(part) & (attempt.c.outcome == LeadState.UNKNOWN.value)
-                connection.execute(attempt.update().where(unknown).values(resolution=resolution))
-            return changed
 
     def _now_ms(self) -> int:
         return to_ms(self._now())
-
-    def _problems(self, connection: sa.Connection, ids: Sequence[int]) -> Iterator[tuple[int, tuple[Problem, ...]]]:
-        for part in _parts(ids):
-            for row_id, problems in connection.execute(
-                sa.select(lead.c.id, lead.c.problems).where(lead.c.id.in_(part))
-            ):
-                yield row_id, read_problems(problems)
-
-    def _without_errors(self, connection: sa.Connection, ids: Sequence[int]) -> list[int]:
-        found = self._problems(connection, ids)
-        return [row_id for row_id, problems in found if not any(problem.is_error for problem in problems)]
-
-    def _change(
-        self, connection: sa.Connection, ids: Sequence[int], states: set[LeadState], **values: Any
-    ) -> list[int]:
-        """Change those of `ids` that are in one of `states`; returns them."""
-        changed: list[int] = []
-        for part in _parts(ids):
-            fit = lead.c.id.in_(part) & lead.c.state.in_([state.value for state in states])
-            update = lead.update().where(fit).values(changed_ms=self._now_ms(), **values).returning(lead.c.id)
-            changed += connection.execute(update).scalars()
-        return sorted(changed)
-
-    def _decided(
-        self, connection: sa.Connection, kind: str, ids: Sequence[int], states: set[LeadState], **values: Any
-    ) -> list[int]:
-        """A change someone asked for, with a line about it in the journal of decisions."""
-        changed = self._change(connection, ids, states, **values)
-        for part in _parts(changed):
-            rows = sa.select(
-                sa.literal(self._now_ms()), sa.literal(kind), lead.c.id, lead.c.list_id, lead.c.phone
-            ).where(lead.c.id.in_(part))
-            connection.execute(decision.insert().from_select(["at_ms", "kind", "lead_id", "list_id", "phone"], rows))
-        return changed
-
-
-def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Ids in portions a statement can hold."""
-    for start in range(0, len(ids), _BATCH):
-        yield list(ids[start : start + _BATCH])
 
 
 def _read_info(row: Any) -> ListInfo:

@@ -166,7 +166,7 @@ class _Send:
             raise UsageError("Не указан виджет. Ничего не отправлено.", "Добавьте --widget НАЗВАНИЕ или КЛЮЧ.")
         if self.options.allow_repeat and imported.already_called:
             called = (row for row in rows if any(it.code is ProblemCode.ALREADY_CALLED for it in row.problems))
-            engine.lists.allow_repeat([row.id for row in called])
+            engine.decisions.allow_repeat([row.id for row in called])
         return imported
 
 

@@ -134,32 +134,32 @@ def test_what_a_crash_left_sending_becomes_unknown_and_stays_guarded(lists, jour
     assert journal.recover() == 0
 
 
-def test_an_unknown_row_is_closed_by_a_person_as_called(lists, journal, new_list, begin):
+def test_an_unknown_row_is_closed_by_a_person_as_called(lists, journal, new_list, begin, decisions):
     list_id = new_list(1)
     journal.complete(begin(list_id).attempt_id, Unknown(UnknownReason.TIMEOUT), LeadState.UNKNOWN)
     row_id = only_row(lists, list_id).id
-    assert lists.resolve_unknown([row_id], called=True) == [row_id]
+    assert decisions.resolve_unknown([row_id], called=True) == [row_id]
     assert only_row(lists, list_id).state is LeadState.ACCEPTED
     assert isinstance(begin(new_list(1)), AlreadyCalled)
 
 
-def test_an_unknown_row_is_sent_again_after_a_person_says_there_was_no_call(lists, journal, new_list, begin):
+def test_an_unknown_row_is_sent_again_after_a_person_says_there_was_no_call(lists, journal, new_list, begin, decisions):
     list_id = new_list(1)
     journal.complete(begin(list_id).attempt_id, Unknown(UnknownReason.TIMEOUT), LeadState.UNKNOWN)
     row_id = only_row(lists, list_id).id
-    assert lists.resolve_unknown([row_id], called=False) == [row_id]
+    assert decisions.resolve_unknown([row_id], called=False) == [row_id]
     assert isinstance(begin(list_id), Begun)
 
 
-def test_sending_an_unknown_row_again_does_not_override_another_call_to_that_phone(lists, journal, new_list, begin):
+def test_sending_an_unknown_row_again_does_not_override_another_call(lists, journal, new_list, begin, decisions):
     unknown, other = new_list(1), new_list(1)
     begun = begin(unknown)
-    lists.allow_repeat([])
+    decisions.allow_repeat([])
     journal.complete(begun.attempt_id, Unknown(UnknownReason.TIMEOUT), LeadState.UNKNOWN)
     assert isinstance(begin(other), AlreadyCalled)
-    lists.allow_repeat(list(lists.ids(other)))
+    decisions.allow_repeat(list(lists.ids(other)))
     journal.complete(begin(other).attempt_id, Accepted("2"), LeadState.ACCEPTED)
-    lists.resolve_unknown(list(lists.ids(unknown)), called=False)
+    decisions.resolve_unknown(list(lists.ids(unknown)), called=False)
     assert isinstance(begin(unknown), AlreadyCalled)
 
 

@@ -56,10 +56,10 @@ def test_the_tally_adds_up_over_more_rows_than_one_batch(lists, new_list):
     assert [row.file_row for row in lists.every_row(list_id)] == list(range(2, 2502))
 
 
-def test_ids_can_be_asked_by_state_and_rows_in_any_order(lists, new_list):
+def test_ids_can_be_asked_by_state_and_rows_in_any_order(lists, new_list, decisions):
     list_id = new_list(4)
     ids = list(lists.ids(list_id))
-    lists.exclude(ids[1:2])
+    decisions.exclude(ids[1:2])
     assert list(lists.ids(list_id, frozenset({LeadState.QUEUED}))) == [ids[0], ids[2], ids[3]]
     assert [row.id for row in lists.rows([ids[3], 10_000, ids[0]])] == [ids[3], ids[0]]
 
@@ -94,16 +94,16 @@ def test_defaults_are_kept_with_the_list(lists, new_list):
     assert lists.info(list_id).defaults == Defaults("key", "5", ("а", "б"))
 
 
-def test_an_excluded_row_can_be_included_again_but_not_one_with_an_error(lists, new_list):
+def test_an_excluded_row_can_be_included_again_but_not_one_with_an_error(lists, new_list, decisions):
     bad = replace(row_of(1), problems=(Problem(ProblemCode.PHONE_MISSING, "phone"),))
     list_id = new_list(rows=[bad, row_of(2)])
     ids = list(lists.ids(list_id))
-    assert lists.exclude(ids) == [ids[1]]
-    assert lists.include(ids) == [ids[1]]
+    assert decisions.exclude(ids) == [ids[1]]
+    assert decisions.include(ids) == [ids[1]]
     assert states(lists, list_id) == [LeadState.EXCLUDED, LeadState.QUEUED]
 
 
-def test_only_held_and_rejected_rows_are_queued_again(lists, journal, new_list):
+def test_only_held_and_rejected_rows_are_queued_again(lists, journal, new_list, decisions):
     list_id = new_list(3)
     first, second, third = lists.ids(list_id)
     for row_id, outcome, state in (
@@ -114,7 +114,7 @@ def test_only_held_and_rejected_rows_are_queued_again(lists, journal, new_list):
         begun = journal.begin(row_id, lists.rows([row_id])[0].lead, "a")
         assert isinstance(begun, Begun)
         journal.complete(begun.attempt_id, outcome, state)
-    assert lists.requeue([first, second, third]) == [first, second]
+    assert decisions.requeue([first, second, third]) == [first, second]
     assert states(lists, list_id) == [LeadState.QUEUED, LeadState.QUEUED, LeadState.ACCEPTED]
     assert lists.rows([first])[0].code == ""
 
@@ -128,14 +128,14 @@ def test_holding_a_widget_holds_its_own_rows_and_those_that_take_it_by_default(l
     assert lists.rows([third])[0].code == "10003"
 
 
-def test_the_yes_to_a_repeated_call_is_journaled_and_spent_by_one_acceptance(lists, journal, new_list, database):
+def test_a_yes_to_a_repeated_call_is_journaled_and_spent_once(lists, journal, new_list, database, decisions):
     one, two = new_list(1), new_list(1)
     [row_id], [again_id] = lists.ids(one), lists.ids(two)
     lead = lists.rows([row_id])[0].lead
     journal.complete(journal.begin(row_id, lead, "a").attempt_id, Accepted("1"), LeadState.ACCEPTED)
     assert isinstance(journal.begin(again_id, lead, "a"), AlreadyCalled)
-    assert lists.include([again_id]) == []
-    assert lists.allow_repeat([again_id]) == [again_id]
+    assert decisions.include([again_id]) == []
+    assert decisions.allow_repeat([again_id]) == [again_id]
     begun = journal.begin(again_id, lead, "a")
     assert isinstance(begun, Begun)
     journal.complete(begun.attempt_id, Accepted("2"), LeadState.ACCEPTED)
@@ -146,7 +146,7 @@ def test_the_yes_to_a_repeated_call_is_journaled_and_spent_by_one_acceptance(lis
     assert left == 0
 
 
-def test_allowing_a_repeat_changes_nothing_for_rows_that_were_never_called(lists, new_list):
+def test_allowing_a_repeat_changes_nothing_for_rows_that_were_never_called(lists, new_list, decisions):
     list_id = new_list(1)
-    assert lists.allow_repeat(list(lists.ids(list_id))) == []
+    assert decisions.allow_repeat(list(lists.ids(list_id))) == []
     assert states(lists, list_id) == [LeadState.QUEUED]

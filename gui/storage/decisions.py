@@ -1,0 +1,113 @@
+"""What people decide about rows: each decision is one transaction, with a line in the journal of decisions."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from gui.leads.problem import Problem, ProblemCode
+from gui.leads.state import LeadState
+from gui.storage.lead_rows import change_rows, parts, problem_columns, read_problems, to_ms
+from gui.storage.schema import Database, attempt, decision, lead
+
+BY_USER: Final = "by-user"
+"""The code of a row a person excluded."""
+
+
+class Decisions:
+    """The decisions of one database. `now` gives an aware time.
+
+    Each method returns the ids it changed: rows in another state by now are left alone.
+    """
+
+    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._now = now
+
+    def exclude(self, ids: Sequence[int]) -> list[int]:
+        """Do not call for these rows."""
+        states = {LeadState.QUEUED, LeadState.HELD, LeadState.REJECTED}
+        with self._database.writing() as connection:
+            return self._decided(
+                connection, "excluded", ids, states, state=LeadState.EXCLUDED, code=BY_USER, message=""
+            )
+
+    def include(self, ids: Sequence[int]) -> list[int]:
+        """Undo `exclude`; rows with an error stay out."""
+        with self._database.writing() as connection:
+            fit = _without_errors(connection, ids)
+            return self._decided(
+                connection, "included", fit, {LeadState.EXCLUDED}, state=LeadState.QUEUED, code="", message=""
+            )
+
+    def requeue(self, ids: Sequence[int], at: datetime | None = None) -> list[int]:
+        """Queue held and rejected rows again, now or not before `at` (aware): nothing of theirs was accepted."""
+        with self._database.writing() as connection:
+            fit = _without_errors(connection, ids)
+            states = {LeadState.HELD, LeadState.REJECTED}
+            put_off = None if at is None else to_ms(at)
+            return self._decided(
+                connection, "requeued", fit, states, state=LeadState.QUEUED, code="", message="", not_before_ms=put_off
+            )
+
+    def allow_repeat(self, ids: Sequence[int]) -> list[int]:
+        """The explicit yes to calling again people who had a request already; other errors keep a row out."""
+        changed: list[int] = []
+        with self._database.writing() as connection:
+            for row_id, problems in _problems(connection, ids):
+                rest = [problem for problem in problems if problem.code is not ProblemCode.ALREADY_CALLED]
+                if len(rest) == len(problems):
+                    continue
+                state = LeadState.EXCLUDED if any(problem.is_error for problem in rest) else LeadState.QUEUED
+                changed += self._decided(
+                    connection,
+                    "repeat_allowed",
+                    [row_id],
+                    {LeadState.EXCLUDED},
+                    state=state,
+                    problems=problem_columns((*rest,)),
+                    repeat_allowed_ms=self._now_ms(),
+                )
+        return changed
+
+    def resolve_unknown(self, ids: Sequence[int], *, called: bool) -> list[int]:
+        """What a person says of unknown rows: the call was made (accepted), or it was not (send it again)."""
+        with self._database.writing() as connection:
+            resolution = "called" if called else "not_called"
+            changes: dict[str, Any] = (
+                {"state": LeadState.ACCEPTED, "code": "", "message": ""}
+                if called
+                else {"state": LeadState.QUEUED, "code": "", "message": ""}
+            )
+            changed = self._decided(connection, f"unknown_{resolution}", ids, {LeadState.UNKNOWN}, **changes)
+            for part in parts(changed):
+                unknown = attempt.c.lead_id.in_(part) & (attempt.c.outcome == LeadState.UNKNOWN.value)
+                connection.execute(attempt.update().where(unknown).values(resolution=resolution))
+            return changed
+
+    def _now_ms(self) -> int:
+        return to_ms(self._now())
+
+    def _decided(
+        self, connection: sa.Connection, kind: str, ids: Sequence[int], states: Collection[LeadState], **values: Any
+    ) -> list[int]:
+        """A change someone asked for, with a line about it in the journal of decisions."""
+        changed = change_rows(connection, self._now_ms(), ids, states, **values)
+        for part in parts(changed):
+            rows = sa.select(
+                sa.literal(self._now_ms()), sa.literal(kind), lead.c.id, lead.c.list_id, lead.c.phone
+            ).where(lead.c.id.in_(part))
+            connection.execute(decision.insert().from_select(["at_ms", "kind", "lead_id", "list_id", "phone"], rows))
+        return changed
+
+
+def _problems(connection: sa.Connection, ids: Sequence[int]) -> Iterator[tuple[int, tuple[Problem, ...]]]:
+    for part in parts(ids):
+        for row_id, problems in connection.execute(sa.select(lead.c.id, lead.c.problems).where(lead.c.id.in_(part))):
+            yield row_id, read_problems(problems)
+
+
+def _without_errors(connection: sa.Connection, ids: Sequence[int]) -> list[int]:
+    found = _problems(connection, ids)
+    return [row_id for row_id, problems in found if not any(problem.is_error for problem in problems)]
