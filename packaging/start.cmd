@@ -28,7 +28,7 @@ call :try py -3
 call :try python
 call :try python3
 if not defined BASE goto nopython
-%BASE% -I "%ROOT%\packaging\prepare.py" --venv "%VENV%" --requirements "%ROOT%\packaging\requirements.txt" && goto look
+%BASE% -E -s -B "%ROOT%\packaging\prepare" --venv "%VENV%" --requirements "%ROOT%\packaging\requirements.txt" && goto look
 
 :failed
 rem Started by a double click the window would close before anyone has read why.
