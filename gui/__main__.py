@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-COMMANDS = frozenset({"send"})
+COMMANDS = frozenset({"send", "lists", "resume", "report", "resolve"})
 INFORMATION = frozenset({"--version", "--help", "-h"})
 
 

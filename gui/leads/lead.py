@@ -52,6 +52,15 @@ class Defaults:
     unit_id: str = ""
     tags: tuple[str, ...] = ()
 
+    def over(self, earlier: "Defaults") -> "Defaults":
+        """These where they say something, the earlier ones elsewhere; a department stays with its widget."""
+        same_widget = self.route_key in ("", earlier.route_key)
+        return Defaults(
+            route_key=self.route_key or earlier.route_key,
+            unit_id=self.unit_id or (earlier.unit_id if same_widget else ""),
+            tags=self.tags or earlier.tags,
+        )
+
     def applied_to(self, lead: Lead) -> Lead:
         """The lead as it will be sent. A default department goes with the default widget only."""
         widget_is_own = lead.route_key not in ("", self.route_key)

@@ -2,11 +2,14 @@
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from gui import __version__
 
 OK, NOT_ALL, USAGE = 0, 1, 2
 """Exit codes: every sendable row was accepted; some were not; wrong usage or configuration."""
+
+LIST_HELP = "номер или название списка (см. dozvon lists) или last — последний"
 
 ENVIRONMENT = """\
 переменные среды:
@@ -29,26 +32,69 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"dozvon {__version__}")
     top.set_defaults(command=None)
-    commands = top.add_subparsers(title="команды", metavar="send")
-    send = commands.add_parser(
-        "send",
-        help="отправить список без окна",
-        description="Отправить список заявок без окна.",
+    commands = top.add_subparsers(title="команды", metavar="КОМАНДА")
+    _add_send(commands)
+    _add_resume(commands)
+    lists = _command(commands, "lists", "показать списки и что с ними стало", "Показать списки.")
+    lists.add_argument("--json", action="store_true", help="одним объектом JSON")
+    report = _command(commands, "report", "записать результат списка в .xlsx", "Записать результат списка.")
+    report.add_argument("list", metavar="LIST", help=LIST_HELP)
+    report.add_argument("out", metavar="OUT.xlsx", type=Path, help="куда записать")
+    resolve = _command(
+        commands, "resolve", "решить судьбу строк «Неизвестно»",
+        "Сказать, что стало с заявками, на которые не пришёл ответ. Сначала найдите эти телефоны в журнале звонков.",
+    )  # fmt: skip
+    resolve.add_argument("list", metavar="LIST", help=LIST_HELP)
+    resolve.add_argument(
+        "--unknown", required=True, choices=("accepted", "resend"),
+        help="accepted — звонки были, закрыть; resend — звонков не было, вернуть в очередь",
+    )  # fmt: skip
+    resolve.add_argument("--json", action="store_true", help="итог одним объектом JSON")
+    return top
+
+
+def _command(commands: Any, name: str, words: str, description: str) -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=words,
+        description=description,
         epilog=ENVIRONMENT,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    send.set_defaults(command="send")
+    made.set_defaults(command=name)
+    return made
+
+
+def _add_send(commands: Any) -> None:
+    send = _command(commands, "send", "отправить список без окна", "Отправить список без окна.")
     send.add_argument("file", nargs="?", type=Path, metavar="FILE", help="таблица с заявками (xlsx, xls, ods, csv …)")
-    send.add_argument("--account", metavar="NAME", help="учётная запись, если их несколько")
+    _add_destination(send)
     send.add_argument("--sheet", metavar="NAME", help="лист таблицы, если нужен не первый")
-    send.add_argument("--widget", metavar="NAME_OR_ROUTEKEY", help="виджет для строк, где он не указан")
-    send.add_argument("--unit", metavar="NAME_OR_ID", help="отдел для строк, где он не указан")
-    send.add_argument(
-        "--tag", metavar="TAG", action="append", default=[], help="тег для всех строк, можно несколько раз"
-    )
-    send.add_argument("--report", metavar="OUT.xlsx", type=Path, help="куда записать результат")
+    send.add_argument("--tag", metavar="TAG", action="append", default=[], help="тег для всех строк, можно повторять")
     send.add_argument("--allow-repeat", action="store_true", help="звонить и тем, кому недавно уже звонили")
     send.add_argument("--dry-run", action="store_true", help="показать запросы и ничего не отправлять")
     send.add_argument("--demo", action="store_true", help="репетиция: никто не получит звонка")
-    send.add_argument("--json", action="store_true", help="итог одним объектом JSON")
-    return top
+    _add_outcome(send)
+
+
+def _add_resume(commands: Any) -> None:
+    resume = _command(
+        commands, "resume", "продолжить прерванный список",
+        "Отправить то, что осталось в очереди списка. Строки «Неизвестно» остаются неизвестными.",
+    )  # fmt: skip
+    resume.add_argument("list", metavar="LIST", help=LIST_HELP)
+    _add_destination(resume)
+    _add_outcome(resume)
+    resume.set_defaults(tag=[], dry_run=False)
+
+
+def _add_destination(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--account", metavar="NAME", help="учётная запись, если их несколько")
+    command.add_argument("--widget", metavar="NAME_OR_ROUTEKEY", help="виджет для строк, где он не указан")
+    command.add_argument("--unit", metavar="NAME_OR_ID", help="отдел для строк, где он не указан")
+
+
+def _add_outcome(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--wait", action="store_true", help="если заявки уже отправляет другой процесс, дождаться его")
+    command.add_argument("--report", metavar="OUT.xlsx", type=Path, help="куда записать результат")
+    command.add_argument("--json", action="store_true", help="итог одним объектом JSON")

@@ -2,11 +2,14 @@
 
 import logging
 import os
+from argparse import Namespace
 from collections.abc import Sequence
 
+from gui.calltouch.request import AccountError
+from gui.leads.errors import KnownError
 from gui.storage.log import start_log
 from gui.storage.paths import places
-from gui.terminal.arguments import NOT_ALL, parser
+from gui.terminal.arguments import NOT_ALL, OK, USAGE, parser
 from gui.terminal.screen import Screen
 
 log = logging.getLogger("dozvon.terminal")
@@ -14,18 +17,27 @@ log = logging.getLogger("dozvon.terminal")
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
-    options = parser().parse_args(arguments)
+    top = parser()
+    options = top.parse_args(arguments)
+    if options.command is None:
+        top.print_help()
+        return OK
     screen = Screen()
     try:
         start_log(places().ensure().log)
     except OSError as error:
         screen.say(f"Журнал программы не ведётся: {error.strerror}.")
-    from gui.terminal.send import send  # noqa: PLC0415 — Qt and the database only for a command that needs them
-
     try:
-        return send(options, screen, os.environ)
+        return _run(options, screen)
+    except (AccountError, KnownError) as error:
+        screen.fail(str(error))
+        return USAGE
+    except OSError as error:
+        log.exception("the command failed")
+        screen.fail(f"Папка данных недоступна: {error.strerror}. Проверьте DOZVON_DATA_DIR.")
+        return USAGE
     except KeyboardInterrupt:
-        screen.fail("Прервано. Что успело уйти без ответа, при следующем запуске станет «неизвестно».")
+        screen.fail("Прервано. Что ушло и не успело получить ответ, при следующем запуске станет «Неизвестно».")
         return NOT_ALL
     except Exception:
         log.exception("the command failed")
@@ -33,3 +45,17 @@ def main(arguments: Sequence[str]) -> int:
             f"Сбой в программе. Список сохранён, неотправленное осталось в очереди. Подробности: {places().log}."
         )
         return NOT_ALL
+
+
+def _run(options: Namespace, screen: Screen) -> int:
+    """The command itself; Qt and the database are loaded only now."""
+    from gui.terminal import lists, send  # noqa: PLC0415
+
+    commands = {
+        "send": send.send,
+        "lists": lists.show_lists,
+        "resume": lists.resume,
+        "report": lists.report,
+        "resolve": lists.resolve,
+    }
+    return commands[options.command](options, screen, os.environ)

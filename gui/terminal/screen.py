@@ -14,9 +14,11 @@ from gui.delivery.progress import PauseReason, RunProgress
 from gui.leads.lead import LeadRow
 from gui.leads.problem import Problem
 from gui.leads.remedies import explain
+from gui.leads.schedule import for_people
 from gui.leads.state import STATE_TITLES, LeadState, Tally
 from gui.leads.story import code_of_row, story_of
 from gui.leads.words import counted, grouped
+from gui.storage.lists import ListInfo
 
 _PAUSE_WORDS = {
     PauseReason.USER: "Остановлено вами",
@@ -26,6 +28,9 @@ _PAUSE_WORDS = {
     PauseReason.FAULT: "Сбой в программе, подробности в журнале",
 }
 
+_BALANCE_ORDER = (
+    LeadState.ACCEPTED, LeadState.REJECTED, LeadState.HELD, LeadState.UNKNOWN, LeadState.QUEUED, LeadState.EXCLUDED,
+)  # fmt: skip
 _FILE_WIDTH = 160
 _STYLES = {
     LeadState.ACCEPTED: "green",
@@ -123,6 +128,23 @@ class Screen:
             f"Будет отправлено: {counted(len(rows), 'заявка', 'заявки', 'заявок')}. Ничего не отправлено.\n"
         )
         self._out.flush()
+
+    def lists(self, found: Sequence[tuple[ListInfo, Tally]]) -> None:
+        """Every list with its counts."""
+        if not found:
+            self._console.print("Списков нет.")
+            return
+        table = Table(box=None, padding=(0, 2, 0, 0))
+        table.add_column("№", justify="right")
+        table.add_column("Создан", no_wrap=True)
+        table.add_column("Список")
+        for title in ("Всего", *(STATE_TITLES[state].ru for state in _BALANCE_ORDER)):
+            table.add_column(title, justify="right", no_wrap=True)
+        for info, tally in found:
+            numbers = (tally.total, *(tally.of(state) for state in _BALANCE_ORDER))
+            created = for_people(info.created_at.astimezone())
+            table.add_row(str(info.id), created, Styled(info.name), *(grouped(number) for number in numbers))
+        self._console.print(table)
 
     def results(self, rows: Sequence[LeadRow], tally: Tally, progress: RunProgress) -> None:
         """Every row with what became of it, then the balance."""

@@ -5,19 +5,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from gui.calltouch.client import Client
-from gui.calltouch.request import AccountError, request_body
-from gui.delivery.engine import Engine, open_engine
-from gui.delivery.progress import RunProgress
+from gui.calltouch.request import request_body
+from gui.delivery.engine import Engine
 from gui.delivery.rehearsal import Rehearsal
 from gui.delivery.run import Order
-from gui.leads.errors import KnownError
 from gui.leads.problem import Problem, ProblemCode
-from gui.leads.state import LeadState, Tally
+from gui.leads.state import LeadState
 from gui.leads.validation import ready_to_send
 from gui.sheets.columns import Mapping as ColumnMapping
 from gui.sheets.columns import match_sheet
@@ -25,51 +22,36 @@ from gui.sheets.importer import import_rows
 from gui.sheets.reader import Sheet, read_sheet
 from gui.storage.paths import places, resource
 from gui.terminal.account import Choice, UsageError, choose
-from gui.terminal.arguments import NOT_ALL, OK, USAGE
-from gui.terminal.drive import drive
-from gui.terminal.screen import Screen, why_stopped
-from gui.transfer.exporting import export_results
+from gui.terminal.arguments import OK
+from gui.terminal.run import opened, run_list
+from gui.terminal.screen import Screen
 from gui.transfer.importing import Imported, ImportOrder, import_sheet, known_names
 
 SAMPLE = "samples/leads.xlsx"
 
 
 def send(options: Namespace, screen: Screen, environment: Mapping[str, str]) -> int:
-    """Run the command and return its exit code. Standard output holds the result alone."""
-    try:
-        sheet, columns = _sheet(options)
-        client = Client()
-        client.prepare()  # the first request must leave when its turn comes
-        with _workplace(options, environment, client) as (engine, choice):
-            job = _Send(options, screen, engine, choice, sheet, columns)
-            return job.rehearse() if options.dry_run else job.run()
-    except (AccountError, KnownError) as error:
-        screen.fail(str(error))
-    except OSError as error:
-        screen.fail(f"Папка данных недоступна: {error.strerror}. Проверьте DOZVON_DATA_DIR.")
-    return USAGE
+    """Run the command and return its exit code. Raises `KnownError` and `AccountError` for what was wrong with it."""
+    sheet, columns = _sheet(options)
+    client = Client()
+    client.prepare()  # the first request must leave when its turn comes
+    with _workplace(options, environment, client) as (engine, choice):
+        job = _Send(options, screen, engine, choice, sheet, columns)
+        return job.rehearse() if options.dry_run else job.run()
 
 
 @contextmanager
 def _workplace(options: Namespace, environment: Mapping[str, str], client: Client) -> Iterator[tuple[Engine, Choice]]:
     """The engine and the account: the user's own, or a rehearsal's."""
     if not options.demo:
-        with _opened(open_engine(places(), client.submit)) as engine:
+        with opened(places(), client) as engine:
             yield engine, choose(engine.directory, engine.vault, options, environment)
         return
-    with Rehearsal() as rehearsal, _opened(open_engine(rehearsal.places, client.submit)) as engine:
+    with Rehearsal() as rehearsal, opened(rehearsal.places, client) as engine:
         account = rehearsal.account(engine)
         options.widget = options.widget or account.widgets[0].route_key
         options.account = None
         yield engine, choose(engine.directory, engine.vault, options, {"DOZVON_TOKEN": rehearsal.token})
-
-
-@contextmanager
-def _opened(engine: Engine) -> Iterator[Engine]:
-    try:
-        yield engine
-    finally:
-        engine.close()
 
 
 def _sheet(options: Namespace) -> tuple[Sheet, ColumnMapping]:
@@ -134,17 +116,8 @@ class _Send:
     def run(self) -> int:
         """Import, send, report."""
         imported = self._import()
-        list_id = imported.list_id
-        progress = drive(self.engine.dispatcher, Order(list_id, self.choice.account, self.choice.token), self.screen)
-        tally = self.engine.lists.tally(list_id)
-        if self.options.report is not None:
-            database, zone = self.engine.places.database, self.choice.account.zone
-            export_results(lambda _progress: None, database, list_id, Path(self.options.report), zone)
-        if self.options.json:
-            self.screen.json(summary(tally, progress))
-        else:
-            self.screen.results(list(self.engine.lists.every_row(list_id)), tally, progress)
-        return exit_code(tally)
+        order = Order(imported.list_id, self.choice.account, self.choice.token)
+        return run_list(self.engine, order, self.screen, self.options)
 
     def _import(self) -> Imported:
         choice, engine = self.choice, self.engine
@@ -172,24 +145,3 @@ class _Send:
 
 def _problem_json(row: int, problem: Problem) -> dict[str, Any]:
     return {"row": row, "severity": problem.severity, "code": problem.code, "message": problem.message()}
-
-
-def summary(tally: Tally, progress: RunProgress) -> dict[str, Any]:
-    """The JSON object of a finished run."""
-    return {
-        "total": tally.total,
-        "accepted": tally.accepted,
-        "rejected": tally.rejected,
-        "held": tally.held,
-        "unknown": tally.unknown,
-        "queued": tally.queued,
-        "excluded": tally.excluded,
-        "seconds": round(progress.seconds, 1),
-        "too_many_requests": progress.too_many_requests,
-        "stopped_because": why_stopped(progress),
-    }
-
-
-def exit_code(tally: Tally) -> int:
-    """0 when every row that could be sent was accepted."""
-    return OK if tally.accepted == tally.total - tally.excluded else NOT_ALL

@@ -10,64 +10,11 @@ from collections import Counter
 import openpyxl
 import pytest
 
-from gui.calltouch.sandbox import Habits, Sandbox
+from gui.calltouch.sandbox import Sandbox
 from gui.storage.directory import Account, Directory, Unit, Widget
 from gui.storage.schema import open_database
 from gui.terminal.main import main
-
-HEADER = ["Имя", "Телефон", "Город"]
-
-
-@pytest.fixture
-def sandbox():
-    with Sandbox(Habits(rate=None)) as running:
-        yield running
-
-
-@pytest.fixture
-def environment(sandbox, tmp_path, monkeypatch, qapp):
-    values = {
-        "DOZVON_TOKEN": sandbox.token,
-        "DOZVON_API_URL": sandbox.url,
-        "DOZVON_DATA_DIR": str(tmp_path / "данные"),
-        "DOZVON_SITE_ID": "777",
-    }
-    for name, value in values.items():
-        monkeypatch.setenv(name, value)
-    return values
-
-
-@pytest.fixture(autouse=True)
-def _leave_logging_as_it_was(monkeypatch):
-    import logging
-
-    root = logging.getLogger()
-    before = list(root.handlers)
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    yield
-    for handler in [found for found in root.handlers if found not in before]:
-        root.removeHandler(handler)
-        handler.close()
-    logging.captureWarnings(capture=False)
-
-
-def table(path, *rows, header=HEADER):
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.append(header)
-    for row in rows:
-        sheet.append(row)
-    book.save(path)
-    return str(path)
-
-
-@pytest.fixture
-def good(tmp_path):
-    return table(tmp_path / "заявки.xlsx", *[[f"Клиент {n}", f"8 973 000-00-{n:02}", "Пермь"] for n in range(1, 4)])
-
-
-def result(capsys):
-    return json.loads(capsys.readouterr().out)
+from tests.terminal.conftest import HEADER, result, table
 
 
 def test_a_good_list_is_accepted_and_the_exit_code_is_zero(environment, sandbox, good, capsys):

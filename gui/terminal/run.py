@@ -1,0 +1,94 @@
+"""A list sent from a terminal: the run itself, and what is told when it ends."""
+
+import time
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from gui.calltouch.client import Client
+from gui.delivery.dispatcher import Dispatcher, SendingElsewhereError
+from gui.delivery.engine import Engine, open_engine
+from gui.delivery.progress import RunProgress
+from gui.delivery.run import Order
+from gui.leads.state import Tally
+from gui.storage.directory import DEFAULT_ZONE
+from gui.storage.paths import Places
+from gui.terminal.arguments import NOT_ALL, OK
+from gui.terminal.drive import drive
+from gui.terminal.screen import Screen, why_stopped
+from gui.transfer.exporting import export_results
+
+_LOOK_AGAIN_S = 1.0
+
+
+@contextmanager
+def opened(places: Places, client: Client) -> Iterator[Engine]:
+    """The engine on a data folder, closed at the end."""
+    engine = open_engine(places, client.submit)
+    try:
+        yield engine
+    finally:
+        engine.close()
+
+
+def run_list(engine: Engine, order: Order, screen: Screen, options: Namespace) -> int:
+    """Send what is queued in a list, tell what became of every row, and return the exit code."""
+    progress = _drive_when_free(engine.dispatcher, order, screen, wait=options.wait)
+    tally = engine.lists.tally(order.list_id)
+    if options.report is not None:
+        write_report(engine, order.list_id, options.report, order.account.zone)
+    if options.json:
+        screen.json(summary(tally, progress))
+    else:
+        screen.results(list(engine.lists.every_row(order.list_id)), tally, progress)
+    return exit_code(tally)
+
+
+def _drive_when_free(dispatcher: Dispatcher, order: Order, screen: Screen, *, wait: bool) -> RunProgress:
+    """Run now, or with `wait` as soon as the other process that is sending has finished."""
+    told = False
+    while True:
+        try:
+            return drive(dispatcher, order, screen)
+        except SendingElsewhereError as error:
+            if not wait:
+                raise
+            if not told:
+                screen.say(f"{error.message} Жду.")
+                told = True
+            time.sleep(_LOOK_AGAIN_S)
+
+
+def write_report(engine: Engine, list_id: int, target: Path, zone: str = DEFAULT_ZONE) -> int:
+    """Write the result file; returns its rows. Raises `gui.leads.errors.KnownError`."""
+    return export_results(lambda _progress: None, engine.places.database, list_id, target, zone)
+
+
+def counts(tally: Tally) -> dict[str, int]:
+    """The states of a list as `--json` names them. Between runs nothing is being sent."""
+    return {
+        "total": tally.total,
+        "accepted": tally.accepted,
+        "rejected": tally.rejected,
+        "held": tally.held,
+        "unknown": tally.unknown,
+        "queued": tally.queued,
+        "excluded": tally.excluded,
+    }
+
+
+def summary(tally: Tally, progress: RunProgress) -> dict[str, Any]:
+    """The JSON object of a finished run."""
+    return {
+        **counts(tally),
+        "seconds": round(progress.seconds, 1),
+        "too_many_requests": progress.too_many_requests,
+        "stopped_because": why_stopped(progress),
+    }
+
+
+def exit_code(tally: Tally) -> int:
+    """0 when every row that could be sent was accepted."""
+    return OK if tally.accepted == tally.total - tally.excluded else NOT_ALL
