@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 COMMANDS = frozenset({"send", "lists", "resume", "report", "resolve"})
 INFORMATION = frozenset({"--version", "--help", "-h"})
@@ -30,6 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _command(words: list[str]) -> int:
     from gui.terminal.main import main as run_command
 
+    for stream in (sys.stdout, sys.stderr):
+        # Redirected output on Windows would be written in a code page that lacks half the alphabet.
+        if isinstance(stream, TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")
     return run_command(words)
 
 

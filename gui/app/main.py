@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -97,7 +97,7 @@ class Program:
         stack.callback(self.engine.close)
         self.window = MainWindow(self.engine.lists, rehearsal is not None)
         self.tasks = Tasks(2)
-        stack.callback(self._finish_tasks)
+        stack.callback(self._finish)
         own = (rehearsal.account(self.engine), rehearsal.token) if rehearsal is not None else None
         self.accounts = AccountDesk(self.engine, self.window, self.tasks, own)
         self.lists = ListDesk(self.engine, self.window)
@@ -118,10 +118,12 @@ class Program:
     def _places(rehearsal: Rehearsal | None) -> Places:
         return rehearsal.places if rehearsal is not None else places()
 
-    def _finish_tasks(self) -> None:
-        """Let no worker outlive the window: cancel a file job and wait for what cannot be cancelled."""
+    def _finish(self) -> None:
+        """Let nothing outlive the event loop: no worker, no timer that would ask a closed database."""
         self.files.cancel()
         self.tasks.finish()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
 
     def _tell_cut_off(self) -> None:
         if self.engine.cut_off:

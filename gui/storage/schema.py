@@ -208,7 +208,11 @@ def open_database(path: Path) -> Database:
                 "Установите новую версию программы.",
             )
         engine = _engine(path)
-        _migrate(engine, version)
+        try:
+            _migrate(engine, version)
+        except BaseException:
+            engine.dispose()
+            raise
     except (OSError, sqlite3.Error, sa.exc.DBAPIError) as error:
         raise DatabaseUnusableError(
             f"Не удалось открыть данные Дозвона: {path}.",

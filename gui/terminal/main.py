@@ -4,13 +4,14 @@ import logging
 import os
 from argparse import Namespace
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from gui.calltouch.request import AccountError
 from gui.leads.errors import KnownError
-from gui.storage.log import start_log
-from gui.storage.paths import places
 from gui.terminal.arguments import NOT_ALL, OK, USAGE, parser
-from gui.terminal.screen import Screen
+
+if TYPE_CHECKING:
+    from gui.terminal.screen import Screen
 
 log = logging.getLogger("dozvon.terminal")
 
@@ -22,6 +23,10 @@ def main(arguments: Sequence[str]) -> int:
     if options.command is None:
         top.print_help()
         return OK
+    from gui.storage.log import start_log  # noqa: PLC0415 — help and version need none of this
+    from gui.storage.paths import places  # noqa: PLC0415
+    from gui.terminal.screen import Screen  # noqa: PLC0415
+
     screen = Screen()
     try:
         start_log(places().ensure().log)
@@ -47,7 +52,7 @@ def main(arguments: Sequence[str]) -> int:
         return NOT_ALL
 
 
-def _run(options: Namespace, screen: Screen) -> int:
+def _run(options: Namespace, screen: "Screen") -> int:
     """The command itself; Qt and the database are loaded only now."""
     from gui.terminal import lists, send  # noqa: PLC0415
 

@@ -81,7 +81,6 @@ def start(qtbot, data, monkeypatch):
         def begin(*files):
             monkeypatch.setattr(sys, "excepthook", sys.excepthook)
             program = Program(files, stack, None)
-            stack.callback(program.window.deleteLater)
             program.window.show()
             return program
 
@@ -304,4 +303,3 @@ def test_the_rehearsal_opens_with_its_sample_and_a_permanent_banner(qtbot, data,
         assert tally.accepted > 15
         assert tally.queued == tally.sending == 0
         program.window.close()
-        program.window.deleteLater()

@@ -37,10 +37,12 @@ def states(lists, list_id):
     return [row.state for row in lists.every_row(list_id)]
 
 
-def test_every_row_is_sent_once_in_file_order(run, remote, lists, new_list):
+def test_every_row_is_sent_once_in_file_order(run, remote, lists, journal, new_list):
     list_id = new_list(25)
     end = run(list_id)
-    assert remote.asked == [phone(number) for number in range(1, 26)]
+    assert sorted(remote.asked) == [phone(number) for number in range(1, 26)]
+    attempts = [journal.attempts_of(row_id)[0]["id"] for row_id in lists.ids(list_id)]
+    assert attempts == sorted(attempts)
     assert lists.tally(list_id) == Tally(total=25, accepted=25)
     assert (end.state, end.reason, end.sent, end.left, end.in_flight) == (RunState.IDLE, None, 25, 0, 0)
     assert len({row.request_id for row in lists.every_row(list_id)}) == 25
@@ -77,7 +79,7 @@ def test_a_row_takes_the_lists_widget_department_and_tags(run, remote, lists, ne
     list_id = new_list(rows=[row_of(1, route_key="", tags=("свой",)), row_of(2, route_key="own")])
     lists.set_defaults(list_id, Defaults("common", "7", ("общий",)))
     run(list_id)
-    first, second = remote.bodies
+    first, second = sorted(remote.bodies, key=lambda body: body["phone"])
     assert (first["routeKey"], first["unitId"], first["tags"]) == ("common", 7, ["свой", "общий"])
     assert second["routeKey"] == "own"
     assert "unitId" not in second

@@ -1,5 +1,6 @@
 """The vault against a real keyring where one runs, and against a machine that has none."""
 
+import os
 import uuid
 
 import keyring
@@ -23,8 +24,8 @@ def use_backend():
 
 
 def test_a_token_is_kept_by_the_system_and_removed_again(account_id):
-    if getattr(keyring.get_keyring(), "priority", 0) < 1:
-        pytest.skip("no keyring can run on this machine")
+    if not os.environ.get("DOZVON_TEST_KEYRING"):
+        pytest.skip("no private keyring runs here, and the developer's own is left alone")
     assert Vault().keep(account_id, " token-1 ")
     assert Vault().token(account_id) == "token-1"
     Vault().forget(account_id)
