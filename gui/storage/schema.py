@@ -66,6 +66,8 @@ lead_list = sa.Table(
     sa.Column("defaults", sa.JSON, nullable=False, default=dict),
     sa.Column("report", sa.JSON, nullable=False, default=dict),
     sa.Column("created_ms", sa.BigInteger, nullable=False),
+    # How many rows the file gave: what the states must add up to.
+    sa.Column("row_count", sa.Integer, nullable=False, default=0),
     # Null while the import runs: a list without it is the trace of an import that was cut off.
     sa.Column("imported_ms", sa.BigInteger),
 )
@@ -106,6 +108,28 @@ lead = sa.Table(
     sa.Column("repeat_allowed_ms", sa.BigInteger),
     sa.Index("lead_by_state", "list_id", "state", sa.desc("priority"), "id"),
     sa.Index("lead_by_phone", "phone"),
+    sa.Index("lead_ahead_of_others", "list_id", sqlite_where=sa.text("priority != 0")),
+)
+
+# The rows of each list by state, kept by triggers: counting a million rows at every change would stop the window.
+state_count = sa.Table(
+    "state_count",
+    metadata,
+    sa.Column("list_id", sa.ForeignKey("lead_list.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("state", sa.Text, primary_key=True),
+    sa.Column("rows", sa.Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+_COUNT_ONE_MORE = """
+    INSERT INTO state_count (list_id, state, rows) VALUES (NEW.list_id, NEW.state, 1)
+    ON CONFLICT (list_id, state) DO UPDATE SET rows = rows + 1;
+"""
+_COUNT_ONE_LESS = "UPDATE state_count SET rows = rows - 1 WHERE list_id = OLD.list_id AND state = OLD.state;"
+_TRIGGERS: Final = (
+    f"CREATE TRIGGER lead_counted_in AFTER INSERT ON lead BEGIN {_COUNT_ONE_MORE} END",
+    f"CREATE TRIGGER lead_counted_out AFTER DELETE ON lead BEGIN {_COUNT_ONE_LESS} END",
+    f"CREATE TRIGGER lead_counted_over AFTER UPDATE OF state ON lead BEGIN {_COUNT_ONE_LESS} {_COUNT_ONE_MORE} END",
 )
 
 attempt = sa.Table(
@@ -264,4 +288,6 @@ def _migrate(engine: sa.Engine, version: int) -> None:
         return
     with engine.execution_options(dozvon_begin="BEGIN IMMEDIATE").begin() as connection:
         metadata.create_all(connection)
+        for trigger in _TRIGGERS:
+            connection.exec_driver_sql(trigger)
         connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")

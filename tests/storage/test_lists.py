@@ -7,7 +7,7 @@ import pytest
 
 from gui.leads.lead import CustomField, Defaults, ImportedRow, Lead
 from gui.leads.problem import Problem, ProblemCode
-from gui.leads.state import Accepted, LeadState, Refused, Tally
+from gui.leads.state import Accepted, LeadState, Refused, Tally, Unknown, UnknownReason
 from gui.storage.journal import AlreadyCalled, Begun
 from tests.conftest import phone_of, row_of
 
@@ -150,3 +150,33 @@ def test_allowing_a_repeat_changes_nothing_for_rows_that_were_never_called(lists
     list_id = new_list(1)
     assert decisions.allow_repeat(list(lists.ids(list_id))) == []
     assert states(lists, list_id) == [LeadState.QUEUED]
+
+
+def test_the_counts_kept_are_the_rows_counted_whatever_was_done(lists, journal, decisions, new_list, database):
+    one, two = new_list(40), new_list(5)
+    ids = list(lists.ids(one))
+    decisions.exclude(ids[:10])
+    decisions.include(ids[:4])
+    for row in lists.rows(ids[20:30]):
+        begun = journal.begin(row.id, row.lead, "a")
+        outcome = Accepted("1") if row.id % 2 else Unknown(UnknownReason.TIMEOUT)
+        journal.complete(begun.attempt_id, outcome, LeadState.ACCEPTED if row.id % 2 else LeadState.UNKNOWN)
+    journal.begin(ids[30], lists.rows([ids[30]])[0].lead, "a")
+    journal.recover()
+    decisions.resolve_unknown(ids, called=True)
+    lists.hold_widget(one, "widget-1", "10003", "")
+    journal.mark_already_called(two)
+    for list_id in (one, two):
+        assert lists.tally(list_id) == lists.counted(list_id)
+        assert lists.tally(list_id).balanced
+    lists.remove(one)
+    assert lists.tally(one) == Tally()
+    with database.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM state_count WHERE rows != 0").scalar() > 0
+
+
+def test_a_row_that_vanished_would_show_in_the_tally(lists, new_list, database):
+    list_id = new_list(3)
+    with database.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM lead WHERE file_row = 3")
+    assert not lists.tally(list_id).balanced
