@@ -36,7 +36,7 @@ def parser() -> argparse.ArgumentParser:
     _add_send(commands)
     _add_resume(commands)
     lists = _command(commands, "lists", "показать списки и что с ними стало", "Показать списки.")
-    lists.add_argument("--json", action="store_true", help="одним объектом JSON")
+    lists.add_argument("--json", action="store_true", help="массивом JSON: номер, название и счёт по состояниям")
     report = _command(commands, "report", "записать результат списка в .xlsx", "Записать результат списка.")
     report.add_argument("list", metavar="LIST", help=LIST_HELP)
     report.add_argument("out", metavar="OUT.xlsx", type=Path, help="куда записать")

@@ -23,7 +23,7 @@ def show_lists(options: Namespace, screen: Screen, _environment: Mapping[str, st
     with opened(places(), Client()) as engine:
         found = [(info, engine.lists.tally(info.id)) for info in engine.lists.recent(_MOST_LISTS)]
     if options.json:
-        screen.json({"lists": [{"id": info.id, "name": info.name, **counts(tally)} for info, tally in found]})
+        screen.json([{"id": info.id, "name": info.name, **counts(tally)} for info, tally in found])
     else:
         screen.lists(found)
     return OK

@@ -12,6 +12,7 @@ from rich.text import Text as Styled
 
 from gui.delivery.progress import PauseReason, RunProgress
 from gui.leads.lead import LeadRow
+from gui.leads.ledger import LEDGER_ORDER, balance
 from gui.leads.problem import Problem
 from gui.leads.remedies import explain
 from gui.leads.schedule import for_people
@@ -28,9 +29,7 @@ _PAUSE_WORDS = {
     PauseReason.FAULT: "Сбой в программе, подробности в журнале",
 }
 
-_BALANCE_ORDER = (
-    LeadState.ACCEPTED, LeadState.REJECTED, LeadState.HELD, LeadState.UNKNOWN, LeadState.QUEUED, LeadState.EXCLUDED,
-)  # fmt: skip
+_BALANCE_ORDER = tuple(state for state in LEDGER_ORDER if state is not LeadState.SENDING)
 _FILE_WIDTH = 160
 _STYLES = {
     LeadState.ACCEPTED: "green",
@@ -40,16 +39,6 @@ _STYLES = {
     LeadState.QUEUED: "cyan",
     LeadState.EXCLUDED: "dim",
 }
-
-
-def balance(tally: Tally) -> str:
-    """The line that shows no row is lost: «в файле 40 = принято 31 + …»."""
-    order = (
-        LeadState.ACCEPTED, LeadState.REJECTED, LeadState.HELD, LeadState.UNKNOWN, LeadState.QUEUED,
-        *((LeadState.SENDING,) if tally.sending else ()), LeadState.EXCLUDED,
-    )  # fmt: skip
-    parts = " + ".join(f"{STATE_TITLES[state].ru.lower()} {grouped(tally.of(state))}" for state in order)
-    return f"в файле {grouped(tally.total)} = {parts}"
 
 
 def why_stopped(progress: RunProgress) -> str | None:
@@ -80,7 +69,7 @@ class Screen:
         self._aside.print(Styled(message, style="bold red"), soft_wrap=True)
 
     def json(self, value: Any) -> None:
-        """One JSON object as the whole result."""
+        """One JSON value as the whole result."""
         self._out.write(json.dumps(value, ensure_ascii=False) + "\n")
         self._out.flush()
 

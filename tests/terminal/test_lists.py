@@ -23,7 +23,7 @@ def stopped(environment, sandbox, tmp_path, capsys):
 
 def test_lists_names_every_list_with_the_counts_of_send(stopped, capsys):
     assert main(["lists", "--json"]) == 0
-    [told] = result(capsys)["lists"]
+    [told] = result(capsys)
     assert told == {
         "id": told["id"],
         "name": "ночь",
