@@ -48,10 +48,13 @@ class Habits:
     `rate` requests a second are let in from one address, counted by `counting`. `widgets` None takes every key but
     DISABLED_WIDGET. The three limits on repeats (10005, 10006, 10007) are off at first: a person phoned twice
     shall stand twice in the log as accepted, where a test or a supervisor sees it, and not be hidden behind a
-    refusal. What happens when the points of the day run out is not documented; here it is HTTP 429.
+    refusal. What happens when the points of the day run out is not documented; here it is HTTP 429. A request is
+    counted up to `arrival_jitter_s` after it left; `resets` is the share of connections reset with nothing read.
     """
 
     latency_s: tuple[float, float] = (0.0, 0.0)
+    arrival_jitter_s: float = 0.0
+    resets: float = 0.0
     slow_s: float = 45.0
     trickle_s: float = 0.2
     rate: int | None = 5
@@ -142,6 +145,16 @@ class Sandbox:
     def points_spent(self) -> int:
         """One point for each request created."""
         return self._points_spent
+
+    def lets_in(self) -> bool:
+        """Whether a new connection is served; called by the server."""
+        with self._lock:
+            return self.habits.resets <= self._random.random()
+
+    def on_the_way_s(self) -> float:
+        """How much later a request arrives than it could; called by the server's threads."""
+        with self._lock:
+            return self._random.uniform(0.0, self.habits.arrival_jitter_s)
 
     def answer(self, call: Call) -> Reply:
         """Decide on one request and note it down; called by the server's threads."""

@@ -73,6 +73,12 @@ class Reply:
 class Desk(Protocol):
     """Decides what to reply. Called from many threads at a time."""
 
+    def lets_in(self) -> bool:
+        """Whether a new connection is served; if not, it is reset with everything on it unread."""
+
+    def on_the_way_s(self) -> float:
+        """How long a request that has been read is still taken to be on its way, in seconds."""
+
     def answer(self, call: Call) -> Reply:
         """The reply to `call`."""
 
@@ -124,6 +130,14 @@ class SandboxServer(ThreadingHTTPServer):
         TCPServer.server_bind(self)
         self.server_name, self.server_port = HOST, self.server_address[1]
 
+    def verify_request(self, request: Any, client_address: Any) -> bool:  # noqa: ARG002 — the base class calls it so
+        """Reset the connections that are not let in."""
+        if self.desk.lets_in():
+            return True
+        request.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_NOT)
+        request.close()
+        return False
+
     def process_request(self, request: Any, client_address: Any) -> None:
         """Each connection gets a thread of its own, kept in sight until it ends."""
         thread = threading.Thread(target=self._serve_one, args=(request, client_address), daemon=True)
@@ -152,11 +166,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         self.close_connection = True
-        at = time.monotonic()
         server = cast("SandboxServer", self.server)
         body = self._read_body()
-        if body is None:
+        if body is None or server.stopping.wait(server.desk.on_the_way_s()):
             return
+        at = time.monotonic()
         headers = {name.lower(): value for name, value in self.headers.items()}
         reply = server.desk.answer(Call(at, self.client_address[0], self.command, self.path, headers, body))
         if server.stopping.wait(reply.delay_s):

@@ -484,5 +484,23 @@ def test_latency_delays_the_answer():
         assert time.monotonic() - begun >= 0.15
 
 
+def test_arrival_jitter_delays_what_is_counted_and_not_only_the_answer():
+    with Sandbox(Habits(rate=None, arrival_jitter_s=0.2)) as sandbox:
+        left = []
+        for _ in range(6):
+            left.append(time.monotonic())
+            ask(sandbox, MINIMAL)
+    on_the_way = [record.at - moment for record, moment in zip(sandbox.requests, left, strict=True)]
+    assert max(on_the_way) - min(on_the_way) > 0.02
+
+
+def test_a_share_of_connections_is_reset_with_nothing_read():
+    with Sandbox(Habits(rate=None, resets=1.0)) as sandbox:
+        assert isinstance(submit(sandbox), NotSent | Unknown)
+        assert sandbox.requests == ()
+        sandbox.habits = FREE
+        assert ask(sandbox, MINIMAL)[0] == 200
+
+
 def test_two_sandboxes_have_different_tokens():
     assert Sandbox().token != Sandbox().token
