@@ -1,5 +1,6 @@
 """The entry: the window, or a command in a terminal. Imports only what this start needs."""
 
+import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -39,12 +40,17 @@ def _command(words: list[str]) -> int:
 
 
 def _without_display(words: list[str]) -> int:
-    """A rehearsal runs in the terminal all the same; for anything else say which command does the work."""
+    """A rehearsal runs in the terminal all the same; for a file say which command does the work."""
     if "--demo" in words:
         sys.stderr.write("Экрана нет, окно показать негде: репетиция идёт в терминале.\n")
         return _command(["send", *words])
+    if words and not os.path.exists(words[0]):  # noqa: PTH110 — pathlib would be loaded for this alone
+        return _command(words)  # a mistyped command is told what there is
+    from gui.terminal.arguments import program
+
     sys.stderr.write(
-        "Экрана нет, окно показать негде. Отправить список без окна: dozvon send ФАЙЛ. Все параметры: dozvon --help.\n"
+        f"Экрана нет, окно показать негде. Отправить список без окна: {program()} send ФАЙЛ.\n"
+        f"Все команды: {program()} --help.\n"
     )
     return 2
 

@@ -6,6 +6,8 @@ for %%I in ("%~dp0..") do set "ROOT=%%~fI"
 set "VENV=%ROOT%\.venv"
 set "PYTHONHOME="
 set "PREPARED="
+rem What hints and help call this program.
+if not defined DOZVON_COMMAND set "DOZVON_COMMAND=%~0"
 
 :look
 if not exist "%VENV%\Scripts\python.exe" goto prepare

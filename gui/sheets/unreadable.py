@@ -95,7 +95,7 @@ def unreadable(
     message, remedy = (
         part.format(name=path.name, sheet=sheet, sheets=names, detail=detail) for part in (words.message, words.remedy)
     )
-    return UnreadableFileError(trouble, f"{message} Список не изменён.", remedy)
+    return UnreadableFileError(trouble, f"{message} Ничего не загружено.", remedy)
 
 
 def from_os_error(error: OSError, path: Path) -> UnreadableFileError:

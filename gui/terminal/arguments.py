@@ -1,15 +1,17 @@
 """What the command line takes."""
 
 import argparse
+import os
+import re
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from gui import __version__
 
 OK, NOT_ALL, USAGE = 0, 1, 2
 """Exit codes: every sendable row was accepted; some were not; wrong usage or configuration."""
 
-LIST_HELP = "номер или название списка (см. dozvon lists) или last — последний"
+LIST_HELP = "номер или название списка (их покажет команда lists) или last — последний"
 
 ENVIRONMENT = """\
 переменные среды:
@@ -23,16 +25,54 @@ ENVIRONMENT = """\
 """
 
 
+_ERRORS = (
+    (r"unrecognized arguments: (.*)", r"неизвестный параметр: \1"),
+    (r"the following arguments are required: (.*)", r"не указано: \1"),
+    (r"argument (\S+): expected .*", r"после \1 нужно значение"),
+    (r"argument (\S+): invalid choice: (\S+) \(choose from (.*)\)", r"\1: нет варианта \2, есть \3"),
+)
+"""What argparse says of a wrong command, and how it is said here."""
+
+
+def program() -> str:
+    """What the user types to start the program: the set-up script says so, else it is the installed command."""
+    return os.environ.get("DOZVON_COMMAND", "dozvon")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Speaks Russian throughout."""
+
+    def __init__(self, *words: Any, **options: Any) -> None:
+        super().__init__(*words, **options)
+        self._positionals.title, self._optionals.title = "что указать", "параметры"
+        for action in self._actions:
+            if action.dest == "help":
+                action.help = "показать эту справку"
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "как вызвать:", 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "как вызвать:", 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command and exit with 2."""
+        for pattern, words in _ERRORS:
+            message = re.sub(pattern, words, message)
+        self.exit(USAGE, f"{self.format_usage()}Ошибка в команде: {message}.\nСправка: {self.prog} --help\n")
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole program; `command` is `None` for the window."""
-    top = argparse.ArgumentParser(
-        prog="dozvon",
-        usage="dozvon [--demo] [ФАЙЛ …]   открыть окно\n       dozvon send ФАЙЛ …         отправить без окна",
+    prog = program()
+    top = _Parser(
+        prog=prog,
+        usage=f"{prog} [--demo] [ФАЙЛ …]   открыть окно\n             {prog} КОМАНДА …            без окна",
         description="Дозвон: обратные звонки через Calltouch по списку заявок. Независимая программа.",
     )
-    top.add_argument("--version", action="version", version=f"dozvon {__version__}")
+    top.add_argument("--version", action="version", version=f"dozvon {__version__}", help="показать версию")
     top.set_defaults(command=None)
-    commands = top.add_subparsers(title="команды", metavar="КОМАНДА")
+    commands = top.add_subparsers(title="команды", metavar="КОМАНДА", prog=prog, parser_class=_Parser)
     _add_send(commands)
     _add_resume(commands)
     lists = _command(commands, "lists", "показать списки и что с ними стало", "Показать списки.")

@@ -11,7 +11,7 @@ from gui.leads.words import counted
 from gui.storage.lists import ListInfo
 from gui.storage.paths import places
 from gui.terminal.account import UsageError, choose
-from gui.terminal.arguments import NOT_ALL, OK
+from gui.terminal.arguments import NOT_ALL, OK, program
 from gui.terminal.run import counts, opened, run_list, write_report
 from gui.terminal.screen import Screen
 
@@ -73,7 +73,7 @@ def _list_called(engine: Engine, wanted: str) -> ListInfo:
         return lists[0]
     found = [info for info in lists if str(info.id) == wanted] or [info for info in lists if info.name == wanted]
     if not found:
-        raise UsageError(f"Списка «{wanted}» нет.", "Посмотрите номера и названия: dozvon lists.")
+        raise UsageError(f"Списка «{wanted}» нет.", f"Посмотрите номера и названия: {program()} lists.")
     if len(found) > 1:
         ids = ", ".join(str(info.id) for info in found)
         raise UsageError(f"Списков «{wanted}» несколько.", f"Укажите номер: {ids}.")

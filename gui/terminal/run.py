@@ -42,7 +42,7 @@ def run_list(engine: Engine, order: Order, screen: Screen, options: Namespace) -
     if options.json:
         screen.json(summary(tally, progress))
     else:
-        screen.results(list(engine.lists.every_row(order.list_id)), tally, progress)
+        screen.results(engine.lists.every_row(order.list_id), tally, progress)
     return exit_code(tally)
 
 

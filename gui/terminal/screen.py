@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any, TextIO
 
 from rich.console import Console
@@ -20,6 +21,7 @@ from gui.leads.state import STATE_TITLES, LeadState, Tally
 from gui.leads.story import code_of_row, story_of
 from gui.leads.words import counted, grouped
 from gui.storage.lists import ListInfo
+from gui.terminal.arguments import program
 
 _PAUSE_WORDS = {
     PauseReason.USER: "Остановлено вами",
@@ -31,6 +33,9 @@ _PAUSE_WORDS = {
 
 _BALANCE_ORDER = tuple(state for state in LEDGER_ORDER if state is not LeadState.SENDING)
 _FILE_WIDTH = 160
+_SHORT_LIST = 100
+_MOST_ROWS = 300
+_TO_LOOK_AT = frozenset({LeadState.REJECTED, LeadState.HELD, LeadState.UNKNOWN, LeadState.EXCLUDED})
 _STYLES = {
     LeadState.ACCEPTED: "green",
     LeadState.REJECTED: "red",
@@ -135,24 +140,34 @@ class Screen:
             table.add_row(str(info.id), created, Styled(info.name), *(grouped(number) for number in numbers))
         self._console.print(table)
 
-    def results(self, rows: Sequence[LeadRow], tally: Tally, progress: RunProgress) -> None:
-        """Every row with what became of it, then the balance."""
+    def results(self, rows: Iterable[LeadRow], tally: Tally, progress: RunProgress) -> None:
+        """What became of the rows, then the balance: every row of a short list, of a long one those to look at."""
         table = Table(box=None, padding=(0, 2, 0, 0))
         table.add_column("Строка", justify="right")
         table.add_column("Телефон", no_wrap=True)
         table.add_column("Статус", no_wrap=True)
         table.add_column("Код", no_wrap=True)
         table.add_column("Что это значит")
-        for row in rows:
+        long = tally.total > _SHORT_LIST
+        shown = islice((row for row in rows if not long or row.state in _TO_LOOK_AT), _MOST_ROWS)
+        for row in shown:
             word = Styled(STATE_TITLES[row.state].ru, style=_STYLES.get(row.state, ""))
             phone = f"+{row.lead.phone}" if row.lead.phone else row.lead.phone_raw
             table.add_row(
                 str(row.file_row), Styled(phone[:24]), word, code_of_row(row), Styled(story_of(row).sentences())
             )
-        self._console.print(table)
+        if table.row_count:
+            self._console.print(table)
+        if long and table.row_count < tally.total:
+            hidden = counted(tally.total - table.row_count, "строка", "строки", "строк")
+            self._console.print(f"Ещё {hidden} здесь не показано: весь список запишет команда report.", soft_wrap=True)
         self._console.print(Styled(balance(tally), style="bold"), soft_wrap=True)
         if stopped := why_stopped(progress):
             self._console.print(Styled(stopped, style="bold yellow"), soft_wrap=True)
+        if tally.queued:
+            waiting = counted(tally.queued, "заявка", "заявки", "заявок")
+            command = f"{program()} resume {progress.list_id}"
+            self._console.print(f"В очереди {waiting}. Продолжить: {command}", soft_wrap=True, markup=False)
 
 
 def _console(file: TextIO) -> Console:

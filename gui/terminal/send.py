@@ -22,7 +22,7 @@ from gui.sheets.importer import import_rows
 from gui.sheets.reader import Sheet, read_sheet
 from gui.storage.paths import places, resource
 from gui.terminal.account import Choice, UsageError, choose
-from gui.terminal.arguments import OK
+from gui.terminal.arguments import OK, program
 from gui.terminal.run import opened, run_list
 from gui.terminal.screen import Screen
 from gui.transfer.importing import Imported, ImportOrder, import_sheet, known_names
@@ -57,7 +57,7 @@ def _workplace(options: Namespace, environment: Mapping[str, str], client: Clien
 def _sheet(options: Namespace) -> tuple[Sheet, ColumnMapping]:
     """The sheet of the file, its columns matched."""
     if options.file is None and not options.demo:
-        raise UsageError("Не указан файл с заявками.", "Пример: dozvon send заявки.xlsx --widget Сайт.")
+        raise UsageError("Не указан файл с заявками.", f"Пример: {program()} send заявки.xlsx --widget Сайт.")
     sheet = read_sheet(options.file or resource(SAMPLE), options.sheet)
     columns = match_sheet(sheet)
     if not columns.positions("phone"):

@@ -29,7 +29,7 @@ def trouble_with(path: Path, sheet: str | None = None) -> UnreadableFileError:
         read_sheet(path, sheet)
     error = caught.value
     assert isinstance(error, KnownError)
-    assert error.message.endswith("Список не изменён.")
+    assert error.message.endswith("Ничего не загружено.")
     assert error.remedy.endswith(".")
     return error
 

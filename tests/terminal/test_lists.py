@@ -110,3 +110,36 @@ def test_while_another_process_sends_a_command_says_so_or_waits(
 def test_without_a_command_the_help_is_shown(environment, capsys):
     assert main([]) == 0
     assert "resume" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["send", "--foo"], "неизвестный параметр: --foo"),
+        (["resolve", "last"], "не указано: --unknown"),
+        (["resolve", "last", "--unknown", "x"], "нет варианта 'x'"),
+        (["snd", "x.xlsx"], "нет варианта 'snd'"),
+        (["report", "last"], "не указано: OUT.xlsx"),
+    ],
+)
+def test_a_mistyped_command_is_explained_in_russian(words, said, environment, capsys, monkeypatch):
+    monkeypatch.setenv("DOZVON_COMMAND", "packaging/start")
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert "packaging/start" in told
+    assert "usage" not in told
+
+
+def test_a_long_list_shows_only_what_needs_a_look(environment, sandbox, tmp_path, capsys):
+    rows = [["А", f"8973000{n:04}", ""] for n in range(1, 120)]
+    path = table(tmp_path / "x.xlsx", *rows, ["Б", "79720010004", ""])
+    assert main(["send", path, "--widget", "k", "--dry-run", "--json"]) == 0
+    capsys.readouterr()
+    sandbox.habits = replace(sandbox.habits, minutes_left=False)
+    main(["send", path, "--widget", "k"])
+    out = capsys.readouterr().out
+    assert "Ещё 120 строк" in out
+    assert "Продолжить: dozvon resume 1" in out
