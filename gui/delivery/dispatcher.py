@@ -24,7 +24,7 @@ from gui.delivery.pace import Pace
 from gui.delivery.policy import Effect, retry_after_s, verdict
 from gui.delivery.progress import PauseReason, RunProgress, RunState
 from gui.delivery.run import Order, Run
-from gui.delivery.send_lock import SendLock
+from gui.delivery.send_lock import Holder, SendLock, told
 from gui.leads.errors import KnownError
 from gui.leads.lead import Lead, LeadRow
 from gui.leads.remedies import code_of
@@ -44,7 +44,14 @@ _LONGEST_NAP_S = 20.0
 
 
 class SendingElsewhereError(KnownError):
-    """Another process on the same data is sending."""
+    """Another process on the same data is sending: `holder`, where its lock tells."""
+
+    def __init__(self, holder: Holder | None) -> None:
+        super().__init__(
+            f"Заявки уже отправляет другое окно Дозвона или команда в терминале{told(holder)}. Список не изменён.",
+            "Дождитесь, пока та отправка закончится, или остановите её.",
+        )
+        self.holder = holder
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +125,10 @@ class Dispatcher(QObject):
             raise RuntimeError("a run is on already")
         _request(Lead(), order)  # an unusable address or token shows here, before anything is claimed
         if not self._lock.take():
-            raise SendingElsewhereError(
-                "Заявки уже отправляет другое окно Дозвона или команда в терминале. Список не изменён.",
-                "Дождитесь, пока та отправка закончится, или остановите её.",
-            )
+            raise SendingElsewhereError(self._lock.holder())
         try:
             self._journal.recover()
-            self._journal.mark_already_called(order.list_id)
+            self._journal.mark_already_called(order.list_id, ZoneInfo(order.account.zone))
             self._lists.prioritise(order.list_id, order.limits.hot_tags)
         except BaseException:
             self._lock.release()
@@ -249,7 +253,7 @@ class Dispatcher(QObject):
             self.rows_changed.emit([row.id])
             return False
         request = _request(lead, order)
-        begun = self._journal.begin(row.id, lead, order.account.name)
+        begun = self._journal.begin(row.id, lead, order.account.name, ZoneInfo(order.account.zone))
         self.rows_changed.emit([row.id])
         if not isinstance(begun, Begun):
             return False

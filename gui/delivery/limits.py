@@ -61,10 +61,10 @@ def may_leave(limits: RunLimits, standing: Standing) -> PauseReason | datetime |
         return PauseReason.STOP_TIME
     if limits.first is not None and standing.taken >= limits.first:
         return PauseReason.FIRST_SENT
-    if standing.budget is not None and standing.spent >= standing.budget:
-        return PauseReason.BUDGET
     if limits.start_at is not None and standing.now < limits.start_at:
         return limits.start_at
+    if standing.budget is not None and standing.spent >= standing.budget:
+        return PauseReason.BUDGET
     if limits.drip is not None and len(standing.recent) >= limits.drip.count:
         free_again = standing.recent[-limits.drip.count] + limits.drip.window
         if free_again > standing.now:

@@ -61,14 +61,24 @@ class Preflight:
         return None if self.budget is None else max(0, self.budget - self.spent)
 
     @property
+    def mostly_called(self) -> bool:
+        """Whether most phones of the list had a request before."""
+        known = self.going + self.already_called
+        return known > 0 and self.already_called / known > _MOST
+
+    @property
     def needs_typing(self) -> bool:
         """Big or unusual: over 500 rows, or most phones of the list had a request before."""
-        known = self.going + self.already_called
-        return self.going > BIG_RUN or (known > 0 and self.already_called / known > _MOST)
+        return self.going > BIG_RUN or self.mostly_called
+
+    def budget_for(self, limits: RunLimits) -> int | None:
+        """How many may still be accepted on the day the run starts: another day has its whole budget."""
+        begin = limits.start_at.astimezone(self.now.tzinfo) if limits.start_at else self.now
+        return self.budget if begin.date() > self.now.date() else self.budget_left
 
     def will_leave(self, limits: RunLimits) -> int:
         """How many of `going` leave within `limits` and the budget (its stop time is not foreseen)."""
-        bounds = [self.going, limits.first, self.budget_left]
+        bounds = [self.going, limits.first, self.budget_for(limits)]
         return min(bound for bound in bounds if bound is not None)
 
     def lasts(self, limits: RunLimits) -> timedelta:
@@ -91,8 +101,8 @@ class Preflight:
 
 def look_ahead(lists: Lists, journal: Journal, list_id: int, account: Account) -> Preflight:
     """Look at the list as it stands; marks the rows whose phones had a request before, as the run itself would."""
-    journal.mark_already_called(list_id)
     now = datetime.now(ZoneInfo(account.zone))
+    journal.mark_already_called(list_id, now.tzinfo)
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     destinations: Counter[tuple[str, str]] = Counter()
     for route_key, unit_id, count in lists.destinations(list_id):

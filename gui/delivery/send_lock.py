@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QLockFile, QSysInfo
+
+from gui.leads.schedule import zone_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,19 @@ class Holder:
     process: int
     host: str
     since: datetime | None
+
+
+def told(holder: Holder | None) -> str:
+    """« (процесс 4321 на компьютере CALL-7, с 14:02 МСК)»; empty where nothing is known."""
+    if holder is None:
+        return ""
+    elsewhere = holder.host not in ("", QSysInfo.machineHostName())
+    words = f"процесс {holder.process}" + (f" на компьютере {holder.host}" if elsewhere else "")
+    if holder.since is not None:
+        since, now = holder.since.astimezone(), datetime.now().astimezone()
+        day = "" if since.date() == now.date() else f"{since:%d.%m} "
+        words += f", с {day}{since:%H:%M} {zone_label(since)}"
+    return f" ({words})"
 
 
 class SendLock:

@@ -5,7 +5,7 @@ Every public method is one durable transaction.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -39,13 +39,15 @@ class AlreadyCalled:
 
 
 class Journal:
-    """The attempts of one database. `now` gives an aware time in the zone that messages name."""
+    """The attempts of one database. `now` gives an aware time; messages name the zone asked for, else that of `now`."""
 
     def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
         self._database = database
         self._now = now
 
-    def begin(self, row_id: int, sent: Lead, account_name: str) -> Begun | AlreadyCalled | None:
+    def begin(
+        self, row_id: int, sent: Lead, account_name: str, zone: tzinfo | None = None
+    ) -> Begun | AlreadyCalled | None:
         """Claim a queued row and write its attempt, in one transaction.
 
         `None`: the row is not queued any more, nothing may be sent for it. The phone is looked up among all attempts
@@ -59,7 +61,7 @@ class Journal:
             ).one_or_none()
             if row is None or row.state != LeadState.QUEUED.value:
                 return None
-            if row.repeat_allowed_ms is None and (problem := self._earlier_call(connection, sent.phone)):
+            if row.repeat_allowed_ms is None and (problem := self._earlier_call(connection, sent.phone, zone)):
                 problems = [*row.problems, *problem_columns((problem,))]
                 self._set_row(connection, row_id, state=LeadState.EXCLUDED, problems=problems)
                 return AlreadyCalled(problem)
@@ -121,7 +123,7 @@ class Journal:
             )
         return int(open_ones)
 
-    def mark_already_called(self, list_id: int) -> int:
+    def mark_already_called(self, list_id: int, zone: tzinfo | None = None) -> int:
         """Exclude the queued rows of a list whose phone had a request before; returns how many.
 
         So that a person sees them before the run. `begin` asks again for each row.
@@ -136,7 +138,7 @@ class Journal:
         with self._database.writing() as connection:
             rows = connection.execute(query).all()
             for row_id, phone, problems in rows:
-                problem = self._earlier_call(connection, phone)
+                problem = self._earlier_call(connection, phone, zone)
                 if problem is not None:
                     self._set_row(
                         connection,
@@ -146,10 +148,10 @@ class Journal:
                     )
         return len(rows)
 
-    def earlier_call(self, phone: str) -> Problem | None:
+    def earlier_call(self, phone: str, zone: tzinfo | None = None) -> Problem | None:
         """The problem a row with this phone would have now, because of an earlier request."""
         with self._database.reading() as connection:
-            return self._earlier_call(connection, phone)
+            return self._earlier_call(connection, phone, zone)
 
     def got_through_since(self, account_name: str, since: datetime) -> list[datetime]:
         """When an account's requests left that were accepted or may have been, since a moment; oldest first, UTC."""
@@ -180,12 +182,12 @@ class Journal:
             got_through, attempt.c.started_ms >= since, attempt.c.resolution != "not_called"
         )
 
-    def _earlier_call(self, connection: sa.Connection, phone: str) -> Problem | None:
+    def _earlier_call(self, connection: sa.Connection, phone: str, zone: tzinfo | None) -> Problem | None:
         newest = self._blocking().where(attempt.c.phone == phone).order_by(attempt.c.started_ms.desc()).limit(1)
         found = connection.execute(newest).one_or_none()
         if found is None:
             return None
-        when = from_ms(found.started_ms).astimezone(self._now().tzinfo)
+        when = from_ms(found.started_ms).astimezone(zone or self._now().tzinfo)
         fate = "принята" if found.outcome == LeadState.ACCEPTED.value else "исход неизвестен"
         return Problem(ProblemCode.ALREADY_CALLED, "phone", f"{for_people(when)}, {fate}")
 

@@ -33,6 +33,10 @@ SAMPLE = "samples/leads.xlsx"
 def send(options: Namespace, screen: Screen, environment: Mapping[str, str]) -> int:
     """Run the command and return its exit code. Raises `KnownError` and `AccountError` for what was wrong with it."""
     sheet, columns = _sheet(options)
+    others = [name for name in sheet.sheets if name != sheet.name]
+    if others and options.sheet is None:
+        names = ", ".join(f"«{name}»" for name in others)
+        screen.say(f"Прочитан лист «{sheet.name}». Остальные не тронуты: {names}. Другой лист выбирает --sheet.")
     client = Client()
     client.prepare()  # the first request must leave when its turn comes
     with _workplace(options, environment, client) as (engine, choice):
@@ -108,7 +112,7 @@ class _Send:
             lead, errors = ready_to_send(row.lead, choice.defaults, wall_clock)
             found = list(dict.fromkeys((*row.problems, *errors)))
             if lead.phone and not self.options.allow_repeat:
-                earlier = self.engine.journal.earlier_call(lead.phone)
+                earlier = self.engine.journal.earlier_call(lead.phone, ZoneInfo(choice.account.zone))
                 found += [earlier] if earlier else []
             sendable = not any(problem.is_error for problem in found)
             yield row.file_row, request_body(lead, choice.account.schedule_format) if sendable else None, found

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from gui.leads.errors import KnownError
 from gui.leads.lead import Defaults
 from gui.sheets.cells import cell_text
 from gui.sheets.columns import Mapping, match_sheet
@@ -24,6 +25,10 @@ from gui.storage.lists import Lists
 from gui.storage.schema import Database, open_database
 
 PREVIEW_ROWS: Final = 8
+
+
+class NoLeadsError(KnownError):
+    """The sheet has a header at most; no list was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,13 @@ def import_sheet(report: Callable[[object], None], order: ImportOrder, sheet: Sh
         defaults=order.defaults,
         on_progress=lambda written: report((written, total)),
     )
-    return Imported(list_id, counted, journal.mark_already_called(list_id))
+    if not counted.rows_read:
+        lists.remove(list_id)
+        raise NoLeadsError(
+            f"В файле «{order.path.name}» на листе «{sheet.name}» нет ни одной заявки. Ничего не загружено.",
+            "Проверьте, тот ли это файл и лист и не пуста ли выгрузка.",
+        )
+    return Imported(list_id, counted, journal.mark_already_called(list_id, ZoneInfo(order.zone)))
 
 
 def known_names(account: Account | None, default_route_key: str = "") -> KnownNames:

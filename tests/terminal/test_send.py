@@ -160,6 +160,22 @@ def test_a_list_without_a_phone_column_is_not_guessed_at(environment, tmp_path, 
     assert "столбца с телефонами" in capsys.readouterr().err
 
 
+def test_a_file_with_a_header_only_is_no_success_and_leaves_no_list(environment, tmp_path, capsys):
+    assert main(["send", table(tmp_path / "x.xlsx"), "--widget", "k"]) == 2
+    assert "нет ни одной заявки" in capsys.readouterr().err
+    main(["lists", "--json"])
+    assert result(capsys) == []
+
+
+def test_other_sheets_of_a_file_are_named(environment, tmp_path, capsys):
+    path = table(tmp_path / "x.xlsx", ["Анна", "89730000001", ""])
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("Второй").append(["Телефон"])
+    book.save(path)
+    assert main(["send", path, "--widget", "k"]) == 0
+    assert "«Второй»" in capsys.readouterr().err
+
+
 def test_an_address_without_encryption_is_refused_before_the_token_leaves(environment, good, monkeypatch, capsys):
     monkeypatch.setenv("DOZVON_API_URL", "http://calltouch.example.invalid/")
     assert main(["send", good, "--widget", "k"]) == 2
