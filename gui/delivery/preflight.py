@@ -115,7 +115,7 @@ def look_ahead(lists: Lists, journal: Journal, list_id: int, account: Account) -
         destinations=tuple((*names, count) for names, count in destinations.most_common()),
         staying=tuple(Staying(*each) for each in lists.staying(list_id)),
         budget=max(0, account.daily_budget - account.reserve) if account.daily_budget is not None else None,
-        spent=len(journal.got_through_since(account.name, midnight)) if limited else 0,
+        spent=journal.spent_since(account.name, midnight) if limited else 0,
     )
 
 
