@@ -222,11 +222,11 @@ class Dispatcher(QObject):
         run, now = self._running, datetime.now(UTC)
         account, drip = run.order.account, run.order.limits.drip
         taken = run.sent + self._tasks.under_way
-        recent = self._journal.got_through_since(account.name, now - drip.window) if drip else []
+        recent = self._journal.newest_starts(account.name, now - drip.window, drip.count) if drip else []
         if account.daily_budget is None:
             return Standing(now, taken, recent)
         midnight = self._now(ZoneInfo(account.zone)).replace(hour=0, minute=0, second=0, microsecond=0)
-        spent = len(self._journal.got_through_since(account.name, midnight))
+        spent = self._journal.spent_since(account.name, midnight)
         return Standing(now, taken, recent, spent, max(0, account.daily_budget - account.reserve))
 
     def _wait_until(self, moment: datetime) -> None:
