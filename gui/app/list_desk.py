@@ -1,13 +1,17 @@
 """Which list is on the screen, and what people decide about its rows."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.delivery.engine import Engine
 from gui.leads.lead import Defaults
+from gui.leads.ledger import check_balance
+from gui.leads.state import LeadState
 from gui.storage.lists import ListInfo
 from gui.ui.main_window import MainWindow
+from gui.ui.run_messages import safely_repeated
 
 _TALLY_MS = 200
 _LAST_LIST = "last_list"
@@ -46,6 +50,8 @@ class ListDesk(QObject):
             (window.includeRequested, decisions.include, self.tr("Строки с ошибками сначала нужно исправить.")),
         ):
             signal.connect(lambda ids, decide=decide, nothing=nothing: self._decide(ids, decide, nothing))
+        window.requeueAtRequested.connect(self._on_requeue_at_requested)
+        window.safeRepeatRequested.connect(self._on_safe_repeat_requested)
         window.resolveRequested.connect(self._on_resolve_requested)
         window.defaultsChanged.connect(self._on_defaults_changed)
         window.listChosen.connect(self.show_list)
@@ -78,9 +84,12 @@ class ListDesk(QObject):
             self._tally_timer.start()
 
     def show_tally(self) -> None:
-        """Count the list on the screen again."""
+        """Count the list on the screen again. A row that is missing from the sum is a fault and raises."""
         if self._current is not None:
-            self._window.show_tally(self._engine.lists.tally(self._current.id))
+            tally = self._engine.lists.tally(self._current.id)
+            if __debug__:
+                check_balance(tally)
+            self._window.show_tally(tally)
 
     def _offer(self) -> None:
         self._window.set_lists([(info.id, info.name) for info in self._engine.lists.recent()])
@@ -94,6 +103,29 @@ class ListDesk(QObject):
         self._window.rows_reloaded()
         self.show_tally()
         self.changed.emit()
+
+    def _on_requeue_at_requested(self, ids: Sequence[int], at: datetime) -> None:
+        self._decide(
+            ids,
+            lambda chosen: self._engine.decisions.requeue(chosen, at),
+            self.tr("Вернуть в очередь можно только отложенное и отклонённое."),
+        )
+
+    def _on_safe_repeat_requested(self) -> None:
+        """Queue everything again that was certainly not accepted: never an unknown row."""
+        if self._current is None:
+            return
+        lists, list_id = self._engine.lists, self._current.id
+        before = lists.tally(list_id)
+        ids = list(lists.ids(list_id, frozenset({LeadState.HELD, LeadState.REJECTED})))
+        self._decide(ids, self._engine.decisions.requeue, self.tr("Отложенных и отклонённых строк без ошибок нет."))
+        after = lists.tally(list_id)
+        held, rejected = before.held - after.held, before.rejected - after.rejected
+        if held or rejected:
+            message = safely_repeated(held, rejected, after.held + after.rejected)
+            send = self._window.sendRequested.emit
+            words = self.tr("Отправить…")
+            self._window.show_banner(message.severity, message.text, message.remedy, words, send, key="decision")
 
     def _on_resolve_requested(self, ids: Sequence[int], called: bool) -> None:
         self._decide(

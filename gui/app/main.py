@@ -5,6 +5,7 @@ import logging
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -16,6 +17,8 @@ from gui import __version__
 from gui.app.account_desk import AccountDesk
 from gui.app.file_desk import FileDesk
 from gui.app.list_desk import ListDesk
+from gui.app.past_requests import last_unknown
+from gui.app.run_watch import RunWatch
 from gui.app.send_desk import SendDesk
 from gui.calltouch.client import Client
 from gui.delivery.engine import Engine, open_engine
@@ -95,7 +98,7 @@ class Program:
             stack.enter_context(rehearsal)
         self.engine = open_engine(self._places(rehearsal), client.submit)
         stack.callback(self.engine.close)
-        self.window = MainWindow(self.engine.lists, rehearsal is not None)
+        self.window = MainWindow(self.engine.lists, rehearsal is not None, partial(last_unknown, self.engine.journal))
         self.tasks = Tasks(2)
         stack.callback(self._finish)
         own = (rehearsal.account(self.engine), rehearsal.token) if rehearsal is not None else None
@@ -103,6 +106,7 @@ class Program:
         self.lists = ListDesk(self.engine, self.window)
         self.files = FileDesk(self.engine, self.window, self.tasks, self.accounts, self.lists)
         self.sending = SendDesk(self.engine, self.window, self.accounts, self.lists, rehearsal=rehearsal is not None)
+        self.watch = RunWatch(self.engine.dispatcher, self.window)
         self._catch_faults()
         if own is None:
             self.lists.show_last()

@@ -1,25 +1,29 @@
-"""Sending from the window: the last question before people are called, and what every pause and end means."""
+"""Sending from the window: the sheet before people are called, the start, and going on after a stop."""
 
-import logging
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject
 
 from gui.app.account_desk import AccountDesk
 from gui.app.list_desk import ListDesk
+from gui.app.run_teller import RUN, RunTeller
+from gui.app.turn import Turn
 from gui.calltouch.request import AccountError
+from gui.delivery.dispatcher import SendingElsewhereError
 from gui.delivery.engine import Engine
-from gui.delivery.progress import PauseReason, RunProgress, RunState
+from gui.delivery.limits import Drip
+from gui.delivery.preflight import Preflight, look_ahead
+from gui.delivery.progress import RunProgress, RunState
 from gui.delivery.run import Order
 from gui.leads.errors import KnownError
-from gui.leads.remedies import explain
-from gui.leads.words import counted, plural
 from gui.storage.directory import Account
-from gui.ui import run_words
 from gui.ui.main_window import MainWindow
+from gui.ui.preflight_dialog import PreflightDialog
 
-log = logging.getLogger("dozvon.app")
-
-_RUN = "run"
+_DRIP = "drip"
 
 
 class SendDesk(QObject):
@@ -32,150 +36,132 @@ class SendDesk(QObject):
         self._engine, self._window = engine, window
         self._accounts, self._lists = accounts, lists
         self._rehearsal = rehearsal
-        self._asking = False
-        self._closing = False
+        self._asking = self._closing = False
+        self._turn = Turn(window)
+        self._teller = RunTeller(engine, window, accounts, lists, self)
         dispatcher = engine.dispatcher
         window.sendRequested.connect(self.send)
         window.pauseRequested.connect(dispatcher.pause)
-        window.resumeRequested.connect(self._on_resume_requested)
+        window.resumeRequested.connect(self.resume)
         window.stopRequested.connect(dispatcher.stop)
         window.closeRequested.connect(self._on_close_requested)
         dispatcher.rows_changed.connect(lists.on_rows_changed)
-        dispatcher.progressed.connect(self._on_progressed)
+        dispatcher.progressed.connect(window.show_progress)
         dispatcher.drained.connect(self._on_drained)
         lists.changed.connect(dispatcher.recount)
         lists.shown.connect(self._on_list_shown)
 
-    def send(self) -> None:
-        """Ask for the token, ask whether to call, send. However often it is pressed, once."""
-        if self._engine.dispatcher.state is RunState.IDLE and self._lists.current is not None:
-            self._accounts.with_token(self._start)
+    def send(self, start_at: datetime | None = None) -> None:
+        """Ask for the token, show the sheet, send. However often it is pressed, once."""
+        if self._idle and self._lists.current is not None:
+            self._accounts.with_token(partial(self._ask, start_at=start_at))
 
-    def _start(self, account: Account, token: str) -> None:
+    def resume(self) -> None:
+        """Go on after a pause."""
+        self._window.clear_banner(RUN)
+        self._engine.dispatcher.resume()
+
+    def go_on(self, order: Order, agreed: int, **lifted: Any) -> None:
+        """Send the rest of a run that stopped, with the limits in `lifted` changed.
+
+        `agreed` is how many rows the person was told of. The sheet asks again where there are more by now, or where
+        so many have to be confirmed by their number.
+        """
         info = self._lists.current
-        if info is None or self._asking or self._engine.dispatcher.state is not RunState.IDLE:
+        if not self._idle or info is None or info.id != order.list_id:
             return
-        if not self._rehearsal and not self._agreed(account, self._engine.lists.tally(info.id).queued):
-            return
-        self._window.clear_banner(_RUN)
-        try:
-            self._engine.dispatcher.start(Order(info.id, account, token))
-        except AccountError as error:
-            self._window.show_banner(
-                "error", f"{error}.", "", self.tr("Учётная запись…"), self._accounts.edit, key=_RUN
-            )
-        except KnownError as error:
-            self._window.show_banner("error", error.message, error.remedy, key=_RUN)
 
-    def _agreed(self, account: Account, queued: int) -> bool:
-        requests = counted(queued, "заявку", "заявки", "заявок")
-        people = counted(queued, "человеку", "людям", "людям")
-        self._asking = True
-        agreed = self._window.ask_yes_no(
-            self.tr("Отправить {requests}?").format(requests=requests),
-            self.tr(
-                "Учётная запись «{account}». Колл-центр позвонит {people}. На отправку уйдёт около {time}; "
-                "её можно остановить в любой момент."
-            ).format(account=account.name, people=people, time=run_words.duration(queued / 4.9 + 1)),
-            self.tr("Отправить"),
-            self.tr("Не отправлять"),
+        def start(account: Account, token: str) -> None:
+            rest = Order(order.list_id, account, token, replace(order.limits, start_at=None, **lifted))
+            found = self._look(rest)
+            if found is None:
+                return
+            if found.needs_typing or found.going > agreed:
+                self._ask(account, token)
+            else:
+                self._start(rest)
+
+        self._accounts.with_token(start)
+
+    @property
+    def _idle(self) -> bool:
+        return self._engine.dispatcher.state is RunState.IDLE and not self._asking and not self._turn.waiting
+
+    def _ask(self, account: Account, token: str, start_at: datetime | None = None) -> None:
+        info = self._lists.current
+        if info is None or not self._idle:
+            return
+        order = Order(info.id, account, token)
+        found = self._look(order)
+        if found is None:
+            return
+        sheet = PreflightDialog(
+            found, drip=self._usual_drip(), start_at=start_at, rehearsal=self._rehearsal, parent=self._window
         )
+        self._asking = True
+        agreed = sheet.exec() == PreflightDialog.DialogCode.Accepted
         self._asking = False
-        return agreed
+        limits, wanted = sheet.limits(), sheet.wanted_state
+        sheet.deleteLater()
+        if wanted is not None:
+            self._window.show_rows_in(wanted)
+        if agreed:
+            self._keep_drip(limits.drip)
+            self._start(replace(order, limits=limits))
+
+    def _look(self, order: Order) -> Preflight | None:
+        """What the run would do. Looking excludes who had a request before, so the table is read again."""
+        try:
+            found = look_ahead(self._engine.lists, self._engine.journal, order.list_id, order.account)
+        except KnownError as error:
+            self._window.show_banner("error", error.message, error.remedy, key=RUN)
+            return None
+        self._window.rows_reloaded()
+        self._lists.show_tally()
+        return found
+
+    def _start(self, order: Order) -> None:
+        self._turn.forget()
+        try:
+            self._begin(order)
+        except SendingElsewhereError as error:
+            self._turn.offer(error, partial(self._begin, order))
+
+    def _begin(self, order: Order) -> None:
+        """Start, or say why not. Raises `SendingElsewhereError`."""
+        self._window.clear_banner(RUN)
+        self._teller.follow(order)
+        self._window.set_limits(order.limits)
+        try:
+            self._engine.dispatcher.start(order)
+        except SendingElsewhereError:
+            raise
+        except AccountError as error:
+            self._window.show_banner("error", f"{error}.", "", self.tr("Учётная запись…"), self._accounts.edit, key=RUN)
+        except KnownError as error:
+            self._window.show_banner("error", error.message, error.remedy, key=RUN)
+
+    def _usual_drip(self) -> Drip | None:
+        """The drip of the last run; nothing else of it is remembered."""
+        kept = self._engine.settings.get(_DRIP)
+        return Drip(int(kept["count"]), int(kept["minutes"])) if kept else None
+
+    def _keep_drip(self, drip: Drip | None) -> None:
+        kept = {"count": drip.count, "minutes": drip.minutes} if drip else None
+        if kept != self._engine.settings.get(_DRIP):
+            self._engine.settings.set(_DRIP, kept)
 
     def _on_list_shown(self) -> None:
         """What was said of the last run belongs to its list."""
         if self._engine.dispatcher.state is RunState.IDLE:
-            self._window.clear_banner(_RUN)
-
-    def _on_resume_requested(self) -> None:
-        self._window.clear_banner(_RUN)
-        self._engine.dispatcher.resume()
-
-    def _on_progressed(self, progress: RunProgress) -> None:
-        self._window.show_progress(progress)
-        if progress.state is RunState.PAUSED and progress.reason is not PauseReason.USER:
-            self._tell_pause(progress)
-
-    def _tell_pause(self, progress: RunProgress) -> None:
-        explanation = explain(progress.code)
-        remedy = f"{explanation.remedy.ru}." if explanation else ""
-        texts = {
-            PauseReason.NO_CONNECTION: (
-                self.tr("Нет связи с Calltouch, отправка приостановлена. Заявки остались в очереди."),
-                self.tr("Проверьте интернет и продолжите."),
-            ),
-            PauseReason.UNKNOWN_IN_A_ROW: (
-                self.tr("Три заявки подряд ушли без ответа, отправка приостановлена."),
-                self.tr(
-                    "Они помечены «Неизвестно» и сами не повторятся. Найдите эти телефоны в журнале звонков Calltouch."
-                ),
-            ),
-            PauseReason.DATABASE: (
-                self.tr("Не удалось записать данные на диск, отправка приостановлена. Записанное раньше цело."),
-                self.tr("Освободите место на диске и продолжите."),
-            ),
-        }
-        text, advice = texts.get(
-            progress.reason or PauseReason.FAULT,
-            (
-                self.tr("Сбой в программе, отправка приостановлена. Список сохранён."),
-                self.tr("Подробности записаны в журнал программы. Можно продолжить."),
-            ),
-        )
-        self._window.show_banner(
-            "warning", text, advice or remedy, self.tr("Продолжить"), self._on_resume_requested, key=_RUN
-        )
+            self._window.clear_banner(RUN)
 
     def _on_drained(self, progress: RunProgress) -> None:
         self._lists.show_tally()
         if self._closing:
             self._window.allow_close()
-            return
-        if progress.reason is PauseReason.ACCOUNT:
-            self._tell_account(progress)
-        elif progress.reason is None:
-            self._tell_done(progress)
-
-    def _tell_account(self, progress: RunProgress) -> None:
-        explanation = explain(progress.code)
-        if explanation is None:
-            return
-        left = self._engine.lists.tally(progress.list_id).queued
-        text = self.tr("{why}. Отправка остановлена, {left} ждут в очереди.").format(
-            why=explanation.happened.ru, left=counted(left, "заявка", "заявки", "заявок")
-        )
-        if left == 1:
-            text = self.tr("{why}. Отправка остановлена, 1 заявка ждёт в очереди.").format(why=explanation.happened.ru)
-        about_token = progress.code in ("http-401", "http-403")
-        self._window.show_banner(
-            "error",
-            text,
-            f"{explanation.remedy.ru}.",
-            self.tr("Учётная запись…") if about_token else self.tr("Продолжить"),
-            self._accounts.edit if about_token else self.send,
-            key=_RUN,
-        )
-
-    def _tell_done(self, progress: RunProgress) -> None:
-        tally = self._engine.lists.tally(progress.list_id)
-        accepted = plural(tally.accepted, "принята {n} заявка", "приняты {n} заявки", "принято {n} заявок")
-        text = self.tr("Готово: {accepted} из {total}.").format(
-            accepted=accepted.format(n=tally.accepted), total=tally.total - tally.excluded
-        )
-        advice = []
-        if tally.unknown:
-            advice.append(self.tr("Исход части заявок неизвестен: найдите их телефоны в журнале звонков Calltouch."))
-        if tally.rejected or tally.held:
-            advice.append(self.tr("Что делать с остальными, сказано в таблице."))
-        self._window.show_banner(
-            "warning" if tally.unknown or tally.rejected or tally.held else "success",
-            text,
-            " ".join(advice),
-            self.tr("Выгрузить результат…"),
-            self._window.exportRequested.emit,
-            key=_RUN,
-        )
+        else:
+            self._teller.tell_end(progress)
 
     def _on_close_requested(self) -> None:
         if self._closing:

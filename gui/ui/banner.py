@@ -15,7 +15,7 @@ _ICONS: Final = {Tone.INFO: "info", Tone.SUCCESS: "accepted", Tone.WARNING: "war
 
 
 class Banner(QWidget):
-    """One message: what happened, what to do, perhaps one action, and a cross."""
+    """One message: what happened, what to do, perhaps an action or two, and a cross."""
 
     def __init__(self, tone: Tone, text: str, remedy: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -29,9 +29,10 @@ class Banner(QWidget):
         words.setSpacing(2)
         words.addWidget(self.text)
         words.addWidget(self.remedy)
-        self.action = QPushButton(self)
-        self.action.setProperty("kind", "plain")
-        self.action.hide()
+        self.action, self.second = QPushButton(self), QPushButton(self)
+        for button in (self.action, self.second):
+            button.setProperty("kind", "plain")
+            button.hide()
         self.cross = QPushButton(self)
         self.cross.setProperty("kind", "quiet")
         self.cross.setFixedWidth(32)
@@ -44,6 +45,7 @@ class Banner(QWidget):
         row.addWidget(self._icon)
         row.addLayout(words, 1)
         row.addWidget(self.action)
+        row.addWidget(self.second)
         row.addWidget(self.cross)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._tint()
@@ -91,6 +93,7 @@ class BannerArea(QWidget):
         action: str = "",
         on_action: Callable[[], None] | None = None,
         key: str = "",
+        second: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
         """Show a message in place of the one with the same `key`. An action takes the message away and runs."""
         place = self._column.indexOf(self._banners[key]) if key in self._banners else -1
@@ -98,9 +101,9 @@ class BannerArea(QWidget):
         banner = Banner(Tone(str(severity)), text, remedy, self)
         banner.cross.clicked.connect(lambda: self.clear(key))
         if action and on_action is not None:
-            banner.action.setText(action)
-            banner.action.show()
-            banner.action.clicked.connect(lambda: self._act(key, on_action))
+            self._offer(banner.action, action, on_action, key)
+        if second is not None:
+            self._offer(banner.second, *second, key)
         self._banners[key] = banner
         self._column.insertWidget(place, banner)
         icons.retint(banner)
@@ -113,6 +116,11 @@ class BannerArea(QWidget):
             banner.hide()
             banner.deleteLater()
         self.setVisible(bool(self._banners))
+
+    def _offer(self, button: QPushButton, words: str, act: Callable[[], None], key: str) -> None:
+        button.setText(words)
+        button.show()
+        button.clicked.connect(lambda: self._act(key, act))
 
     def _act(self, key: str, on_action: Callable[[], None]) -> None:
         self.clear(key)

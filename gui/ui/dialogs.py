@@ -1,10 +1,13 @@
 """The few questions that stop the work: files and yes-or-no."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from gui.ui.requeue_dialog import RequeueDialog
 
 translate: Final = QCoreApplication.translate
 
@@ -53,6 +56,15 @@ def ask_export_path(parent: QWidget, suggested: Path) -> Path | None:
     chosen = dialog.selectedFiles() if accepted else []
     dialog.deleteLater()
     return Path(chosen[0]) if chosen else None
+
+
+def ask_moment(parent: QWidget, count: int, now: datetime) -> datetime | None:
+    """When `count` rows shall leave at the earliest, or `None`; aware, in the zone of `now`."""
+    dialog = RequeueDialog(count, now, parent)
+    accepted = dialog.exec() == RequeueDialog.DialogCode.Accepted
+    moment = dialog.moment() if accepted else None
+    dialog.deleteLater()
+    return moment
 
 
 def tell_about(parent: QWidget, version: str) -> None:

@@ -129,10 +129,13 @@ class LedgerBar(QWidget):
         self._filter = None
         self.chips[None].setChecked(True)
 
-    def _on_clicked(self, state: LeadState | None) -> None:
-        """A second click on the chosen chip shows every row again."""
-        chosen = None if state == self._filter else state
+    def choose(self, chosen: LeadState | None) -> None:
+        """Choose a state, as a click would."""
         self.chips[chosen].setChecked(True)
         if chosen != self._filter:
             self._filter = chosen
             self.filterChanged.emit(None if chosen is None else frozenset({chosen}))
+
+    def _on_clicked(self, state: LeadState | None) -> None:
+        """A second click on the chosen chip shows every row again."""
+        self.choose(None if state == self._filter else state)

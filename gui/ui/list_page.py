@@ -6,31 +6,58 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.delivery.progress import RunProgress, RunState
-from gui.leads.state import Tally
+from gui.leads.state import LeadState, Tally
+from gui.storage.directory import Account
 from gui.ui import theme
 from gui.ui.destination import Destination
+from gui.ui.last_request import LastRequest
 from gui.ui.ledger_bar import LedgerBar
 from gui.ui.row_actions import Question
 from gui.ui.row_details import RowDetails
+from gui.ui.row_words import zone_of
 from gui.ui.rows_model import RowsModel
 from gui.ui.rows_view import RowsView
 from gui.ui.run_panel import RunButtons, RunLine
+from gui.ui.unknown_panel import UnknownPanel
 
 
 class ListPage(QWidget):
     """Puts the parts together; what the parts say goes to the window by their own signals."""
 
-    def __init__(self, model: RowsModel, ask: Callable[[Question], bool], parent: QWidget) -> None:
+    def __init__(
+        self,
+        model: RowsModel,
+        ask: Callable[[Question], bool],
+        last_request: Callable[[int], LastRequest | None],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
+        self._model = model
         self.destination = Destination(self)
         self.run_buttons = RunButtons(self)
         self.run_line = RunLine(self)
         self.ledger = LedgerBar(self)
+        self.unknown = UnknownPanel(self)
         self.view = RowsView(model, ask, self)
-        self.details = RowDetails(self)
+        self.details = RowDetails(lambda: model.words, last_request, self)
         self._lay_out()
         self.view.currentRowChanged.connect(self.details.show_row)
-        self.ledger.filterChanged.connect(model.set_states)
+        self.ledger.filterChanged.connect(self._on_filter_changed)
+        self.view.selectionCounted.connect(self._count_unknown)
+        self.unknown.calledChosen.connect(lambda: self.view.close_unknown(self._unknown_chosen()))
+        self.unknown.notCalledChosen.connect(lambda: self.view.resend_unknown(self._unknown_chosen()))
+        for change in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            change.connect(self._count_unknown)
+
+    def set_account(self, account: Account | None) -> None:
+        """Use this account's widgets, departments and zone."""
+        self.destination.set_account(account)
+        self.run_line.set_zone(zone_of(account))
+        self._model.set_account(account)
+
+    def show_rows_in(self, state: LeadState | None) -> None:
+        """Show only rows in `state`; `None` shows all."""
+        self.ledger.choose(state)
 
     def show_tally(self, tally: Tally) -> None:
         """Show the counts and how many rows would be sent."""
@@ -52,6 +79,20 @@ class ListPage(QWidget):
         self.run_buttons.set_block(why)
         self.run_line.set_block(why)
 
+    def _on_filter_changed(self, states: frozenset[LeadState] | None) -> None:
+        """Unknown rows come with an explanation and their two answers."""
+        self.unknown.setVisible(states == frozenset({LeadState.UNKNOWN}))
+        self._model.set_states(states)
+        self._count_unknown()
+
+    def _count_unknown(self) -> None:
+        if not self.unknown.isHidden():
+            self.unknown.show_counts(len(self._model.ids), self.view.selected_count())
+
+    def _unknown_chosen(self) -> list[int]:
+        """The selected rows, or all shown; the panel is there only while these are the unknown ones."""
+        return self.view.selected_ids() or list(self._model.ids)
+
     def _lay_out(self) -> None:
         card = QFrame(self)
         card.setProperty("kind", "card")
@@ -69,5 +110,6 @@ class ListPage(QWidget):
         column.setSpacing(theme.GAP)
         column.addWidget(card)
         column.addWidget(self.ledger)
+        column.addWidget(self.unknown)
         column.addWidget(self.view, 1)
         column.addWidget(self.details)

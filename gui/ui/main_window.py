@@ -1,18 +1,18 @@
 """The window: a list, what becomes of its rows, and sending them."""
 
-# ruff: noqa: N815 — signals are named as Qt names them
-
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import __version__
+from gui.delivery.limits import RunLimits
 from gui.delivery.progress import RunProgress, RunState
 from gui.leads.lead import Defaults
-from gui.leads.state import STATE_TITLES, LeadState, Tally
+from gui.leads.state import LeadState, Tally
 from gui.leads.words import counted
 from gui.storage.directory import Account
 from gui.ui import dialogs, icons, run_words, theme
@@ -20,40 +20,32 @@ from gui.ui.banner import BannerArea, BannerSeverity
 from gui.ui.busy_strip import BusyStrip
 from gui.ui.drop import DropVeil
 from gui.ui.empty_state import EmptyState
+from gui.ui.last_request import LastRequest, nothing_known
+from gui.ui.ledger_line import LedgerLine
 from gui.ui.list_bar import ListBar
 from gui.ui.list_page import ListPage
 from gui.ui.menus import Menus
 from gui.ui.rehearsal_stripe import RehearsalStripe
 from gui.ui.row_actions import Question
+from gui.ui.row_words import zone_of
 from gui.ui.rows_model import RowsModel, RowSource
 from gui.ui.run_words import send_block
+from gui.ui.window_signals import WindowSignals
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WindowSignals):
     """Shows what it is told and says by signals what the user wants. Changes nothing by itself.
 
-    `source` is asked for rows in the main thread; `rehearsal` puts the striped banner up for good.
+    `source` is asked for rows in the main thread, `last_request` for what the journal knows of an unknown row;
+    `rehearsal` puts the striped banner up for good.
     """
 
-    openRequested = Signal()
-    fileDropped = Signal(object)
-    listChosen = Signal(object)
-    sendRequested = Signal()
-    pauseRequested = Signal()
-    resumeRequested = Signal()
-    stopRequested = Signal()
-    exportRequested = Signal()
-    accountRequested = Signal()
-    defaultsChanged = Signal(object)
-    requeueRequested = Signal(object)
-    resolveRequested = Signal(object, bool)
-    repeatAllowed = Signal(object)
-    excludeRequested = Signal(object)
-    includeRequested = Signal(object)
-    closeRequested = Signal()
-    cancelRequested = Signal()
-
-    def __init__(self, source: RowSource, rehearsal: bool) -> None:
+    def __init__(
+        self,
+        source: RowSource,
+        rehearsal: bool,
+        last_request: Callable[[int], LastRequest | None] = nothing_known,
+    ) -> None:
         super().__init__()
         self._rehearsal = rehearsal
         self._account: Account | None = None
@@ -71,8 +63,8 @@ class MainWindow(QMainWindow):
         self.banners = BannerArea(self)
         self.busy = BusyStrip(self)
         self.empty = EmptyState(self)
-        self.page = ListPage(self.model, self._ask, self)
-        self._balance = QLabel(self)
+        self.page = ListPage(self.model, self._ask, last_request, self)
+        self.ledger_line = LedgerLine(self)
         self._selected = QLabel(self)
         self._assemble()
         self._connect()
@@ -81,15 +73,14 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 640)
         self.resize(1280, 800)
         self._retint()
-        self._update_title("")
+        self._update_title()
         self._update_actions()
 
     def set_account(self, account: Account | None) -> None:
         """Use this account's name, widgets, departments and zone."""
         self._account = account
         self.list_bar.set_account(account)
-        self.page.destination.set_account(account)
-        self.model.set_account(account)
+        self.page.set_account(account)
         self._update_actions()
 
     def set_lists(self, lists: Sequence[tuple[int, str]]) -> None:
@@ -105,19 +96,18 @@ class MainWindow(QMainWindow):
         self._titles[list_id] = title
         self.list_bar.show_list(list_id, title)
         self.page.destination.set_defaults(defaults)
-        self.page.ledger.reset()
+        self.page.show_rows_in(None)
         self.model.show(list_id, header, defaults)
         self.page.view.scrollToTop()
         self._pages.setCurrentWidget(self.page)
-        self._update_title(title)
         self.show_progress(self._progress)
 
     def show_tally(self, tally: Tally) -> None:
         """Show the counts of the list on the screen."""
         self._tally = tally
         self.page.show_tally(tally)
-        parts = [(tally.of(state), STATE_TITLES[state].ru) for state in LeadState]
-        self._balance.setText(run_words.balance(tally.total, parts) if tally.total else "")
+        self.ledger_line.show_tally(tally)
+        self.menus.safe_repeat.setEnabled(bool(tally.held or tally.rejected))
         self._update_actions()
 
     def show_progress(self, progress: RunProgress) -> None:
@@ -125,7 +115,16 @@ class MainWindow(QMainWindow):
         self._progress = progress
         self.page.show_progress(progress, self._list_id, self._titles.get(progress.list_id, ""))
         self.menus.show_run(progress.state)
+        self._update_title()
         self._update_actions()
+
+    def set_limits(self, limits: RunLimits) -> None:
+        """What the run that starts now was allowed: it explains why a run waits."""
+        self.page.run_line.set_limits(limits)
+
+    def show_rows_in(self, state: LeadState | None) -> None:
+        """Show only rows in `state`; `None` shows all."""
+        self.page.show_rows_in(state)
 
     def rows_changed(self, ids: Sequence[int]) -> None:
         """These rows are no longer what they were; their number and order are the same."""
@@ -144,9 +143,10 @@ class MainWindow(QMainWindow):
         action: str = "",
         on_action: Callable[[], None] | None = None,
         key: str = "",
+        second: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
         """Show a message above the list until it is closed; it replaces the one with the same `key`."""
-        self.banners.show_banner(severity, text, remedy, action, on_action, key)
+        self.banners.show_banner(severity, text, remedy, action, on_action, key, second)
 
     def clear_banner(self, key: str = "") -> None:
         """Take the message with exactly this key away."""
@@ -219,7 +219,7 @@ class MainWindow(QMainWindow):
         outer.addLayout(body, 1)
         self.setCentralWidget(centre)
         self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addWidget(self._balance, 1)
+        self.statusBar().addWidget(self.ledger_line, 1)
         self.statusBar().addPermanentWidget(self._selected)
 
     def _connect(self) -> None:
@@ -242,6 +242,9 @@ class MainWindow(QMainWindow):
         menus.about.triggered.connect(lambda: dialogs.tell_about(self, __version__))
         for name in ("requeueRequested", "resolveRequested", "repeatAllowed", "excludeRequested", "includeRequested"):
             getattr(self.page.view, name).connect(getattr(self, name))
+        self.page.view.requeueLaterChosen.connect(self._on_requeue_later)
+        self.ledger_line.stateChosen.connect(self.page.show_rows_in)
+        menus.safe_repeat.triggered.connect(self.safeRepeatRequested)
         self.page.view.selectionCounted.connect(self._on_selection_counted)
         self.page.view.copyRefused.connect(self._on_copy_refused)
         self.page.destination.defaultsChanged.connect(self._on_defaults_changed)
@@ -271,9 +274,12 @@ class MainWindow(QMainWindow):
             self.setStyleSheet(sheet)
         icons.retint(self)
 
-    def _update_title(self, title: str) -> None:
+    def _update_title(self) -> None:
         name = self.tr("Дозвон (репетиция)") if self._rehearsal else self.tr("Дозвон")
-        self.setWindowTitle(f"{title} — {name}" if title else name)
+        running = self._progress.state is not RunState.IDLE
+        shown = self._progress.list_id if running else self._list_id
+        title = self._titles.get(shown, "") if shown is not None else ""
+        self.setWindowTitle(" — ".join(part for part in (run_words.standing(self._progress), title, name) if part))
 
     def _ask(self, question: Question) -> bool:
         return self.ask_yes_no(question.title, question.text, question.yes, question.no)
@@ -282,6 +288,11 @@ class MainWindow(QMainWindow):
         """Tags still being typed belong to what is sent."""
         self.page.destination.commit()
         self.sendRequested.emit()
+
+    def _on_requeue_later(self, ids: list[int]) -> None:
+        moment = dialogs.ask_moment(self, len(ids), datetime.now(UTC).astimezone(zone_of(self._account)))
+        if moment is not None:
+            self.requeueAtRequested.emit(ids, moment)
 
     def _on_defaults_changed(self, defaults: Defaults) -> None:
         self.model.set_defaults(defaults)

@@ -1,20 +1,32 @@
 """Under the table: the current row in full, what became of it and what to do next. Keeps its height."""
 
+from collections.abc import Callable
+from typing import Final
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.leads.lead import LeadRow
-from gui.leads.state import STATE_TITLES
+from gui.leads.state import STATE_TITLES, LeadState
 from gui.leads.story import story_of
 from gui.ui import icons, theme
-from gui.ui.row_words import phone_for_people
+from gui.ui.last_request import LastRequest, sent_words, where_to_look, why_unknown
+from gui.ui.row_words import RowWords, phone_for_people
+
+_LINES: Final = 4
 
 
 class RowDetails(QFrame):
-    """Shows one row, or how to get there."""
+    """Shows one row, or how to get there. `last_request` is asked about unknown rows only."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        words: Callable[[], RowWords],
+        last_request: Callable[[int], LastRequest | None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._row_words, self._last_request = words, last_request
         self._row: LeadRow | None = None
         self.setProperty("kind", "card")
         self._icon = QLabel(self)
@@ -42,7 +54,7 @@ class RowDetails(QFrame):
         line.setSpacing(10)
         line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(column, 1)
-        self.setFixedHeight(self.fontMetrics().height() * 3 + 2 * theme.GAP + 8)
+        self.setFixedHeight(self.fontMetrics().height() * _LINES + 2 * theme.GAP + 8)
         self.show_row(None)
 
     def show_row(self, row: LeadRow | None) -> None:
@@ -61,13 +73,21 @@ class RowDetails(QFrame):
                 number=row.file_row, phone=phone, state=STATE_TITLES[row.state].ru
             )
         )
-        self.words.setText(story_of(row).sentences())
+        self.words.setText(self._story(row))
         self._tint()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._tint()
+
+    def _story(self, row: LeadRow) -> str:
+        """What became of it; of an unknown row also what left and when, to find it in the call journal."""
+        request = self._last_request(row.id) if row.state is LeadState.UNKNOWN else None
+        if request is None:
+            return story_of(row).sentences()
+        words = self._row_words()
+        return f"{sent_words(row, request, words)}\n{why_unknown(request)} {where_to_look(request, words)}"
 
     def _tint(self) -> None:
         if self._row is not None:

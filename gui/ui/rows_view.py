@@ -41,6 +41,7 @@ class RowsView(QTableView):
     """
 
     requeueRequested = Signal(object)
+    requeueLaterChosen = Signal(object)
     resolveRequested = Signal(object, bool)
     repeatAllowed = Signal(object)
     excludeRequested = Signal(object)
@@ -149,9 +150,10 @@ class RowsView(QTableView):
             action.triggered.connect(lambda: act(ids))
 
         add(self.tr("Вернуть в очередь"), choices.requeue, self.requeueRequested.emit)
+        add(self.tr("Вернуть в очередь в…"), choices.requeue, self.requeueLaterChosen.emit)
         menu.addSeparator()
-        add(self.tr("Звонок был — закрыть…"), choices.resolve, self._close_unknown)
-        add(self.tr("Звонка не было — отправить ещё раз…"), choices.resolve, self._resend_unknown)
+        add(self.tr("Звонок был — закрыть…"), choices.resolve, self.close_unknown)
+        add(self.tr("Звонка не было — отправить ещё раз…"), choices.resolve, self.resend_unknown)
         add(self.tr("Разрешить повторный звонок…"), choices.repeat, self._allow_repeat)
         menu.addSeparator()
         add(self.tr("Исключить"), choices.exclude, self.excludeRequested.emit)
@@ -195,11 +197,13 @@ class RowsView(QTableView):
     def _row_of(self, position: int) -> LeadRow | None:
         return self._rows.row_at(position) if 0 <= position < len(self._rows.ids) else None
 
-    def _close_unknown(self, ids: list[int]) -> None:
+    def close_unknown(self, ids: list[int]) -> None:
+        """Ask, then let these unknown rows be taken for accepted."""
         if self._ask(close_question(len(ids))):
             self.resolveRequested.emit(ids, True)
 
-    def _resend_unknown(self, ids: list[int]) -> None:
+    def resend_unknown(self, ids: list[int]) -> None:
+        """Ask, then let these unknown rows go back to the queue."""
         if self._ask(resend_question(len(ids))):
             self.resolveRequested.emit(ids, False)
 

@@ -1,10 +1,12 @@
 """Sending: the main button, pause and stop, how far the run is. Keeps its size whatever it says."""
 
+from datetime import UTC, datetime, tzinfo
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from gui.delivery.limits import NO_LIMITS, RunLimits
 from gui.delivery.progress import RunProgress, RunState
 from gui.leads.words import counted
 from gui.ui import icons, run_words, theme
@@ -79,7 +81,8 @@ class RunLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._progress = RunProgress()
+        self._progress, self._limits = RunProgress(), NO_LIMITS
+        self._zone: tzinfo | None = None
         self._block = ""
         self._list_title = ""
         self.headline = QLabel(self)
@@ -105,6 +108,16 @@ class RunLine(QWidget):
         self._progress, self._list_title = progress, list_title
         self._say()
 
+    def set_limits(self, limits: RunLimits) -> None:
+        """What the run was allowed, to say why it waits."""
+        self._limits = limits
+        self._say()
+
+    def set_zone(self, zone: tzinfo | None) -> None:
+        """Where the clocks are that times are told by; `None` is this computer's."""
+        self._zone = zone
+        self._say()
+
     def set_block(self, why: str) -> None:
         """What stands in the way of sending; said while nothing runs."""
         self._block = why
@@ -112,7 +125,8 @@ class RunLine(QWidget):
 
     def _say(self) -> None:
         progress = self._progress
-        head = run_words.headline(progress) or self._block or self.tr("Готово к отправке")
+        now = datetime.now(UTC).astimezone(self._zone)
+        head = run_words.headline(progress, self._limits, now) or self._block or self.tr("Готово к отправке")
         self.headline.setText(f"{self._list_title}: {head}" if self._list_title else head)
         self.details.setText(run_words.details(progress))
         total = progress.sent + progress.left + progress.in_flight

@@ -1,27 +1,28 @@
 """What the run panel says: rate, time left, why a run paused or ended."""
 
+from datetime import UTC, datetime
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from gui.delivery.limits import NO_LIMITS, Drip, RunLimits
 from gui.delivery.progress import PauseReason, RunProgress, RunState
 from gui.leads.remedies import explain
 from gui.leads.state import Tally
 from gui.leads.words import counted, grouped
+from gui.ui.moment_edit import clock
 
 translate: Final = QCoreApplication.translate
 
 
 def duration(seconds: float) -> str:
-    """«7 с», «1 мин 20 с», «2 ч 5 мин»."""
+    """«7 с», «1 мин 20 с», «2 ч 5 мин», «2 ч»."""
     whole = max(0, round(seconds))
     minutes, rest = divmod(whole, 60)
     hours, minutes = divmod(minutes, 60)
-    if hours:
-        return translate("Run", "{hours} ч {minutes} мин").format(hours=grouped(hours), minutes=minutes)
-    if minutes:
-        return translate("Run", "{minutes} мин {seconds} с").format(minutes=minutes, seconds=rest)
-    return translate("Run", "{seconds} с").format(seconds=rest)
+    big, small, zero = translate("Run", "{n} ч"), translate("Run", "{n} мин"), translate("Run", "{n} с")
+    parts = [(big, hours), (small, minutes)] if hours else [(small, minutes), (zero, rest)]
+    return " ".join(form.format(n=grouped(n)) for form, n in parts if n) or zero.format(n=0)
 
 
 def rate(per_second: float) -> str:
@@ -29,28 +30,65 @@ def rate(per_second: float) -> str:
     return translate("Run", "{rate} в секунду").format(rate=f"{per_second:.1f}".replace(".", ","))
 
 
-def headline(progress: RunProgress) -> str:
-    """The state of the run in one sentence; empty before the first run."""
+def standing(progress: RunProgress) -> str:
+    """The run in the window's title: «42 %», «Пауза»; empty without one."""
+    total = progress.sent + progress.left + progress.in_flight
     match progress.state:
+        case RunState.RUNNING | RunState.STOPPING:
+            return translate("Run", "{share} %").format(share=100 * progress.sent // max(1, total))
+        case RunState.PAUSED:
+            return _paused()
+        case _:
+            return ""
+
+
+def headline(progress: RunProgress, limits: RunLimits = NO_LIMITS, now: datetime | None = None) -> str:
+    """The state of the run in one sentence; empty before the first run. `now` is aware, in the zone to name."""
+    match progress.state:
+        case RunState.RUNNING if progress.waiting_until is not None:
+            return waiting(progress.waiting_until, limits, now or datetime.now(UTC))
         case RunState.RUNNING:
             return translate("Run", "Отправляем")
         case RunState.PAUSED:
-            return translate("Run", "Пауза: {why}").format(why=why) if (why := reason(progress)) else _paused()
+            why = reason(progress) or (_awaited(progress.in_flight) if progress.in_flight else "")
+            return translate("Run", "Пауза: {why}").format(why=why) if why else _paused()
         case RunState.STOPPING:
-            return _stopping(progress.in_flight)
+            why = _awaited(progress.in_flight) if progress.in_flight else ""
+            stopping = translate("Run", "Останавливаем: {why}").format(why=why)
+            return stopping if why else translate("Run", "Останавливаем")
         case _:
             return _ended(progress)
 
 
+def waiting(until: datetime, limits: RunLimits, now: datetime) -> str:
+    """When the next request leaves, and which wish of the user holds it until then."""
+    if limits.start_at is not None and limits.start_at == until:
+        why = translate("Run", "вы выбрали время начала")
+    elif limits.drip is not None and until - now <= limits.drip.window:
+        why = drip(limits.drip)
+    else:
+        why = translate("Run", "строки возвращены в очередь на это время")
+    return translate("Run", "Следующая заявка в {time}: {why}").format(time=clock(until, now), why=why)
+
+
+def drip(limit: Drip) -> str:
+    """«не чаще 5 заявок за 10 минут»."""
+    requests = counted(limit.count, translate("Run", "заявки"), translate("Run", "заявок"), translate("Run", "заявок"))
+    minutes = counted(limit.minutes, translate("Run", "минуту"), translate("Run", "минуты"), translate("Run", "минут"))
+    return translate("Run", "не чаще {requests} за {minutes}").format(requests=requests, minutes=minutes)
+
+
 def details(progress: RunProgress) -> str:
-    """How far, how fast, how long still."""
+    """How far, how fast, how long still; on a pause or a stop exactly what is sent, on its way, untouched."""
     if progress.state is RunState.IDLE:
         return ""
-    done = translate("Run", "{done} из {total}").format(
-        done=grouped(progress.sent), total=grouped(progress.sent + progress.left + progress.in_flight)
-    )
-    parts = [done]
-    if progress.state is RunState.RUNNING:
+    if progress.state is not RunState.RUNNING:
+        return translate("Run", "отправлено {sent} · в пути {in_flight} · не тронуто {left}").format(
+            sent=grouped(progress.sent), in_flight=grouped(progress.in_flight), left=grouped(progress.left)
+        )
+    total = progress.sent + progress.left + progress.in_flight
+    parts = [translate("Run", "{done} из {total}").format(done=grouped(progress.sent), total=grouped(total))]
+    if progress.waiting_until is None:
         parts.append(rate(progress.rate))
         if progress.seconds_left is not None:
             parts.append(translate("Run", "осталось {time}").format(time=duration(progress.seconds_left)))
@@ -68,6 +106,10 @@ def reason(progress: RunProgress) -> str:
             return translate("Run", "не удалось записать в базу")
         case PauseReason.FAULT:
             return translate("Run", "ошибка в программе")
+        case PauseReason.STOP_TIME:
+            return translate("Run", "наступило время остановки")
+        case PauseReason.BUDGET:
+            return translate("Run", "дневной лимит исчерпан")
         case PauseReason.ACCOUNT:
             explanation = explain(progress.code)
             words = explanation.happened.ru if explanation else translate("Run", "Calltouch не принимает заявки")
@@ -80,16 +122,14 @@ def _paused() -> str:
     return translate("Run", "Пауза")
 
 
-def _stopping(in_flight: int) -> str:
-    if not in_flight:
-        return translate("Run", "Останавливаем")
+def _awaited(in_flight: int) -> str:
     rows = counted(
         in_flight,
         translate("Run", "заявке"),
         translate("Run", "заявкам"),
         translate("Run", "заявкам"),
     )
-    return translate("Run", "Останавливаем: ждём ответа по {rows}").format(rows=rows)
+    return translate("Run", "ждём ответа по {rows}").format(rows=rows)
 
 
 def _ended(progress: RunProgress) -> str:
@@ -103,6 +143,8 @@ def _ended(progress: RunProgress) -> str:
         translate("Run", "заявки"),
         translate("Run", "заявок"),
     )
+    if progress.reason is PauseReason.FIRST_SENT:
+        return translate("Run", "Отправлено, сколько вы просили: {rows}").format(rows=rows)
     template = (
         translate("Run", "Отправка остановлена: {rows} за {time}")
         if progress.reason is PauseReason.USER
@@ -124,9 +166,3 @@ def send_block(state: RunState, tally: Tally | None, *, has_account: bool, has_w
     if not tally.queued:
         return translate("Run", "В очереди нет заявок")
     return "" if has_widget else translate("Run", "Выберите виджет, чтобы отправить заявки")
-
-
-def balance(total: int, parts: list[tuple[int, str]]) -> str:
-    """«Всего 40 = 31 в очереди + 9 принято»: the ledger as a sentence."""
-    sums = " + ".join(f"{grouped(count)} {title.lower()}" for count, title in parts if count)
-    return translate("Run", "Всего {total} = {parts}").format(total=grouped(total), parts=sums or "0")

@@ -45,6 +45,7 @@ _TONE_INKS: Final[dict[Tone, tuple[str, str]]] = {
     Tone.WARNING: _STATE_INKS[LeadState.HELD],
     Tone.ERROR: _STATE_INKS[LeadState.REJECTED],
 }
+_FRAMED: Final = ("QRadioButton", "QCheckBox", "QAbstractSpinBox", "QLineEdit", "QComboBox")
 _ACCENT: Final = ("#1d5fd1", "#78aeff")
 _ON_ACCENT: Final = ("#ffffff", "#0c1524")
 
@@ -142,6 +143,18 @@ def dark_palette() -> QPalette:
     return _palette("#1b1e23", "#22262c", "#e7eaee", "#2b3037", dark=True)
 
 
+def apply(app: QApplication, *, dark: bool) -> None:
+    """Put the light or the dark palette on."""
+    palette = dark_palette() if dark else light_palette()
+    app.setPalette(palette)
+    # The base style draws these frames from the window's colour made darker: on a dark ground nobody would see them.
+    framed = QPalette(palette)
+    if dark:
+        framed.setColor(QPalette.ColorRole.Window, mixed(surface(palette), text(palette), 0.6))
+    for kind in _FRAMED:
+        app.setPalette(framed, kind)  # type: ignore[arg-type]  # the stub wants bytes, the call refuses them
+
+
 def prepare(app: QApplication) -> None:
     """Give the program its look and let it follow the system between light and dark. Call once, before any window."""
     app.setStyle(QStyleFactory.create("Fusion"))
@@ -149,7 +162,7 @@ def prepare(app: QApplication) -> None:
 
     def follow(scheme: Qt.ColorScheme) -> None:
         dark = was_dark if scheme == Qt.ColorScheme.Unknown else scheme == Qt.ColorScheme.Dark
-        app.setPalette(dark_palette() if dark else light_palette())
+        apply(app, dark=dark)
 
     hints = QGuiApplication.styleHints()
     follow(hints.colorScheme())

@@ -18,6 +18,7 @@ from gui.storage.directory import Account, Directory, Unit, Widget
 from gui.storage.paths import Places
 from gui.storage.schema import open_database
 from gui.ui.mapping_dialog import MappingDialog
+from gui.ui.preflight_dialog import PreflightDialog
 
 EXPECTED = {
     "89730000001": (LeadState.ACCEPTED, 1),
@@ -89,10 +90,11 @@ def start(qtbot, data, monkeypatch):
 
 
 class Person:
-    """Answers the dialogs that open, and remembers what they said."""
+    """Answers the dialogs that open, and remembers what they said. `on_sheet` fills in the sheet before a run."""
 
     def __init__(self, yes=True):
         self.yes, self.read = yes, []
+        self.on_sheet = lambda sheet: None
         self._timer = QTimer()
         self._timer.timeout.connect(self._look)
         self._timer.start(10)
@@ -102,6 +104,13 @@ class Person:
         if isinstance(dialog, MappingDialog):
             self.read.append("столбцы")
             dialog.load.click()
+        elif isinstance(dialog, PreflightDialog):
+            self.read.append(" ".join(label.text() for label in dialog.findChildren(QLabel)))
+            self.on_sheet(dialog)
+            if dialog.isVisible():
+                if dialog.typed.isVisible():
+                    dialog.typed.setText("".join(filter(str.isdigit, dialog.yes.text())))
+                (dialog.yes if self.yes else dialog.no).click()
         elif isinstance(dialog, QMessageBox):
             self.read.append(f"{dialog.text()} {dialog.informativeText()}")
             wanted = QMessageBox.ButtonRole.AcceptRole if self.yes else QMessageBox.ButtonRole.RejectRole
@@ -261,6 +270,7 @@ def test_the_same_file_on_another_day_phones_nobody_twice(qtbot, start, person, 
     choose(program.window, "Виджет", "Сайт")
     with qtbot.waitSignal(program.engine.dispatcher.drained, timeout=60_000):
         program.sending.send()
+    assert any("возможно, это старый файл" in text for text in person.read)
     assert Counter(record.phone for record in sandbox.created).most_common(1)[0][1] == 1
     assert {record.phone for record in sandbox.created} == before
 
@@ -287,7 +297,7 @@ def test_a_crash_while_sending_is_told_at_the_next_start(qtbot, start, data, per
     assert rows_of(again)[0].state is LeadState.UNKNOWN
 
 
-def test_the_rehearsal_opens_with_its_sample_and_a_permanent_banner(qtbot, data, monkeypatch):
+def test_the_rehearsal_opens_with_its_sample_and_a_permanent_banner(qtbot, data, person, monkeypatch):
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     with ExitStack() as stack:
         program = Program((), stack, Rehearsal())
@@ -302,4 +312,5 @@ def test_the_rehearsal_opens_with_its_sample_and_a_permanent_banner(qtbot, data,
         assert tally.balanced
         assert tally.accepted > 15
         assert tally.queued == tally.sending == 0
+        assert any("никто не получит звонка" in text for text in person.read)
         program.window.close()

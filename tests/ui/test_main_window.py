@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTableView, QWidget
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QTextDocument
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.delivery.progress import PauseReason, RunProgress, RunState
@@ -169,10 +169,21 @@ def test_nothing_moves_while_numbers_grow(window: MainWindow) -> None:
     assert places() == before
 
 
-def test_the_ledger_is_a_sentence_too(window: MainWindow) -> None:
-    window.show_tally(Tally(total=40, queued=31, accepted=9))
-    labels = [label.text() for label in window.statusBar().findChildren(QLabel)]
-    assert "Всего 40 = 31 в очереди + 9 принято" in labels
+def test_the_ledger_is_a_sentence_whose_numbers_filter(window: MainWindow) -> None:
+    window.show_tally(Tally(total=300, accepted=271, rejected=4, held=9, unknown=1, excluded=15))
+    line = window.ledger_line
+    words = "в файле 300 = принято 271 + отклонено 4 + отложено 9 + неизвестно 1 + в очереди 0 + исключено 15"
+    assert line.sentence == words
+    read = QTextDocument()
+    read.setHtml(line.text())
+    assert read.toPlainText().replace("\N{NO-BREAK SPACE}", " ") == words
+    window.show_tally(Tally(total=300, accepted=271, queued=26, sending=3))
+    assert line.sentence.endswith("в очереди 26 + отправляется 3 + исключено 0")
+    line.linkActivated.emit("unknown")
+    assert list(window.model.ids) == [6]
+    assert window.page.ledger.chips[LeadState.UNKNOWN].isChecked()
+    line.linkActivated.emit("all")
+    assert window.model.rowCount() == 10
 
 
 def test_the_current_row_is_told_in_full_and_kept_up_to_date(window: MainWindow) -> None:

@@ -1,0 +1,63 @@
+"""The ledger as a sentence: «в файле 300 = принято 271 + …», each number a way to its rows."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from gui.leads.ledger import balance, terms
+from gui.leads.state import STATE_TITLES, LeadState, Tally
+from gui.leads.words import grouped
+from gui.ui import theme
+
+_EVERYTHING = "all"
+
+
+class LedgerLine(QLabel):
+    """`stateChosen` carries the state whose number was clicked, `None` for the whole list."""
+
+    stateChosen = Signal(object)  # noqa: N815 — signals are named as Qt names them
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tally = Tally()
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.setToolTip(
+            self.tr("Каждая строка файла — ровно в одном слагаемом. Нажмите на число, чтобы увидеть строки")
+        )
+        self.linkActivated.connect(self._on_link)
+
+    @property
+    def sentence(self) -> str:
+        """What it says, without markup."""
+        return balance(self._tally) if self._tally.total else ""
+
+    def show_tally(self, tally: Tally) -> None:
+        """Show these counts."""
+        self._tally = tally
+        self._say()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._say()
+
+    def _say(self) -> None:
+        """The same words as `sentence`, with links."""
+        self.setAccessibleName(self.sentence)
+        if not self._tally.total:
+            self.clear()
+            return
+        parts = " + ".join(
+            f"{STATE_TITLES[state].ru.lower()}&nbsp;{self._link(state.value, count)}"
+            for state, count in terms(self._tally)
+        )
+        self.setText(f"{self.tr('в файле')}&nbsp;{self._link(_EVERYTHING, self._tally.total)} = {parts}")
+
+    def _link(self, target: str, count: int) -> str:
+        ink = theme.accent(self.palette()) if count else theme.dim(self.palette())
+        return f'<a href="{target}" style="color: {ink.name()}; text-decoration: none;">{grouped(count)}</a>'
+
+    def _on_link(self, target: str) -> None:
+        self.stateChosen.emit(None if target == _EVERYTHING else LeadState(target))

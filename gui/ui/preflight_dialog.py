@@ -1,0 +1,283 @@
+"""The sheet before a run: who is called, who is not and why, how long it takes, and the last yes."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.delivery.limits import Drip, RunLimits
+from gui.delivery.preflight import Preflight
+from gui.leads.state import STATE_TITLES, LeadState
+from gui.leads.words import grouped
+from gui.ui import icons, theme
+from gui.ui import preflight_words as words
+from gui.ui.preflight_controls import TITLES_WIDTH, LimitControls
+
+_PLACES: Final = 4
+_WIDTH: Final = 792
+_REASON_HEIGHT: Final = 28
+_REASONS_SHOWN: Final = 5.5
+_CLOCK_MS: Final = 15_000
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class YesButton(QPushButton):
+    """Takes no held-down key and no shortcut for a yes: the keys that opened the sheet must not answer it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.isAutoRepeat() or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+
+class PreflightDialog(QDialog):
+    """`limits` is what was asked for, once it was accepted.
+
+    `wanted_state` is set where the person left to look at the rows in that state instead.
+    """
+
+    def __init__(
+        self,
+        preflight: Preflight,
+        *,
+        drip: Drip | None = None,
+        start_at: datetime | None = None,
+        rehearsal: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._preflight, self._rehearsal = preflight, rehearsal
+        self.wanted_state: LeadState | None = None
+        self.setWindowTitle(self.tr("Отправка"))
+        self.heading = self._label("title")
+        font = QFont(self.heading.font())
+        font.setPointSizeF(font.pointSizeF() * 1.3)
+        font.setWeight(QFont.Weight.DemiBold)
+        self.heading.setFont(font)
+        self.people, self.timing, self.budget = self._label(), self._label(), self._label()
+        self.controls = LimitControls(preflight, drip, self)
+        self.remark = self._label()
+        self.typed = QLineEdit(self)
+        self.typed.setMinimumHeight(theme.CONTROL_HEIGHT)
+        self.typed.setFixedWidth(120)
+        self.yes = YesButton(self)
+        self.yes.setProperty("kind", "primary")
+        self.yes.setDefault(True)
+        icons.mark(self.yes, "send", "on_accent")
+        self.no = QPushButton(self.tr("Не отправлять"), self)
+        self.no.setProperty("kind", "plain")
+        self.no.setAutoDefault(False)
+        self.reasons: list[QPushButton] = []
+        if start_at is not None:
+            self.controls.starts.setChecked(True)
+            self.controls.start_at.set_moment(start_at)
+        self._lay_out()
+        self._connect()
+        self._say()
+        self.setStyleSheet(theme.style_sheet(self.palette()))
+        icons.retint(self)
+        self.setMinimumWidth(_WIDTH)
+        (self.typed if self._reason_to_type() else self.yes).setFocus()
+
+    def limits(self) -> RunLimits:
+        """What is chosen."""
+        return self.controls.limits
+
+    def accept(self) -> None:
+        """Only with something to send, and with its number typed where that is asked."""
+        if self.yes.isEnabled():
+            super().accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field of limits leads to the button, it does not press it."""
+        if event.key() not in _ENTER:
+            super().keyPressEvent(event)
+            return
+        focused = self.focusWidget()
+        event.accept()
+        if event.isAutoRepeat() or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return
+        if isinstance(focused, QPushButton):
+            focused.click()
+        elif focused is self.typed:
+            self.yes.click()
+        else:
+            self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect(self) -> None:
+        self.yes.clicked.connect(self.accept)
+        self.no.clicked.connect(self.reject)
+        self.controls.changed.connect(self._say)
+        self.typed.textChanged.connect(self._say)
+        clock = QTimer(self)
+        clock.timeout.connect(self._on_clock)
+        clock.start(_CLOCK_MS)
+
+    def _on_clock(self) -> None:
+        """The sheet may stay open for long: its times start from the present."""
+        self._preflight = replace(self._preflight, now=datetime.now(self._preflight.now.tzinfo))
+        self._say()
+
+    def _say(self) -> None:
+        """All figures for the limits as they stand."""
+        preflight, limits = self._preflight, self.limits()
+        count = preflight.will_leave(limits)
+        asked = words.requests(count)
+        self.heading.setText(self.tr("Отправить {requests}?").format(requests=asked))
+        self.people.setText(
+            self.tr("Репетиция: никто не получит звонка.") if self._rehearsal else words.people_called(count)
+        )
+        self._show(self.timing, words.timing(preflight, limits))
+        self._show(self.budget, words.budget(preflight, limits))
+        impossible, why = words.impossible(preflight, limits), self._reason_to_type()
+        self._show(self.remark, impossible or (f"{why} {words.typed_hint(count)}" if why else ""))
+        ink = theme.tone_ink(theme.Tone.ERROR if impossible else theme.Tone.WARNING, self.palette())
+        self.remark.setStyleSheet(f"color: {ink.name()};")
+        self.typed.setVisible(bool(why) and not impossible)
+        self.typed.setAccessibleName(words.typed_hint(count))
+        matches = "".join(self.typed.text().split()) == str(count)
+        self.yes.setText(self.tr("Отправить {requests}").format(requests=asked) if count else self.tr("Отправить"))
+        self.yes.setEnabled(not impossible and (matches or not why))
+
+    def _reason_to_type(self) -> str:
+        return words.why_typed(self._preflight, self.limits())
+
+    def _on_reason(self, state: LeadState) -> None:
+        self.wanted_state = state
+        self.reject()
+
+    def _lay_out(self) -> None:
+        page = QVBoxLayout(self)
+        page.setContentsMargins(theme.MARGIN + 4, theme.MARGIN, theme.MARGIN + 4, theme.MARGIN)
+        page.setSpacing(theme.GAP)
+        page.addWidget(self.heading)
+        page.addWidget(self.people)
+        page.addSpacing(theme.STEP)
+        page.addWidget(self._card(self._going()))
+        if self._preflight.staying:
+            page.addWidget(self._card(self._staying()))
+        page.addWidget(self._card(self.controls))
+        page.addSpacing(theme.STEP)
+        page.addWidget(self.timing)
+        page.addWidget(self.budget)
+        page.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.GAP)
+        foot.addWidget(self.remark, 1)
+        foot.addWidget(self.typed)
+        page.addLayout(foot)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.GAP)
+        buttons.addStretch(1)
+        buttons.addWidget(self.no)
+        buttons.addWidget(self.yes)
+        page.addLayout(buttons)
+
+    def _going(self) -> QWidget:
+        """Through which account, where to, how many."""
+        box = QWidget(self)
+        grid = _grid(box)
+        grid.addWidget(self._label("dim", self.tr("Учётная запись")), 0, 0)
+        grid.addWidget(self._label("", self._preflight.account), 0, 1, 1, 2)
+        grid.addWidget(self._label("dim", self.tr("Куда")), 1, 0)
+        shown = self._preflight.destinations[:_PLACES]
+        rest = sum(count for _, _, count in self._preflight.destinations[_PLACES:])
+        lines = [(words.destination(widget, unit), count) for widget, unit, count in shown]
+        if rest:
+            lines.append((self.tr("другие виджеты и отделы"), rest))
+        for place, (name, count) in enumerate(lines, start=1):
+            grid.addWidget(self._label("", name), place, 1)
+            grid.addWidget(self._number(count), place, 2)
+        last = max(2, len(lines) + 1)
+        grid.addWidget(self._label("dim", self.tr("Проверка")), last, 0)
+        grid.addWidget(self._label("", words.repeats(self._preflight)), last, 1, 1, 2)
+        return box
+
+    def _staying(self) -> QWidget:
+        """Who does not go, each reason a way to those rows."""
+        inner = QWidget(self)
+        grid = _grid(inner)
+        grid.setVerticalSpacing(2)
+        for place, (state, why, count) in enumerate(words.reasons(self._preflight.staying)):
+            link = QPushButton(why.replace("&", "&&"), inner)
+            link.setProperty("kind", "link")
+            link.setStyleSheet("text-align: left;")
+            link.setAutoDefault(False)
+            link.setToolTip(self.tr("Закрыть и показать строки «{state}»").format(state=STATE_TITLES[state].ru))
+            link.setAccessibleName(f"{why}: {grouped(count)}, {STATE_TITLES[state].ru}")
+            link.clicked.connect(lambda _checked=False, chosen=state: self._on_reason(chosen))
+            self.reasons.append(link)
+            grid.addWidget(self._label("dim", STATE_TITLES[state].ru), place, 0)
+            grid.addWidget(link, place, 1)
+            grid.addWidget(self._number(count), place, 2)
+        box = QWidget(self)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.STEP)
+        total = grouped(sum(each.count for each in self._preflight.staying))
+        column.addWidget(self._label("title", self.tr("Не будут отправлены: {count}").format(count=total)))
+        column.addWidget(_scrolled(inner, len(self.reasons)))
+        return box
+
+    def _card(self, inner: QWidget) -> QFrame:
+        card = QFrame(self)
+        card.setProperty("kind", "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.addWidget(inner)
+        return card
+
+    def _label(self, kind: str = "", text: str = "") -> QLabel:
+        label = QLabel(text, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(not kind)
+        if kind:
+            label.setProperty("kind", kind)
+        return label
+
+    def _number(self, count: int) -> QLabel:
+        label = self._label("title", grouped(count))
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return label
+
+    @staticmethod
+    def _show(label: QLabel, text: str) -> None:
+        label.setText(text)
+        label.setVisible(bool(text))
+
+
+def _grid(owner: QWidget) -> QGridLayout:
+    grid = QGridLayout(owner)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(theme.MARGIN)
+    grid.setVerticalSpacing(6)
+    grid.setColumnMinimumWidth(0, TITLES_WIDTH)
+    grid.setColumnStretch(1, 1)
+    return grid
+
+
+def _scrolled(inner: QWidget, reasons: int) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(inner)
+    area.setProperty("kind", "card")
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setStyleSheet("border: none;")
+    area.setFixedHeight(round(min(_REASONS_SHOWN, reasons) * _REASON_HEIGHT))
+    return area

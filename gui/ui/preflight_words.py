@@ -1,0 +1,153 @@
+"""What the sheet before a run says: who stays behind and why, how long it takes, what is unusual."""
+
+from collections import Counter
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.delivery.limits import RunLimits
+from gui.delivery.preflight import BIG_RUN, Preflight, Staying
+from gui.leads.problem import KINDS, ProblemCode
+from gui.leads.remedies import EXPLANATIONS, explain
+from gui.leads.state import STATE_TITLES, LeadState
+from gui.leads.words import counted, grouped, plural
+from gui.storage.decisions import BY_USER
+from gui.ui import run_words
+from gui.ui.moment_edit import clock
+
+translate: Final = QCoreApplication.translate
+
+
+def requests(count: int) -> str:
+    """«31 заявку»: what is sent."""
+    return counted(
+        count, translate("Preflight", "заявку"), translate("Preflight", "заявки"), translate("Preflight", "заявок")
+    )
+
+
+def people_called(count: int) -> str:
+    """«Колл-центр позвонит 31 человеку»."""
+    people = counted(
+        count, translate("Preflight", "человеку"), translate("Preflight", "людям"), translate("Preflight", "людям")
+    )
+    return translate("Preflight", "Колл-центр позвонит {people}.").format(people=people)
+
+
+def destination(widget: str, unit: str) -> str:
+    """«Заявки с сайта · Продажи»."""
+    return " · ".join(part for part in (widget or translate("Preflight", "виджет не выбран"), unit) if part)
+
+
+def reasons(staying: tuple[Staying, ...]) -> list[tuple[LeadState, str, int]]:
+    """Who stays behind: state, why in words, how many; most first. What reads the same is counted together."""
+    counts: Counter[tuple[LeadState, str]] = Counter()
+    for each in staying:
+        counts[each.state, reason(each)] += each.count
+    return [(state, words, count) for (state, words), count in counts.most_common()]
+
+
+def reason(staying: Staying) -> str:
+    """Why these rows stay behind."""
+    if staying.code in KINDS:
+        code = ProblemCode(staying.code)
+        message = KINDS[code].message.ru
+        return _about_all(code) or message.partition("{detail}")[0].rstrip(" :«(")
+    if staying.code == BY_USER:
+        return translate("Preflight", "Исключены вами")
+    explanation = explain(staying.code)
+    if explanation is None:
+        return STATE_TITLES[staying.state].ru
+    known = staying.code in EXPLANATIONS
+    return explanation.happened.ru if known else f"{explanation.happened.ru} ({staying.code})"
+
+
+def _about_all(code: ProblemCode) -> str:
+    """The words for many rows, where a problem's message speaks of one."""
+    return {
+        ProblemCode.DUPLICATE: translate("Preflight", "Повтор: такой телефон уже есть в списке"),
+        ProblemCode.ALREADY_CALLED: translate("Preflight", "Этим людям заявка уже уходила"),
+        ProblemCode.FIELD_EMPTY: translate("Preflight", "У поля нет значения"),
+        ProblemCode.TOO_MANY_FIELDS: translate("Preflight", "Полей больше, чем вмещает заявка"),
+        ProblemCode.TOO_MANY_TAGS: translate("Preflight", "Тегов больше, чем вмещает заявка"),
+    }.get(code, "")
+
+
+def repeats(preflight: Preflight) -> str:
+    """How many repeat a phone of the list, how many had a request before."""
+    if not preflight.duplicates and not preflight.already_called:
+        return translate("Preflight", "Повторов нет, раньше никому из списка заявок не было.")
+    parts = [
+        template.format(count=grouped(count))
+        for template, count in (
+            (translate("Preflight", "повторы — {count}"), preflight.duplicates),
+            (translate("Preflight", "уже получали заявку — {count}"), preflight.already_called),
+        )
+        if count
+    ]
+    found = ", ".join(parts)
+    return translate("Preflight", "{found}: им звонка не будет.").format(found=found[:1].upper() + found[1:])
+
+
+def timing(preflight: Preflight, limits: RunLimits) -> str:
+    """How long it takes and when the last one leaves."""
+    if not preflight.will_leave(limits):
+        return ""
+    lasts = run_words.duration(max(1.0, preflight.lasts(limits).total_seconds()))
+    last = clock(preflight.last_leaves_at(limits), preflight.now)
+    if is_cut_short(preflight, limits):
+        return translate(
+            "Preflight", "В {last} отправка остановится, успеют не все: остальные подождут в очереди."
+        ).format(last=last)
+    if preflight.will_leave(limits) == 1:
+        return translate("Preflight", "Уйдёт в {last}.").format(last=last)
+    return translate("Preflight", "Займёт около {lasts}, последняя уйдёт в {last}.").format(lasts=lasts, last=last)
+
+
+def is_cut_short(preflight: Preflight, limits: RunLimits) -> bool:
+    """Whether the stop time comes before the last request could leave."""
+    begin = max(preflight.now, limits.start_at or preflight.now)
+    return limits.stop_at is not None and begin + preflight.lasts(limits) > limits.stop_at
+
+
+def budget(preflight: Preflight, limits: RunLimits) -> str:
+    """What is left of the day's budget; empty without one."""
+    if preflight.budget is None:
+        return ""
+    left = preflight.budget_for(limits) or 0
+    words = translate("Preflight", "По дневному лимиту можно отправить ещё {left} из {budget}.").format(
+        left=grouped(left), budget=grouped(preflight.budget)
+    )
+    wanted = preflight.going if limits.first is None else min(limits.first, preflight.going)
+    if left < wanted:
+        words += translate("Preflight", " Остальные останутся в очереди.")
+    return words
+
+
+def impossible(preflight: Preflight, limits: RunLimits) -> str:
+    """Why nothing would be sent with these limits; empty where something would."""
+    if not preflight.going:
+        return translate("Preflight", "В очереди нет заявок.")
+    if limits.stop_at is not None and limits.stop_at <= max(preflight.now, limits.start_at or preflight.now):
+        return translate("Preflight", "Остановка раньше начала: исправьте время.")
+    if not preflight.will_leave(limits):
+        return translate("Preflight", "Дневной лимит исчерпан. Выберите время начала на другой день.")
+    return ""
+
+
+def why_typed(preflight: Preflight, limits: RunLimits) -> str:
+    """Why the number has to be typed; empty where it has not."""
+    if preflight.mostly_called:
+        return translate(
+            "Preflight", "Большинству людей из этого списка заявка уже уходила: возможно, это старый файл."
+        )
+    if preflight.will_leave(limits) > BIG_RUN:
+        return translate("Preflight", "Это большая отправка, отозвать её нельзя.")
+    return ""
+
+
+def typed_hint(count: int) -> str:
+    """What to type."""
+    ones = plural(
+        count, translate("Preflight", "уйдёт"), translate("Preflight", "уйдут"), translate("Preflight", "уйдёт")
+    )
+    return translate("Preflight", "Впишите, сколько заявок {verb}: {count}").format(verb=ones, count=grouped(count))

@@ -1,0 +1,72 @@
+"""When rows that were put off shall leave: a moment of the account's clock."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gui.leads.words import counted
+from gui.ui import theme
+from gui.ui.moment_edit import MomentEdit, next_quarter
+
+
+class RequeueDialog(QDialog):
+    """Asks before which moment `count` rows shall not leave; `now` is aware, in the account's zone."""
+
+    def __init__(self, count: int, now: datetime, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._now = now
+        self.setWindowTitle(self.tr("Вернуть в очередь"))
+        rows = counted(count, self.tr("строку"), self.tr("строки"), self.tr("строк"))
+        heading = QLabel(self.tr("Когда вернуть в очередь {rows}?").format(rows=rows), self)
+        heading.setProperty("kind", "title")
+        self.when = MomentEdit(next_quarter(now, timedelta(minutes=30)), self.tr("Не раньше"), self)
+        self.remark = QLabel(self)
+        self.remark.setWordWrap(True)
+        self.remark.setProperty("kind", "dim")
+        self.yes = QPushButton(self.tr("Вернуть"), self)
+        self.yes.setProperty("kind", "primary")
+        self.yes.setDefault(True)
+        self.no = QPushButton(self.tr("Отмена"), self)
+        self.no.setProperty("kind", "plain")
+        self.no.setAutoDefault(False)
+        self.yes.clicked.connect(self.accept)
+        self.no.clicked.connect(self.reject)
+        self.when.changed.connect(self._say)
+        line = QHBoxLayout()
+        line.setSpacing(theme.GAP)
+        line.addWidget(QLabel(self.tr("Не раньше"), self))
+        line.addWidget(self.when)
+        line.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.GAP)
+        buttons.addStretch(1)
+        buttons.addWidget(self.no)
+        buttons.addWidget(self.yes)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(theme.MARGIN + 4, theme.MARGIN, theme.MARGIN + 4, theme.MARGIN)
+        page.setSpacing(12)
+        page.addWidget(heading)
+        page.addLayout(line)
+        page.addWidget(self.remark)
+        page.addStretch(1)
+        page.addLayout(buttons)
+        self.setStyleSheet(theme.style_sheet(self.palette()))
+        self.setMinimumWidth(460)
+        self._say()
+        self.when.edit.setFocus()
+
+    def moment(self) -> datetime:
+        """What was chosen, aware."""
+        return self.when.moment
+
+    def _say(self) -> None:
+        later = self.moment() > self._now
+        self.yes.setEnabled(later)
+        self.remark.setText(
+            self.tr(
+                "Строки сразу встанут в очередь, но раньше этого времени не уйдут. Программа должна быть открыта, "
+                "а отправка — идти."
+            )
+            if later
+            else self.tr("Это время уже прошло.")
+        )

@@ -1,0 +1,99 @@
+"""The place of unknown rows: what that means, where to look, and the two answers only a person can give."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gui.leads.state import LeadState
+from gui.leads.words import counted, grouped
+from gui.ui import icons, theme
+
+
+class UnknownPanel(QFrame):
+    """Shown above the table while only unknown rows are in it. The answers go for the selection, or for all shown."""
+
+    calledChosen = Signal()  # noqa: N815 — signals are named as Qt names them
+    notCalledChosen = Signal()  # noqa: N815
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self._shown = self._selected = 0
+        self._icon = QLabel(self)
+        self._icon.setFixedSize(20, 20)
+        self.title = _label(self.tr("Заявка ушла, но ответа нет: звонок мог быть, а мог и не быть"), "title", self)
+        self.advice = _label(
+            self.tr(
+                "Сами такие заявки не повторяются, чтобы не позвонить дважды. Откройте журнал звонков Calltouch, "
+                "найдите телефон и сравните время: когда заявка ушла, видно внизу, если выбрать строку."
+            ),
+            "",
+            self,
+        )
+        self.scope = _label("", "dim", self)
+        self.called = QPushButton(self)
+        self.not_called = QPushButton(self)
+        for button in (self.called, self.not_called):
+            button.setProperty("kind", "plain")
+        icons.mark(self.called, LeadState.ACCEPTED.value)
+        icons.mark(self.not_called, "send")
+        self.called.clicked.connect(self.calledChosen)
+        self.not_called.clicked.connect(self.notCalledChosen)
+        self._lay_out()
+        self._say()
+        self.hide()
+
+    def show_counts(self, shown: int, selected: int) -> None:
+        """How many rows the answers would go for."""
+        self._shown, self._selected = shown, selected
+        self._say()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+
+    def _say(self) -> None:
+        count = self._selected or self._shown
+        rows = counted(count, self.tr("строка"), self.tr("строки"), self.tr("строк"))
+        if self._selected:
+            self.scope.setText(self.tr("Выделено: {rows}").format(rows=rows))
+        else:
+            self.scope.setText(self.tr("Все: {rows}. Можно выделить часть").format(rows=rows) if count else "")
+        number = f" ({grouped(count)})" if count > 1 else ""
+        self.called.setText(self.tr("Звонок был — закрыть") + number + "…")
+        self.not_called.setText(self.tr("Звонка не было — отправить ещё раз") + number + "…")
+        for button in (self.called, self.not_called):
+            button.setEnabled(bool(count))
+        self._tint()
+
+    def _tint(self) -> None:
+        ink = theme.state_ink(LeadState.UNKNOWN, self.palette())
+        self._icon.setPixmap(icons.pixmap(LeadState.UNKNOWN.value, ink, 20, self.devicePixelRatioF()))
+
+    def _lay_out(self) -> None:
+        answers = QHBoxLayout()
+        answers.setSpacing(theme.GAP)
+        answers.addWidget(self.called)
+        answers.addWidget(self.not_called)
+        answers.addSpacing(theme.STEP)
+        answers.addWidget(self.scope, 1)
+        column = QVBoxLayout()
+        column.setSpacing(theme.STEP)
+        column.addWidget(self.title)
+        column.addWidget(self.advice)
+        column.addSpacing(theme.STEP)
+        column.addLayout(answers)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 10, 12, 10)
+        row.setSpacing(10)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)
+
+
+def _label(words: str, kind: str, parent: QWidget) -> QLabel:
+    label = QLabel(words, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(kind != "dim")
+    if kind:
+        label.setProperty("kind", kind)
+    return label

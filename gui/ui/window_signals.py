@@ -1,0 +1,31 @@
+"""What the window says: each wish of the user as a signal."""
+
+# ruff: noqa: N815 — signals are named as Qt names them
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMainWindow
+
+
+class WindowSignals(QMainWindow):
+    """The signals alone; ids of rows come as a list."""
+
+    openRequested = Signal()
+    fileDropped = Signal(object)
+    listChosen = Signal(object)
+    sendRequested = Signal()
+    pauseRequested = Signal()
+    resumeRequested = Signal()
+    stopRequested = Signal()
+    exportRequested = Signal()
+    accountRequested = Signal()
+    defaultsChanged = Signal(object)
+    requeueRequested = Signal(object)
+    requeueAtRequested = Signal(object, object)
+    """Ids, and the aware moment before which they do not leave."""
+    safeRepeatRequested = Signal()
+    resolveRequested = Signal(object, bool)
+    repeatAllowed = Signal(object)
+    excludeRequested = Signal(object)
+    includeRequested = Signal(object)
+    closeRequested = Signal()
+    cancelRequested = Signal()
