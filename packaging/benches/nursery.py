@@ -1,0 +1,164 @@
+"""Many lives of the engine: a process that imports everything once and forks a runner whenever it is asked to.
+
+A fresh interpreter would take a second for each kill; a fork takes milliseconds and opens everything anew.
+"""
+
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections import deque
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Final, Self, cast
+
+from benches.runner import Errand, run
+from gui.calltouch.client import Client
+
+_LONGEST_STEP_S: Final = 60.0
+
+
+class BenchBrokenError(RuntimeError):
+    """The bench itself failed: what it says of the program means nothing."""
+
+
+class Nursery:
+    """The process that forks runners; see `_serve`. A context manager that leaves no process behind."""
+
+    def __init__(self) -> None:
+        here = Path(__file__).resolve()
+        path = os.pathsep.join(map(str, (here.parents[2], here.parents[1])))
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "benches.nursery"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": path},
+        )
+        self._orders, self._reports = cast("IO[bytes]", self._process.stdin), cast("IO[bytes]", self._process.stdout)
+        self._events: deque[dict[str, Any]] = deque()
+        self._rest = b""
+        self._numbers = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        self._orders.close()
+        self._process.wait(_LONGEST_STEP_S)
+        self._reports.close()
+
+    def start(self, **errand: Any) -> "Runner":
+        """Fork a runner for the errand."""
+        self._numbers += 1
+        self._write(json.dumps(asdict(Errand(number=self._numbers, **errand))) + "\n")
+        born = self.wait_for(self._numbers, "born")
+        return Runner(self, self._numbers, int(born["pid"]))
+
+    def reap(self, pid: int) -> int:
+        """Wait for the end of a runner; its wait status."""
+        self._write(f"{pid}\n")
+        return int(self.wait_for(0, "ended")["status"])
+
+    def wait_for(self, number: int, *kinds: str, timeout_s: float = _LONGEST_STEP_S) -> dict[str, Any]:
+        """The next event of these kinds from the runner `number`. Raises `TimeoutError`."""
+        end = time.monotonic() + timeout_s
+        while True:
+            for event in self._events:
+                if event["run"] == number and event["event"] in (*kinds, "failed"):
+                    self._events.remove(event)
+                    if event["event"] == "failed" and "failed" not in kinds:
+                        raise BenchBrokenError(f"a runner failed: {event['error']}")
+                    return event
+            self._read(end - time.monotonic())
+
+    def _write(self, line: str) -> None:
+        self._orders.write(line.encode())
+        self._orders.flush()
+
+    def _read(self, timeout_s: float) -> None:
+        if timeout_s <= 0 or not select.select([self._reports], [], [], timeout_s)[0]:
+            raise TimeoutError(f"only this was heard: {list(self._events)[-5:]}")
+        piece = os.read(self._reports.fileno(), 65536)
+        if not piece:
+            raise BenchBrokenError("the nursery ended")
+        *lines, self._rest = (self._rest + piece).split(b"\n")
+        self._events.extend(json.loads(line) for line in lines)
+
+
+@dataclass(slots=True)
+class Runner:
+    """One life of the engine."""
+
+    nursery: Nursery
+    number: int
+    pid: int
+    ended: bool = False
+
+    def wait_for(self, *kinds: str, timeout_s: float = _LONGEST_STEP_S) -> dict[str, Any]:
+        """Its next report of these kinds. Raises `TimeoutError`."""
+        return self.nursery.wait_for(self.number, *kinds, timeout_s=timeout_s)
+
+    def kill(self) -> None:
+        """End it without a word."""
+        # Nobody but the nursery waits for it, so the number still is its own, even if it has ended by itself.
+        os.kill(self.pid, signal.SIGKILL)
+        self.wait()
+
+    def wait(self) -> int:
+        """Wait until it has ended; its wait status."""
+        self.ended = True
+        return self.nursery.reap(self.pid)
+
+
+# The other side: what the process does.
+
+
+def _say(number: int, event: dict[str, Any]) -> None:
+    """One line in one write: a kill cannot cut it in two."""
+    os.write(1, (json.dumps({"run": number, **event}) + "\n").encode())
+
+
+def _born(errand: Errand) -> None:
+    """A runner's life, in the forked process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the bench decides when it ends
+    code = 1
+    try:
+        run(errand, partial(_say, errand.number))
+        code = 0
+    except BaseException as error:  # noqa: BLE001 — whatever it is, the bench must hear of it
+        _say(errand.number, {"event": "failed", "error": f"{type(error).__name__}: {error}"})
+    finally:
+        os._exit(code)
+
+
+def _serve() -> None:
+    """Fork a runner for each errand on standard input; an integer is a child to wait for. The end of input ends all."""
+    Client().prepare()
+    children: set[int] = set()
+    try:
+        for line in sys.stdin:
+            order = json.loads(line)
+            if isinstance(order, int):
+                _, status = os.waitpid(order, 0)
+                children.discard(order)
+                _say(0, {"event": "ended", "pid": order, "status": status})
+                continue
+            errand = Errand(**order)
+            child = os.fork()
+            if child == 0:
+                _born(errand)
+            children.add(child)
+            _say(errand.number, {"event": "born", "pid": child})
+    finally:
+        for child in children:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+
+
+if __name__ == "__main__":
+    _serve()
