@@ -53,23 +53,29 @@ class Decisions:
 
     def allow_repeat(self, ids: Sequence[int]) -> list[int]:
         """The explicit yes to calling again people who had a request already; other errors keep a row out."""
-        changed: list[int] = []
+        stay: list[dict[str, Any]] = []
+        go: list[dict[str, Any]] = []
         with self._database.writing() as connection:
             for row_id, problems in _problems(connection, ids):
                 rest = [problem for problem in problems if problem.code is not ProblemCode.ALREADY_CALLED]
-                if len(rest) == len(problems):
-                    continue
-                state = LeadState.EXCLUDED if any(problem.is_error for problem in rest) else LeadState.QUEUED
-                changed += self._decided(
+                if len(rest) < len(problems):
+                    fate = stay if any(problem.is_error for problem in rest) else go
+                    fate.append({"row_id": row_id, "found": problem_columns((*rest,))})
+            upto = connection.execute(sa.select(sa.func.max(attempt.c.id))).scalar() or 0
+            for changes, state in ((stay, LeadState.EXCLUDED), (go, LeadState.QUEUED)):
+                excluded = [change["row_id"] for change in changes]
+                self._decided(
                     connection,
                     "repeat_allowed",
-                    [row_id],
+                    excluded,
                     {LeadState.EXCLUDED},
-                    state=state,
-                    problems=problem_columns((*rest,)),
-                    repeat_allowed_ms=self._now_ms(),
+                    state=state.value,
+                    repeat_allowed_upto=upto,
                 )
-        return changed
+                if changes:
+                    cleared = lead.update().where(lead.c.id == sa.bindparam("row_id"))
+                    connection.execute(cleared.values(problems=sa.bindparam("found")), changes)
+        return sorted(change["row_id"] for change in (*stay, *go))
 
     def resolve_unknown(self, ids: Sequence[int], *, called: bool) -> list[int]:
         """What a person says of unknown rows: the call was made (accepted), or it was not (send it again)."""

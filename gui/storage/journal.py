@@ -5,7 +5,7 @@ Every public method is one durable transaction.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -15,11 +15,8 @@ from gui.leads.problem import Problem, ProblemCode
 from gui.leads.remedies import code_of
 from gui.leads.schedule import for_people
 from gui.leads.state import Accepted, LeadState, Outcome, Refused, Unknown, UnknownReason
-from gui.storage.lead_rows import from_ms, problem_columns, to_ms
+from gui.storage.lead_rows import from_ms, parts, problem_columns, to_ms
 from gui.storage.schema import Database, attempt, lead
-
-REPEAT_GUARD: Final = timedelta(days=30)
-"""How long a phone that had a request is not called again without an explicit yes."""
 
 _MAY_HAVE_GOT_THROUGH: Final = (LeadState.ACCEPTED.value, LeadState.UNKNOWN.value)
 
@@ -51,17 +48,18 @@ class Journal:
         """Claim a queued row and write its attempt, in one transaction.
 
         `None`: the row is not queued any more, nothing may be sent for it. The phone is looked up among all attempts
-        of all lists in the same transaction, so no two rows, lists or processes can both get a yes.
+        of all lists in the same transaction, so no two rows, lists or processes can both get a yes. A row someone
+        allowed to be called again is held back by attempts made after that word only. No clock has a say in this.
         """
         with self._database.writing() as connection:
             row = connection.execute(
-                sa.select(lead.c.list_id, lead.c.state, lead.c.repeat_allowed_ms, lead.c.problems).where(
+                sa.select(lead.c.list_id, lead.c.state, lead.c.repeat_allowed_upto, lead.c.problems).where(
                     lead.c.id == row_id
                 )
             ).one_or_none()
             if row is None or row.state != LeadState.QUEUED.value:
                 return None
-            if row.repeat_allowed_ms is None and (problem := self._earlier_call(connection, sent.phone, zone)):
+            if problem := self._earlier_call(connection, sent.phone, zone, row.repeat_allowed_upto or 0):
                 problems = [*row.problems, *problem_columns((problem,))]
                 self._set_row(connection, row_id, state=LeadState.EXCLUDED, problems=problems)
                 return AlreadyCalled(problem)
@@ -91,7 +89,7 @@ class Journal:
         result = {"code": code, "message": message, "request_id": request_id}
         row_values: dict[str, Any] = {"state": state, **result}
         if state.value in _MAY_HAVE_GOT_THROUGH:
-            row_values["repeat_allowed_ms"] = None
+            row_values["repeat_allowed_upto"] = None
         with self._database.writing() as connection:
             done = attempt.update().where(attempt.c.id == attempt_id, attempt.c.finished_ms.is_(None))
             row_id = connection.execute(
@@ -119,7 +117,7 @@ class Journal:
             connection.execute(
                 lead.update()
                 .where(lead.c.state == LeadState.SENDING.value)
-                .values(state=LeadState.UNKNOWN.value, code=code, changed_ms=now, repeat_allowed_ms=None)
+                .values(state=LeadState.UNKNOWN.value, code=code, changed_ms=now, repeat_allowed_upto=None)
             )
         return int(open_ones)
 
@@ -128,24 +126,33 @@ class Journal:
 
         So that a person sees them before the run. `begin` asks again for each row.
         """
-        earlier = self._blocking().where(attempt.c.phone == lead.c.phone).exists()
-        query = sa.select(lead.c.id, lead.c.phone, lead.c.problems).where(
-            lead.c.list_id == list_id,
-            lead.c.state == LeadState.QUEUED.value,
-            lead.c.repeat_allowed_ms.is_(None),
-            earlier,
+        blocked = (
+            sa.select(lead.c.id, lead.c.problems, sa.func.max(attempt.c.id).label("newest"))
+            .join(attempt, attempt.c.phone == lead.c.phone)
+            .where(
+                lead.c.list_id == list_id,
+                lead.c.state == LeadState.QUEUED.value,
+                _may_block(),
+                attempt.c.id > sa.func.coalesce(lead.c.repeat_allowed_upto, 0),
+            )
+            .group_by(lead.c.id)
+            .subquery()
         )
-        with self._database.writing() as connection:
-            rows = connection.execute(query).all()
-            for row_id, phone, problems in rows:
-                problem = self._earlier_call(connection, phone, zone)
-                if problem is not None:
-                    self._set_row(
-                        connection,
-                        row_id,
-                        state=LeadState.EXCLUDED,
-                        problems=[*problems, *problem_columns((problem,))],
-                    )
+        query = sa.select(blocked.c.id, blocked.c.problems, attempt.c.started_ms, attempt.c.outcome)
+        with self._database.reading() as connection:
+            rows = connection.execute(query.join(attempt, attempt.c.id == blocked.c.newest)).all()
+        exclude = (
+            lead.update()
+            .where(lead.c.id == sa.bindparam("row_id"), lead.c.state == LeadState.QUEUED.value)
+            .values(state=LeadState.EXCLUDED.value, problems=sa.bindparam("found"), changed_ms=to_ms(self._now()))
+        )
+        for part in parts(rows):
+            changes = [
+                {"row_id": row.id, "found": [*row.problems, *problem_columns((self._problem(row, zone),))]}
+                for row in part
+            ]
+            with self._database.writing() as connection:
+                connection.execute(exclude, changes)
         return len(rows)
 
     def earlier_call(self, phone: str, zone: tzinfo | None = None) -> Problem | None:
@@ -153,20 +160,28 @@ class Journal:
         with self._database.reading() as connection:
             return self._earlier_call(connection, phone, zone)
 
-    def got_through_since(self, account_name: str, since: datetime) -> list[datetime]:
-        """When an account's requests left that were accepted or may have been, since a moment; oldest first, UTC."""
+    def spent_since(self, account_name: str, since: datetime) -> int:
+        """How many of an account's requests were accepted or may have been, since a moment."""
+        where = (attempt.c.account_name == account_name, attempt.c.started_ms >= to_ms(since), _may_block())
+        with self._database.reading() as connection:
+            return connection.execute(sa.select(sa.func.count()).select_from(attempt).where(*where)).scalar_one()
+
+    def newest_starts(self, account_name: str, since: datetime, count: int) -> list[datetime]:
+        """When the newest `count` of those left, oldest first (UTC); fewer where there are fewer since then."""
         query = (
             sa.select(attempt.c.started_ms)
-            .where(
-                attempt.c.account_name == account_name,
-                attempt.c.started_ms >= to_ms(since),
-                attempt.c.finished_ms.is_(None) | attempt.c.outcome.in_(_MAY_HAVE_GOT_THROUGH),
-                attempt.c.resolution != "not_called",
-            )
-            .order_by(attempt.c.started_ms)
+            .where(attempt.c.account_name == account_name, attempt.c.started_ms >= to_ms(since), _may_block())
+            .order_by(attempt.c.started_ms.desc())
+            .limit(count)
         )
         with self._database.reading() as connection:
-            return [from_ms(moment) for moment in connection.execute(query).scalars()]
+            return [from_ms(moment) for moment in reversed(connection.execute(query).scalars().all())]
+
+    def has_open(self) -> bool:
+        """Whether an attempt stands without an outcome: in flight now, or cut off by a crash."""
+        with self._database.reading() as connection:
+            open_one = sa.select(attempt.c.id).where(attempt.c.finished_ms.is_(None)).limit(1)
+            return connection.execute(open_one).first() is not None
 
     def attempts_of(self, row_id: int) -> Sequence[sa.RowMapping]:
         """All attempts of a row, oldest first."""
@@ -174,25 +189,31 @@ class Journal:
         with self._database.reading() as connection:
             return connection.execute(query).mappings().all()
 
-    def _blocking(self) -> "sa.Select[tuple[int, str]]":
-        """The attempts that may have got through, within the guard's time and not declared «not called»."""
-        since = to_ms(self._now() - REPEAT_GUARD)
-        got_through = attempt.c.finished_ms.is_(None) | attempt.c.outcome.in_(_MAY_HAVE_GOT_THROUGH)
-        return sa.select(attempt.c.started_ms, attempt.c.outcome).where(
-            got_through, attempt.c.started_ms >= since, attempt.c.resolution != "not_called"
+    def _earlier_call(
+        self, connection: sa.Connection, phone: str, zone: tzinfo | None, allowed_upto: int = 0
+    ) -> Problem | None:
+        newest = (
+            sa.select(attempt.c.started_ms, attempt.c.outcome)
+            .where(attempt.c.phone == phone, attempt.c.id > allowed_upto, _may_block())
+            .order_by(attempt.c.id.desc())
+            .limit(1)
         )
-
-    def _earlier_call(self, connection: sa.Connection, phone: str, zone: tzinfo | None) -> Problem | None:
-        newest = self._blocking().where(attempt.c.phone == phone).order_by(attempt.c.started_ms.desc()).limit(1)
         found = connection.execute(newest).one_or_none()
-        if found is None:
-            return None
-        when = from_ms(found.started_ms).astimezone(zone or self._now().tzinfo)
-        fate = "принята" if found.outcome == LeadState.ACCEPTED.value else "исход неизвестен"
+        return None if found is None else self._problem(found, zone)
+
+    def _problem(self, earlier: Any, zone: tzinfo | None) -> Problem:
+        when = from_ms(earlier.started_ms).astimezone(zone or self._now().tzinfo)
+        fate = "принята" if earlier.outcome == LeadState.ACCEPTED.value else "исход неизвестен"
         return Problem(ProblemCode.ALREADY_CALLED, "phone", f"{for_people(when)}, {fate}")
 
     def _set_row(self, connection: sa.Connection, row_id: int, **values: Any) -> None:
         connection.execute(lead.update().where(lead.c.id == row_id).values(changed_ms=to_ms(self._now()), **values))
+
+
+def _may_block() -> sa.ColumnElement[bool]:
+    """The attempts that may have got through and were not declared «not called»."""
+    got_through = attempt.c.finished_ms.is_(None) | attempt.c.outcome.in_(_MAY_HAVE_GOT_THROUGH)
+    return got_through & (attempt.c.resolution != "not_called")
 
 
 def _outcome_name(outcome: Outcome) -> str:

@@ -2,7 +2,10 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any, Final
+from json import JSONEncoder
+from json.encoder import encode_basestring
+from operator import attrgetter
+from typing import Any, Final, TypeVar
 
 import sqlalchemy as sa
 
@@ -11,6 +14,8 @@ from gui.leads.problem import Problem, ProblemCode
 from gui.leads.state import LeadState
 from gui.storage.schema import lead
 
+T = TypeVar("T")
+
 BATCH: Final = 1000
 """So many rows go into one statement or transaction."""
 
@@ -18,6 +23,17 @@ _PLAIN = (
     "phone", "phone_raw", "route_key", "unit_id", "schedule_raw", "session_id",
     "utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term", "call_url",
 )  # fmt: skip
+
+IMPORTED: Final = (
+    "list_id", "file_row", "state", "source", "problems", "fields", "tags", "schedule", *_PLAIN,
+    "code", "message", "request_id", "priority",
+)  # fmt: skip
+"""The columns of `imported_values`."""
+
+_plain_of: Final = attrgetter(*_PLAIN)
+# What `json.dumps` itself calls for each text, without a new encoder for each of the four cells of a row.
+_quoted: Final = encode_basestring
+_JSON: Final = JSONEncoder(ensure_ascii=False)
 
 
 def from_ms(milliseconds: int) -> datetime:
@@ -44,17 +60,29 @@ def problem_columns(problems: tuple[Problem, ...]) -> list[list[str]]:
     return [[problem.code.value, problem.field, problem.detail] for problem in problems]
 
 
-def imported_columns(list_id: int, row: ImportedRow) -> dict[str, Any]:
-    """A whole new row. With an error it starts as excluded, else queued."""
+def imported_values(list_id: int, row: ImportedRow) -> tuple[object, ...]:
+    """A whole new row in the order of `IMPORTED`, JSON written already. With an error it starts as excluded."""
+    lead = row.lead
     excluded = any(problem.is_error for problem in row.problems)
-    return {
-        "list_id": list_id,
-        "file_row": row.file_row,
-        "state": (LeadState.EXCLUDED if excluded else LeadState.QUEUED).value,
-        "source": list(row.source),
-        "problems": problem_columns(row.problems),
-        **lead_columns(row.lead),
-    }
+    return (
+        list_id,
+        row.file_row,
+        "excluded" if excluded else "queued",
+        _json_list(row.source),
+        _JSON.encode(problem_columns(row.problems)) if row.problems else "[]",
+        "[" + ",".join([f"[{_quoted(field.name)},{_quoted(field.value)}]" for field in lead.fields]) + "]",
+        _json_list(lead.tags),
+        lead.schedule.isoformat(" ") if lead.schedule else None,
+        *_plain_of(lead),
+        "",
+        "",
+        "",
+        0,
+    )
+
+
+def _json_list(texts: Sequence[str]) -> str:
+    return "[" + ",".join(map(_quoted, texts)) + "]"
 
 
 def read_lead(columns: sa.RowMapping) -> Lead:
@@ -101,7 +129,7 @@ def change_rows(
     return sorted(changed)
 
 
-def parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Ids in portions a statement can hold."""
-    for start in range(0, len(ids), BATCH):
-        yield list(ids[start : start + BATCH])
+def parts(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Ids or rows in portions a statement can hold."""
+    for start in range(0, len(items), BATCH):
+        yield list(items[start : start + BATCH])

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
-from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,13 +20,13 @@ from gui.storage.lead_rows import (
     BATCH,
     change_rows,
     from_ms,
-    imported_columns,
     parts,
     problem_columns,
     read_problems,
     read_row,
     to_ms,
 )  # fmt: skip
+from gui.storage.new_rows import insert_rows
 from gui.storage.schema import Database, lead, lead_list, state_count
 
 _STALE_IMPORT: Final = timedelta(days=1)
@@ -70,14 +69,7 @@ class Lists:
         with self._database.writing() as connection:
             list_id = self._begin(connection, name, source_path, header, defaults or Defaults())
         try:
-            written = 0
-            pending = iter(rows)
-            while batch := [imported_columns(list_id, row) for row in islice(pending, BATCH)]:
-                with self._database.writing() as connection:
-                    connection.execute(lead.insert(), batch)
-                written += len(batch)
-                if on_progress is not None:
-                    on_progress(written)
+            written = insert_rows(self._database, list_id, rows, on_progress)
             with self._database.writing() as connection:
                 done = lead_list.update().where(lead_list.c.id == list_id)
                 done = done.values(imported_ms=self._now_ms(), row_count=written)

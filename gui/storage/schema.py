@@ -8,6 +8,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from json import JSONEncoder
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +17,14 @@ import sqlalchemy as sa
 from gui.leads.errors import KnownError
 
 VERSION: Final = 1
-BUSY_TIMEOUT_MS: Final = 10_000
+PATIENCE_MS: Final = 10_000
+"""How long a process in the background waits for another writer."""
+
+IMPATIENCE_MS: Final = 150
+"""How long a thread that paints may wait: then it goes on with its events and tries again."""
+
+# Cyrillic as it is: six times shorter than escaped, and a search finds it.
+_JSON: Final = JSONEncoder(ensure_ascii=False)
 
 metadata = sa.MetaData()
 
@@ -104,8 +112,9 @@ lead = sa.Table(
     sa.Column("not_before_ms", sa.BigInteger),
     # Rows of a higher priority leave first; file order otherwise.
     sa.Column("priority", sa.Integer, nullable=False, default=0),
-    # When someone said yes to calling this row's phone again; spent by the next request that may have got through.
-    sa.Column("repeat_allowed_ms", sa.BigInteger),
+    # Someone said yes to calling this row's phone again in spite of all attempts up to this one. Spent by the next
+    # request that may have got through. An attempt made after the yes was not what it spoke of.
+    sa.Column("repeat_allowed_upto", sa.Integer),
     sa.Index("lead_by_state", "list_id", "state", sa.desc("priority"), "id"),
     sa.Index("lead_by_phone", "phone"),
     sa.Index("lead_ahead_of_others", "list_id", sqlite_where=sa.text("priority != 0")),
@@ -156,6 +165,8 @@ attempt = sa.Table(
     sa.Index("attempt_by_list", "list_id"),
     sa.Index("attempt_by_account", "account_name", "started_ms"),
     sa.Index("attempt_open", "finished_ms", sqlite_where=sa.text("finished_ms IS NULL")),
+    # Ids are never given out twice: a yes speaks of the attempts up to one.
+    sqlite_autoincrement=True,
 )
 
 decision = sa.Table(
@@ -185,7 +196,11 @@ class DatabaseUnusableError(KnownError):
 
 
 class StorageFailedError(KnownError):
-    """A transaction could not be written; nothing of it was."""
+    """A transaction could not be read or written; nothing of it was."""
+
+
+class StorageBusyError(StorageFailedError):
+    """Another writer holds the file at this moment: the same call may succeed a little later."""
 
 
 class Database:
@@ -197,32 +212,49 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
-        """A snapshot: what it reads does not change under it."""
-        with self._engine.connect() as connection:
+        """A snapshot: what it reads does not change under it. Raises `StorageFailedError`."""
+        with _translated(), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """One transaction, durable when the block ends, undone when it raises.
 
-        Raises `StorageFailedError` when the disk is full or another program keeps the file locked.
+        Raises `StorageBusyError` when another program keeps the file locked, `StorageFailedError` when the disk is
+        full or the file damaged.
         """
-        try:
-            with self._writer.begin() as connection:
-                yield connection
-        except sa.exc.OperationalError as error:
-            raise StorageFailedError(
-                "Не удалось записать изменения на диск. Записанное раньше цело.",
-                "Освободите место на диске, закройте программы, которые держат файл данных, и повторите.",
-            ) from error
+        with _translated(), self._writer.begin() as connection:
+            yield connection
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded into it."""
         self._engine.dispose()
 
 
-def open_database(path: Path) -> Database:
-    """Open or create the database and bring its tables to `VERSION`. Raises `DatabaseUnusableError`."""
+@contextmanager
+def _translated() -> Iterator[None]:
+    """The database's own errors in words."""
+    try:
+        yield
+    except (sa.exc.IntegrityError, sa.exc.ProgrammingError, sa.exc.DataError):
+        raise  # what was asked was wrong, not the file
+    except sa.exc.DBAPIError as error:
+        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise StorageBusyError(
+                "Данные сейчас занимает другая программа. Записанное раньше цело, это изменение не сохранено.",
+                "Повторите через несколько секунд.",
+            ) from error
+        raise StorageFailedError(
+            "Не удалось записать изменения на диск. Записанное раньше цело, это изменение не сохранено.",
+            "Освободите место на диске, проверьте доступ к папке данных и повторите.",
+        ) from error
+
+
+def open_database(path: Path, patience_ms: int = PATIENCE_MS) -> Database:
+    """Open or create the database and bring its tables to `VERSION`. Raises `DatabaseUnusableError`.
+
+    `patience_ms` is how long a call waits for another writer before it raises `StorageBusyError`.
+    """
     try:
         _create_private(path)
         version = _version(path)
@@ -231,7 +263,7 @@ def open_database(path: Path) -> Database:
                 "Данные созданы более новой версией Дозвона. Эта версия их не открывала и не меняла.",
                 "Установите новую версию программы.",
             )
-        engine = _engine(path)
+        engine = _engine(path, patience_ms)
         try:
             _migrate(engine, version)
         except BaseException:
@@ -259,15 +291,16 @@ def _version(path: Path) -> int:
         connection.close()
 
 
-def _engine(path: Path) -> sa.Engine:
-    engine = sa.create_engine(f"sqlite:///{path}")
+def _engine(path: Path, patience_ms: int) -> sa.Engine:
+    # Without the parameters in its errors: they hold phones and names, and errors are logged.
+    engine = sa.create_engine(f"sqlite:///{path}", json_serializer=_JSON.encode, hide_parameters=True)
 
     @sa.event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:
         # SQLAlchemy says when a transaction begins, not the driver: see `_begin`.
         connection.isolation_level = None
         for pragma in (
-            f"busy_timeout={BUSY_TIMEOUT_MS}",
+            f"busy_timeout={patience_ms}",
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",

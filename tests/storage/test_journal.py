@@ -11,7 +11,7 @@ from gui.leads.state import (
     Unknown,
     UnknownReason,
 )
-from gui.storage.journal import REPEAT_GUARD, AlreadyCalled, Begun, Journal
+from gui.storage.journal import AlreadyCalled, Begun, Journal
 from gui.storage.lists import Lists
 from gui.storage.schema import open_database
 from tests.conftest import row_of
@@ -104,12 +104,40 @@ def test_a_phone_that_was_certainly_not_called_may_be_called(outcome, journal, n
     assert isinstance(begin(new_list(1)), Begun)
 
 
-def test_the_guard_ends_after_its_time(journal, new_list, begin, clock):
+@pytest.mark.parametrize("days", [-3000, 0, 3000])
+def test_no_clock_ever_opens_the_guard(days, journal, new_list, begin, clock):
     journal.complete(begin(new_list(1)).attempt_id, Accepted("1"), LeadState.ACCEPTED)
-    clock.pass_(seconds=REPEAT_GUARD.total_seconds() - 1)
+    clock.pass_(days=days)
     assert isinstance(begin(new_list(1)), AlreadyCalled)
-    clock.pass_(seconds=2)
-    assert isinstance(begin(new_list(1)), Begun)
+
+
+def test_a_yes_speaks_of_the_calls_before_it_and_of_none_after(lists, journal, decisions, new_list, begin):
+    first, second, third = new_list(1), new_list(1), new_list(1)
+    journal.complete(begin(first).attempt_id, Accepted("1"), LeadState.ACCEPTED)
+    for list_id in (second, third):
+        assert isinstance(begin(list_id), AlreadyCalled)
+        assert decisions.allow_repeat(list(lists.ids(list_id))) == list(lists.ids(list_id))
+    journal.complete(begin(second).attempt_id, Accepted("2"), LeadState.ACCEPTED)
+    assert isinstance(begin(third), AlreadyCalled)
+
+
+def test_a_yes_does_not_cover_a_request_resent_meanwhile(lists, journal, decisions, new_list, begin):
+    first, second = new_list(1), new_list(1)
+    journal.complete(begin(first).attempt_id, Unknown(UnknownReason.TIMEOUT), LeadState.UNKNOWN)
+    assert isinstance(begin(second), AlreadyCalled)
+    decisions.allow_repeat(list(lists.ids(second)))
+    decisions.resolve_unknown(list(lists.ids(first)), called=False)
+    journal.complete(begin(first).attempt_id, Accepted("1"), LeadState.ACCEPTED)
+    assert isinstance(begin(second), AlreadyCalled)
+
+
+def test_a_yes_outlives_an_answer_that_certainly_called_nobody(lists, journal, decisions, new_list, begin):
+    first, second = new_list(1), new_list(1)
+    journal.complete(begin(first).attempt_id, Accepted("1"), LeadState.ACCEPTED)
+    begin(second)
+    decisions.allow_repeat(list(lists.ids(second)))
+    journal.complete(begin(second).attempt_id, TooManyRequests(), LeadState.QUEUED)
+    assert isinstance(begin(second), Begun)
 
 
 def test_rows_already_called_are_marked_before_the_run(lists, journal, new_list, begin):

@@ -141,7 +141,7 @@ def test_a_yes_to_a_repeated_call_is_journaled_and_spent_once(lists, journal, ne
     journal.complete(begun.attempt_id, Accepted("2"), LeadState.ACCEPTED)
     with database.reading() as connection:
         kinds = connection.exec_driver_sql("SELECT kind, phone FROM decision").all()
-        left = connection.exec_driver_sql("SELECT count(*) FROM lead WHERE repeat_allowed_ms IS NOT NULL").scalar()
+        left = connection.exec_driver_sql("SELECT count(*) FROM lead WHERE repeat_allowed_upto IS NOT NULL").scalar()
     assert kinds == [("repeat_allowed", lead.phone)]
     assert left == 0
 
