@@ -65,6 +65,18 @@ class Step:
         return STEP_TEXTS[self.code].within(language, detail=self.detail)
 
 
+_NUMBER_CELL: Final = (Step(StepCode.NUMBER_CELL),)
+# The steps of the usual ways to write a phone, by «begins with 8» and «has punctuation».
+_USUAL_STEPS: Final = {
+    (eight, punctuated): (
+        *((Step(StepCode.PUNCTUATION),) if punctuated else ()),
+        *((Step(StepCode.EIGHT_TO_SEVEN),) if eight else ()),
+    )
+    for eight in (False, True)
+    for punctuated in (False, True)
+}
+
+
 @dataclass(frozen=True, slots=True)
 class PhoneReading:
     """How a cell was read. `digits` is empty exactly when `problem` is set; `others` are further callable numbers."""
@@ -87,7 +99,7 @@ _RUN = re.compile(r"\+?\s*\(?\d(?:[\s().\-+]*\d)*")
 _DASHES = re.compile(r"[\u2010-\u2015\u2043\u2212\u00ad\ufe58\ufe63\uff0d~–—]")
 _NAMED = re.compile(r"[^\W\d_]{2,}")
 _EIGHT_APART = re.compile(r"\+?7[\s(\-]+8[\s()\-]+[349]")
-_USUAL = re.compile(r"\+?([78])[ -]?(?:\(9\d\d\)|9\d\d)[ -]?\d{3}[ -]?\d\d[ -]?\d\d", re.ASCII)
+_USUAL = re.compile(r"\+?([78])[ -]?\(?(9\d\d)\)?[ -]?(\d{3})[ -]?(\d\d)[ -]?(\d\d)", re.ASCII)
 # Without this «30.11.2026 10:00» would be a landline in Ulan-Ude.
 _DATE_OR_TIME = re.compile(
     r"(?<![\d.+(-])(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-](?:19|20)\d\d(?![\d-])"
@@ -102,8 +114,11 @@ def read_phone(cell: Cell) -> PhoneReading:
     Whatever the cell holds, nothing is raised and no digit is invented: `digits` other than the leading 7 all stand
     in the cell.
     """
-    if isinstance(cell, str) and (usual := _USUAL.fullmatch(cell)):
-        return _usual(cell, usual[1])
+    if isinstance(cell, float):
+        if cell.is_integer() and 7.9e10 <= cell < 8e10:
+            return PhoneReading(str(int(cell)), _NUMBER_CELL)
+    elif isinstance(cell, str) and (usual := _USUAL.fullmatch(cell)) and ("(" in cell) is (")" in cell):
+        return _usual(cell, *usual.groups())
     text, steps = _as_text(cell)
     if not text:
         return PhoneReading(steps=tuple(steps), problem=ProblemCode.PHONE_MISSING)
@@ -118,13 +133,12 @@ def read_phone(cell: Cell) -> PhoneReading:
     return _read_text(text, steps)
 
 
-def _usual(text: str, prefix: str) -> PhoneReading:
+def _usual(text: str, prefix: str, *parts: str) -> PhoneReading:
     """The short way for nearly all cells of a real list; the long way reads them alike."""
-    digits = re.sub(r"[^0-9]", "", text)
-    steps = () if text in (digits, f"+{digits}") else (Step(StepCode.PUNCTUATION),)
-    if prefix == "7":
-        return PhoneReading(digits, steps)
-    return PhoneReading("7" + digits[1:], (*steps, Step(StepCode.EIGHT_TO_SEVEN)))
+    digits = "7" + "".join(parts)
+    # Without punctuation the text is just as long as its digits, a plus aside.
+    punctuated = len(text) - text.startswith("+") > LENGTH
+    return PhoneReading(digits, _USUAL_STEPS[prefix == "8", punctuated])
 
 
 def _as_text(cell: Cell) -> tuple[str, list[Step]]:

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from gui.leads.fields import BY_KEY, MAX_CUSTOM_FIELDS, MAX_TAGS
+from gui.leads.fields import BY_KEY, CUSTOM, MAX_CUSTOM_FIELDS, MAX_TAGS, TAGS
 from gui.leads.lead import Defaults, Lead
 from gui.leads.phone import PhoneReading, read_phone
 from gui.leads.problem import Problem, ProblemCode
 from gui.leads.schedule import for_people, read_schedule, schedule_problem
 
+_FIELD_LIMIT: Final = CUSTOM.limit or 0
+_TAG_LIMIT: Final = TAGS.limit or 0
 _UTM: Final = ("utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term")
 
 
@@ -21,14 +23,28 @@ def validate(lead: Lead, now: datetime | None = None, reading: PhoneReading | No
     a second reading of `phone_raw` where it has just been read. What a single lead cannot know (duplicates, a list's
     default widget) is added by those who see the whole list.
     """
+    reading = reading or read_phone(lead.phone_raw or lead.phone)
+    # Nearly all rows of a list are in order: what is plain at a glance is not looked into, an import has no time.
     return (
-        *_phone_problems(lead, reading or read_phone(lead.phone_raw or lead.phone)),
-        *_custom_field_problems(lead),
-        *_widget_problems(lead),
-        *_tag_problems(lead),
-        *_schedule_problems(lead, now),
-        *_text_problems(lead),
+        *(_phone_problems(lead, reading) if reading.others or not lead.phone else ()),
+        *(_custom_field_problems(lead) if lead.fields and not _fields_fit(lead) else ()),
+        *(_widget_problems(lead) if lead.unit_id or lead.route_key else ()),
+        *(_tag_problems(lead) if lead.tags and not _tags_fit(lead) else ()),
+        *(_schedule_problems(lead, now) if lead.schedule_raw or lead.schedule else ()),
+        *(_text_problems(lead) if lead.session_id else ()),
     )
+
+
+def _fields_fit(lead: Lead) -> bool:
+    for field in lead.fields:
+        if not (0 < len(field.name) <= _FIELD_LIMIT and 0 < len(field.value) <= _FIELD_LIMIT):
+            return False
+    return len(lead.fields) <= MAX_CUSTOM_FIELDS
+
+
+def _tags_fit(lead: Lead) -> bool:
+    # The longest tag is shorter than all of them together.
+    return len(lead.tags) <= MAX_TAGS and sum(map(len, lead.tags)) <= _TAG_LIMIT
 
 
 def ready_to_send(lead: Lead, defaults: Defaults, now: datetime) -> tuple[Lead, tuple[Problem, ...]]:

@@ -15,13 +15,15 @@ def cell_text(cell: Cell) -> str:
     """The cell as text: whole numbers without «.0», dates as дд.мм.гггг; text exactly as it stands."""
     if type(cell) is str:
         return cell
+    if type(cell) is float and cell.is_integer():
+        return str(int(cell))
     match cell:
         case None:
             return ""
         case bool():
             return "ИСТИНА" if cell else "ЛОЖЬ"
         case float():
-            return str(int(cell)) if cell.is_integer() else repr(cell)
+            return repr(cell)
         case datetime():
             if (cell.hour, cell.minute, cell.second) == (0, 0, 0):
                 return f"{cell:%d.%m}.{cell.year:04}"

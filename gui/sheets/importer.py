@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from gui.leads.fields import CUSTOM
@@ -82,7 +83,7 @@ def import_rows(
     seen: dict[str, int] = {}
     for file_row, cells in enumerate(sheet.rows[mapping.first_data_row :], mapping.first_data_row + 1):
         source = tuple([cell if type(cell) is str else cell_text(cell) for cell in cells])
-        if not any(source) or not any(map(str.strip, source)):
+        if not any(map(str.strip, source)):
             report.empty_skipped += 1
             continue
         lead, reading = plan.lead(cells, source, known)
@@ -90,7 +91,7 @@ def import_rows(
         if reading.digits and (first := seen.get(reading.digits)):
             problems = (*problems, Problem(ProblemCode.DUPLICATE, "phone", str(first)))
             report.duplicates += 1
-        elif reading.digits and not any(problem.is_error for problem in problems):
+        elif reading.digits and not (problems and any(problem.is_error for problem in problems)):
             # A row that cannot leave itself keeps no other with the same phone from leaving.
             seen[reading.digits] = file_row
         _count(report, reading, problems)
@@ -99,9 +100,9 @@ def import_rows(
 
 def _count(report: ImportReport, reading: PhoneReading, problems: Sequence[Problem]) -> None:
     report.rows_read += 1
-    if reading.digits and any(step.code is not StepCode.NUMBER_CELL for step in reading.steps):
+    if reading.steps and reading.digits and any(step.code is not StepCode.NUMBER_CELL for step in reading.steps):
         report.repaired += 1
-    if any(problem.is_error for problem in problems):
+    if problems and any(problem.is_error for problem in problems):
         report.with_errors += 1
     else:
         report.ready += 1
@@ -127,24 +128,24 @@ class _Plan:
         route_key = known.route_key(clean_text(source[self._route[0]])) if self._route else ""
         unit_id = known.unit_id(clean_text(source[self._unit[0]]), route_key) if self._unit else ""
         when, schedule_raw = self._when(cells, source) if self._schedule else (None, "")
-        texts = {key: clean_text(source[index]) for key, index in self._texts}
-        fields = [CustomField(name, value) for index, name in self._custom if (value := clean_text(source[index]))]
+        texts = {key: clean_text(text) for key, index in self._texts if (text := source[index])}
+        fields = [
+            CustomField(name, value)
+            for index, name in self._custom
+            if (text := source[index]) and (value := clean_text(text))
+        ]
         lead = Lead(
             phone=reading.digits,
             phone_raw=phone_raw,
             route_key=route_key,
             unit_id=unit_id,
             fields=tuple(fields),
-            tags=self._tags_of(source) if self._tags else (),
+            tags=_tags_of(",".join([source[index] for index in self._tags])) if self._tags else (),
             schedule=when,
             schedule_raw=schedule_raw,
             **texts,
         )
         return lead, reading
-
-    def _tags_of(self, source: Sequence[str]) -> tuple[str, ...]:
-        parts = ",".join([source[index] for index in self._tags]).translate(_TAG_BREAKS).split(",")
-        return tuple(dict.fromkeys(tag for part in parts if (tag := clean_text(part))))
 
     def _when(self, cells: Sequence[Cell], source: Sequence[str]) -> tuple[datetime | None, str]:
         """The moment to call, and what the file said of it; a date and a time in two cells are joined."""
@@ -156,6 +157,12 @@ class _Plan:
         if reading.when is None and len(positions) > 1:
             reading = _joined_backwards(source, positions)
         return reading.when, raw
+
+
+@lru_cache(maxsize=1024)
+def _tags_of(text: str) -> tuple[str, ...]:
+    parts = text.translate(_TAG_BREAKS).split(",")
+    return tuple(dict.fromkeys(tag for part in parts if (tag := clean_text(part))))
 
 
 def _readable(cell: Cell) -> Cell:

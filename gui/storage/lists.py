@@ -188,6 +188,14 @@ class Lists:
             earliest = connection.execute(sa.select(sa.func.min(lead.c.not_before_ms)).where(queued)).scalar()
         return None if earliest is None else from_ms(earliest)
 
+    def lacks_widget(self, list_id: int) -> bool:
+        """Whether a queued row names no widget of its own."""
+        without = sa.select(lead.c.id).where(
+            lead.c.list_id == list_id, lead.c.state == LeadState.QUEUED.value, lead.c.route_key == ""
+        )
+        with self._database.reading() as connection:
+            return connection.execute(without.limit(1)).first() is not None
+
     def destinations(self, list_id: int) -> list[tuple[str, str, int]]:
         """Where the queued rows would go: routeKey, unitId as text, rows; the list's defaults applied."""
         defaults = self.info(list_id).defaults

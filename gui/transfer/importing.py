@@ -4,6 +4,8 @@ Each function takes `report` first, see `gui.transfer.process`, and raises `gui.
 is wrong with the file or the disk; nothing has changed then.
 """
 
+import gc
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,6 +27,7 @@ from gui.storage.lists import Lists
 from gui.storage.schema import Database, open_database
 
 PREVIEW_ROWS: Final = 8
+_SWITCH_SECONDS: Final = 0.0005
 
 
 class NoLeadsError(KnownError):
@@ -80,6 +83,10 @@ def preview_of(sheet: Sheet) -> Preview:
 
 def import_file(report: Callable[[object], None], order: ImportOrder) -> Imported:
     """Read the file again and write its rows as a new list; `report` gets `(rows written, rows in the sheet)`."""
+    # A process that does only this: rows make no cycles to collect, and the thread that writes to the database needs
+    # the interpreter for moments only, but often.
+    gc.disable()
+    sys.setswitchinterval(_SWITCH_SECONDS)
     sheet = read_sheet(order.path, order.sheet)
     with _opened(order.database) as database:
         return import_sheet(report, order, sheet, database)
