@@ -8,58 +8,39 @@ calling one twice.
 import logging
 import math
 import time
-from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from gui.calltouch.request import Request, build_request
-from gui.delivery.limits import Standing, may_leave
+from gui.delivery.completions import Completions, Flight
+from gui.delivery.errors import NoWidgetError, SendingElsewhereError
+from gui.delivery.gate import Gate
 from gui.delivery.meter import LEAST_IN_FLIGHT
 from gui.delivery.pace import Pace
 from gui.delivery.policy import Effect, retry_after_s, verdict
 from gui.delivery.progress import PauseReason, RunProgress, RunState
 from gui.delivery.run import Order, Run
-from gui.delivery.send_lock import Holder, SendLock, told
-from gui.leads.errors import KnownError
+from gui.delivery.send_lock import SendLock
 from gui.leads.lead import Lead, LeadRow
 from gui.leads.remedies import code_of
 from gui.leads.state import NotSent, Outcome, Refused, TooManyRequests, Unknown, UnknownReason
 from gui.leads.validation import ready_to_send
 from gui.storage.journal import Begun, Journal
 from gui.storage.lists import Lists
-from gui.storage.schema import StorageFailedError
+from gui.storage.schema import StorageBusyError, StorageFailedError
 from gui.tasks import Tasks
 
 log = logging.getLogger("dozvon.delivery")
 
-_CLAIMS_A_TICK = 50
-_REWRITE_MS = 2000
+_CLAIMS_A_TICK = 10
+_BUSY_AGAIN_MS = 100
+_BUSY_PATIENCE_S = 10.0
 _LONGEST_NAP_S = 20.0
 """Waits for a wall-clock moment are cut in naps: the clock may be set, the machine may sleep."""
-
-
-class SendingElsewhereError(KnownError):
-    """Another process on the same data is sending: `holder`, where its lock tells."""
-
-    def __init__(self, holder: Holder | None) -> None:
-        super().__init__(
-            f"Заявки уже отправляет другое окно Дозвона или команда в терминале{told(holder)}. Список не изменён.",
-            "Дождитесь, пока та отправка закончится, или остановите её.",
-        )
-        self.holder = holder
-
-
-@dataclass(frozen=True, slots=True)
-class _InFlight:
-    attempt_id: int
-    row_id: int
-    route_key: str
-    left_at: float
 
 
 class Dispatcher(QObject):
@@ -83,23 +64,27 @@ class Dispatcher(QObject):
         pace: Pace | None = None,
         monotonic: Callable[[], float] = time.monotonic,
         now: Callable[[ZoneInfo], datetime] = datetime.now,
+        unwritten_patience_s: float = 30.0,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._lists, self._journal, self._lock, self._submit = lists, journal, lock, submit
         self._pace = pace or Pace()
         self._monotonic, self._now = monotonic, now
+        self._gate = Gate(journal, now)
+        self._unwritten_patience_s = unwritten_patience_s
         self._tasks = Tasks(LEAST_IN_FLIGHT, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_due)
-        self._rewrite_timer = QTimer(self)
-        self._rewrite_timer.setInterval(_REWRITE_MS)
-        self._rewrite_timer.timeout.connect(self._write_down)
+        self._completions = Completions(journal, monotonic, self)
+        self._completions.written.connect(self._on_written)
+        self._completions.stuck.connect(self._on_stuck)
+        self._completions.caught_up.connect(self._go_on)
+        self._busy_since: float | None = None
         self._state = RunState.IDLE
         self._run: Run | None = None
-        self._unwritten: deque[tuple[_InFlight, Outcome]] = deque()
 
     # What others ask of it.
 
@@ -118,8 +103,8 @@ class Dispatcher(QObject):
     def start(self, order: Order) -> None:
         """Send the queued rows of a list.
 
-        Raises `SendingElsewhereError`, `gui.calltouch.request.AccountError` (address or token unusable) or
-        `StorageFailedError`; nothing has been sent then.
+        Raises `SendingElsewhereError`, `NoWidgetError`, `gui.calltouch.request.AccountError` (address or token
+        unusable) or `StorageFailedError`; nothing has been sent or changed then.
         """
         if self._state is not RunState.IDLE:
             raise RuntimeError("a run is on already")
@@ -127,16 +112,28 @@ class Dispatcher(QObject):
         if not self._lock.take():
             raise SendingElsewhereError(self._lock.holder())
         try:
-            self._journal.recover()
-            self._journal.mark_already_called(order.list_id, ZoneInfo(order.account.zone))
-            self._lists.prioritise(order.list_id, order.limits.hot_tags)
+            self._run = self._prepared(order)
         except BaseException:
             self._lock.release()
             raise
         self._pace.adjust(order.account.pace)
-        self._run = Run(order, self._monotonic())
+        self._busy_since = None
         self._state = RunState.RUNNING
-        self.recount()
+        log.info("run began: list %d, %d queued", order.list_id, self._run.left)
+        self._go_on()
+
+    def _prepared(self, order: Order) -> Run:
+        """Settle what a crash left, and freeze what the rows take by default: nobody changes it under the run."""
+        self._journal.recover()
+        defaults = order.defaults or self._lists.info(order.list_id).defaults
+        if not defaults.route_key and self._lists.lacks_widget(order.list_id):
+            raise NoWidgetError
+        if order.defaults is not None:
+            self._lists.set_defaults(order.list_id, defaults)
+        self._lists.prioritise(order.list_id, order.limits.hot_tags)
+        run = Run(order, defaults, self._monotonic())
+        run.left = self._lists.tally(order.list_id).queued
+        return run
 
     def pause(self) -> None:
         """No further request leaves; those in flight finish."""
@@ -148,7 +145,7 @@ class Dispatcher(QObject):
         if self._state is RunState.PAUSED:
             self._state = RunState.RUNNING
             self._running.resumed()
-            self._write_down()
+            self._completions.write()
             self.recount()
 
     def stop(self) -> None:
@@ -176,12 +173,21 @@ class Dispatcher(QObject):
 
     def _go_on(self) -> None:
         """After any change: say where the run stands, and wake when the next request may leave."""
-        if self._state is RunState.STOPPING and not self._tasks.under_way:
+        if self._state is RunState.STOPPING and self._settled():
             self._end()
             return
         if self._state is RunState.RUNNING and self._tasks.under_way < self._tasks.threads:
             self._timer.start(math.ceil(self._pace.delay(self._monotonic()) * 1000))
         self.progressed.emit(self.progress)
+
+    def _settled(self) -> bool:
+        """Nothing is in flight, and what came back is written, or the file has refused it for too long."""
+        if self._tasks.under_way:
+            return False
+        if not self._completions.pending or self._completions.failing_for_s > self._unwritten_patience_s:
+            return True
+        QTimer.singleShot(_BUSY_AGAIN_MS, self, self._go_on)
+        return False
 
     def _on_due(self) -> None:
         if self._state is not RunState.RUNNING or self._tasks.under_way >= self._tasks.threads:
@@ -191,18 +197,31 @@ class Dispatcher(QObject):
             return
         try:
             self._send_next()
+            self._busy_since = None
+        except StorageBusyError as error:
+            self._wait_for_the_file(error)
         except StorageFailedError as error:
             self._pause(PauseReason.DATABASE, message=str(error))
         except Exception:
             log.exception("the next row could not be sent")
             self._pause(PauseReason.FAULT)
 
+    def _wait_for_the_file(self, error: StorageBusyError) -> None:
+        """Another program writes: events go on meanwhile, and only a file held for long pauses the run."""
+        now = self._monotonic()
+        self._busy_since = now if self._busy_since is None else self._busy_since
+        if now - self._busy_since > _BUSY_PATIENCE_S:
+            self._busy_since = None
+            self._pause(PauseReason.DATABASE, message=str(error))
+        else:
+            self._timer.start(_BUSY_AGAIN_MS)
+
     def _send_next(self) -> None:
         """Send the next row, unless the run's limits or an empty queue say otherwise."""
         run = self._running
         run.waiting_until = None
         for _ in range(_CLAIMS_A_TICK):
-            barrier = may_leave(run.order.limits, self._standing())
+            barrier = self._gate.barrier(run, self._tasks.under_way)
             found = barrier if barrier is not None else self._lists.next_queued(run.order.list_id)
             match found:
                 case LeadRow():
@@ -217,28 +236,15 @@ class Dispatcher(QObject):
                     return
         self._go_on()
 
-    def _standing(self) -> Standing:
-        """What the limits are held against. The journal is asked only where a limit needs it."""
-        run, now = self._running, datetime.now(UTC)
-        account, drip = run.order.account, run.order.limits.drip
-        taken = run.sent + self._tasks.under_way
-        recent = self._journal.newest_starts(account.name, now - drip.window, drip.count) if drip else []
-        if account.daily_budget is None:
-            return Standing(now, taken, recent)
-        midnight = self._now(ZoneInfo(account.zone)).replace(hour=0, minute=0, second=0, microsecond=0)
-        spent = self._journal.spent_since(account.name, midnight)
-        return Standing(now, taken, recent, spent, max(0, account.daily_budget - account.reserve))
-
     def _wait_until(self, moment: datetime) -> None:
         """Sleep towards a wall-clock moment."""
         self._running.waiting_until = moment
-        seconds = (moment - datetime.now(UTC)).total_seconds()
-        self._timer.start(math.ceil(min(max(seconds, 0.0), _LONGEST_NAP_S) * 1000))
+        self._timer.start(math.ceil(min(self._gate.seconds_until(moment), _LONGEST_NAP_S) * 1000))
         self.progressed.emit(self.progress)
 
     def _nothing_to_send(self, reason: PauseReason | None) -> None:
         """The queue is empty or a limit is reached; what is in flight may still come back to the queue."""
-        if self._tasks.under_way or self._unwritten:
+        if self._tasks.under_way or self._completions.pending:
             return
         if reason is not None:
             self._running.halted(reason)
@@ -247,7 +253,7 @@ class Dispatcher(QObject):
     def _claimed_and_sent(self, row: LeadRow) -> bool:
         order = self._running.order
         wall_clock = self._now(ZoneInfo(order.account.zone)).replace(tzinfo=None)
-        lead, errors = ready_to_send(row.lead, self._lists.info(order.list_id).defaults, wall_clock)
+        lead, errors = ready_to_send(row.lead, self._running.defaults, wall_clock)
         if errors:
             self._lists.exclude_with(row.id, (*row.problems, *errors))
             self.rows_changed.emit([row.id])
@@ -258,7 +264,7 @@ class Dispatcher(QObject):
         if not isinstance(begun, Begun):
             return False
         # The attempt is on disk. From here on the request may leave, and a crash makes it unknown.
-        flight = _InFlight(begun.attempt_id, row.id, lead.route_key, self._monotonic())
+        flight = Flight(begun.attempt_id, row.id, lead.route_key, self._monotonic())
         self._pace.started(flight.left_at)
         self._tasks.start(
             partial(self._submit, request), partial(self._on_outcome, flight), partial(self._on_fault, flight)
@@ -267,22 +273,29 @@ class Dispatcher(QObject):
 
     # The way back.
 
-    def _on_fault(self, flight: _InFlight, error: BaseException) -> None:
+    def _on_fault(self, flight: Flight, error: BaseException) -> None:
         """A defect of ours in a worker: whether the request left cannot be known."""
         log.error("a request ended in a fault of the program", exc_info=error)
         self._on_outcome(flight, Unknown(UnknownReason.FAULT))
 
-    def _on_outcome(self, flight: _InFlight, outcome: Outcome) -> None:
-        self._measure(flight, outcome)
-        self._unwritten.append((flight, outcome))
-        self._write_down()
+    def _on_outcome(self, flight: Flight, outcome: Outcome) -> None:
         try:
+            self._measure(flight, outcome)
+            self._completions.add(flight, outcome)
             self._decide(flight, outcome)
         except StorageFailedError as error:
             self._pause(PauseReason.DATABASE, message=str(error))
-        self._go_on()
+        finally:
+            self._go_on()
 
-    def _measure(self, flight: _InFlight, outcome: Outcome) -> None:
+    def _on_written(self, flight: Flight, outcome: Outcome) -> None:
+        self._running.ended_as(verdict(outcome).state)
+        self.rows_changed.emit([flight.row_id])
+
+    def _on_stuck(self, error: StorageFailedError) -> None:
+        self._pause(PauseReason.DATABASE, message=str(error))
+
+    def _measure(self, flight: Flight, outcome: Outcome) -> None:
         run, now = self._running, self._monotonic()
         run.meter.finished(flight.left_at, now)
         self._tasks.set_threads(run.meter.in_flight_wanted)
@@ -297,24 +310,7 @@ class Dispatcher(QObject):
             case _:
                 self._pace.succeeded()
 
-    def _write_down(self) -> None:
-        """Complete the journal, in the order the outcomes came. What cannot be written waits and is tried again."""
-        while self._unwritten:
-            flight, outcome = self._unwritten[0]
-            state = verdict(outcome).state
-            try:
-                self._journal.complete(flight.attempt_id, outcome, state)
-            except StorageFailedError as error:
-                self._rewrite_timer.start()
-                if self._state is RunState.RUNNING:
-                    self._pause(PauseReason.DATABASE, message=str(error))
-                return
-            self._unwritten.popleft()
-            self._running.ended_as(state)
-            self.rows_changed.emit([flight.row_id])
-        self._rewrite_timer.stop()
-
-    def _decide(self, flight: _InFlight, outcome: Outcome) -> None:
+    def _decide(self, flight: Flight, outcome: Outcome) -> None:
         """What the run does after an outcome."""
         run = self._running
         code, message = code_of(outcome), outcome.message if isinstance(outcome, Refused) else ""
@@ -322,7 +318,7 @@ class Dispatcher(QObject):
         effect = verdict(outcome).effect
         if effect is Effect.STOP:
             self._stop(PauseReason.ACCOUNT, code, message)
-        elif reason is not None and self._state is RunState.RUNNING:
+        elif reason is not None:
             self._pause(reason, code, message)
         elif effect is Effect.BACK_OFF:
             self._pace.hold_until(self._monotonic() + run.streaks.back_off_s)
@@ -332,25 +328,30 @@ class Dispatcher(QObject):
             self.rows_changed.emit(held)
 
     def _pause(self, reason: PauseReason, code: str = "", message: str = "") -> None:
+        """Only a run that goes on can pause: one that is stopping stops, whatever happens on the way."""
+        if self._state is not RunState.RUNNING:
+            return
         self._timer.stop()
         self._state = RunState.PAUSED
         self._running.halted(reason, code, message)
         self.progressed.emit(self.progress)
 
     def _stop(self, reason: PauseReason, code: str = "", message: str = "") -> None:
+        if self._state is RunState.IDLE:
+            return
         self._running.halted(reason, code, message)
         self._timer.stop()
         self._state = RunState.STOPPING
         self._go_on()
 
     def _end(self) -> None:
-        self._write_down()
-        self._unwritten.clear()
-        self._rewrite_timer.stop()
+        """The right to send is given back only when nothing is on its way."""
+        self._completions.give_up()
         self._timer.stop()
         self._lock.release()
         self._state = RunState.IDLE
         final = self.progress
+        log.info("run ended: %d sent, %d left, reason %s %s", final.sent, final.left, final.reason, final.code)
         self.progressed.emit(final)
         self.drained.emit(final)
 

@@ -14,7 +14,7 @@ from gui.storage.directory import Directory
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists
 from gui.storage.paths import Places
-from gui.storage.schema import Database, open_database
+from gui.storage.schema import IMPATIENCE_MS, Database, open_database
 from gui.storage.settings import Settings
 from gui.storage.vault import Vault
 
@@ -46,14 +46,14 @@ def open_engine(places: Places, submit: Callable[[Request], Outcome], pace: Pace
     Raises `gui.storage.schema.DatabaseUnusableError` or `OSError` (the folder cannot be made).
     """
     places.ensure()
-    database = open_database(places.database)
+    database = open_database(places.database, IMPATIENCE_MS)
     lists, journal = Lists(database, local_now), Journal(database, local_now)
-    lock, cut_off = SendLock(places.send_lock), 0
-    if lock.take():
-        # Nobody else is sending, so whatever still says «sending» was cut off.
-        cut_off = journal.recover()
-        lists.forget_cut_off_imports()
-        lock.release()
+    lock = SendLock(places.send_lock)
+    try:
+        cut_off = _settle(lists, journal, lock)
+    except BaseException:
+        database.close()
+        raise
     dispatcher = Dispatcher(lists, journal, lock, submit, pace=pace)
     return Engine(
         places=places,
@@ -67,3 +67,17 @@ def open_engine(places: Places, submit: Callable[[Request], Outcome], pace: Pace
         dispatcher=dispatcher,
         cut_off=cut_off,
     )
+
+
+def _settle(lists: Lists, journal: Journal, lock: SendLock) -> int:
+    """Make unknown what a crash left «sending»; returns how many requests that were.
+
+    Open attempts may as well be another process's requests in flight: whoever has the right to send knows.
+    """
+    lists.forget_cut_off_imports()
+    if not journal.has_open() or not lock.take():
+        return 0
+    try:
+        return journal.recover()
+    finally:
+        lock.release()

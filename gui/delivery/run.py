@@ -8,6 +8,7 @@ from gui.delivery.limits import NO_LIMITS, RunLimits
 from gui.delivery.meter import Meter
 from gui.delivery.policy import Streaks
 from gui.delivery.progress import PauseReason, RunProgress, RunState
+from gui.leads.lead import Defaults
 from gui.leads.state import LeadState
 from gui.storage.directory import Account
 
@@ -16,19 +17,24 @@ _RATE_TRUSTED_AFTER: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a run sends: the queued rows of one list, through one account. Its repr hides the token."""
+    """What a run sends: the queued rows of one list, through one account. Its repr hides the token.
+
+    `defaults` replace those of the list; `None` keeps them.
+    """
 
     list_id: int
     account: Account
     token: str = field(repr=False)
     limits: RunLimits = NO_LIMITS
+    defaults: Defaults | None = None
 
 
 class Run:
-    """The counts of one order. `left` is how many queued rows the list holds."""
+    """The counts of one order. `left` is how many queued rows the list holds; `defaults` are frozen for the run."""
 
-    def __init__(self, order: Order, began: float) -> None:
+    def __init__(self, order: Order, defaults: Defaults, began: float) -> None:
         self.order = order
+        self.defaults = defaults
         self.meter = Meter(began)
         self.streaks = Streaks()
         self.left = 0

@@ -3,13 +3,13 @@ from dataclasses import replace
 import pytest
 
 from gui.calltouch.request import AccountError
-from gui.delivery.dispatcher import Dispatcher, SendingElsewhereError
+from gui.delivery.dispatcher import Dispatcher
+from gui.delivery.errors import NoWidgetError, SendingElsewhereError
 from gui.delivery.pace import Pace
 from gui.delivery.progress import PauseReason, RunState
 from gui.delivery.run import Order
 from gui.delivery.send_lock import SendLock
 from gui.leads.lead import Defaults
-from gui.leads.problem import ProblemCode
 from gui.leads.state import (
     Accepted,
     LeadState,
@@ -21,7 +21,7 @@ from gui.leads.state import (
     Unknown,
     UnknownReason,
 )
-from gui.storage.schema import StorageFailedError
+from gui.storage.schema import StorageBusyError, StorageFailedError
 from tests.conftest import row_of
 from tests.delivery.conftest import ACCOUNT, FAST
 
@@ -85,13 +85,36 @@ def test_a_row_takes_the_lists_widget_department_and_tags(run, remote, lists, ne
     assert "unitId" not in second
 
 
-def test_a_row_without_a_widget_is_taken_out_and_not_sent(run, remote, lists, new_list):
+def test_rows_without_a_widget_keep_the_run_from_starting(dispatcher, remote, lists, new_list, lock):
     list_id = new_list(rows=[row_of(1, route_key=""), row_of(2)])
-    run(list_id)
-    assert remote.asked == [phone(2)]
-    first, _ = lists.every_row(list_id)
-    assert [problem.code for problem in first.problems] == [ProblemCode.WIDGET_MISSING]
-    assert first.state is LeadState.EXCLUDED
+    with pytest.raises(NoWidgetError, match="Выберите виджет"):
+        dispatcher.start(Order(list_id, ACCOUNT, "token-1"))
+    assert remote.asked == []
+    assert states(lists, list_id) == [LeadState.QUEUED, LeadState.QUEUED]
+    assert not lock.held
+
+
+def test_what_rows_take_by_default_cannot_change_under_a_run(dispatcher, remote, lists, new_list, qtbot):
+    list_id = new_list(rows=[row_of(number, route_key="") for number in range(1, 31)])
+    lists.set_defaults(list_id, Defaults("right"))
+    with remote.hanging():
+        dispatcher.start(Order(list_id, ACCOUNT, "token-1"))
+        qtbot.waitUntil(lambda: len(remote.asked) == 12)
+        lists.set_defaults(list_id, Defaults("wrong"))
+    with qtbot.waitSignal(dispatcher.drained):
+        pass
+    assert {body["routeKey"] for body in remote.bodies} == {"right"}
+
+
+def test_an_order_brings_its_own_defaults_only_when_it_may_send(dispatcher, remote, lists, new_list, tmp_path):
+    list_id = new_list(rows=[row_of(1, route_key="")])
+    lists.set_defaults(list_id, Defaults("right"))
+    other = SendLock(tmp_path / "send.lock")
+    other.take()
+    with pytest.raises(SendingElsewhereError):
+        dispatcher.start(Order(list_id, ACCOUNT, "token-1", defaults=Defaults("other")))
+    assert lists.info(list_id).defaults == Defaults("right")
+    other.release()
 
 
 @pytest.mark.parametrize("code", ["10001", "10002", "http-401", "http-403"])
@@ -102,7 +125,7 @@ def test_an_account_refusal_stops_at_once_and_leaves_every_row_queued(code, run,
     assert lists.tally(list_id) == Tally(total=50, queued=50)
     assert (end.reason, end.code, end.message) == (PauseReason.ACCOUNT, code, "нет")
     assert len(remote.asked) <= 12
-    assert run(list_id).reason is PauseReason.ACCOUNT or lists.tally(list_id).balanced
+    assert run(list_id).reason is PauseReason.ACCOUNT
 
 
 def test_a_run_goes_on_from_exactly_where_an_account_refusal_stopped_it(run, remote, lists, new_list):
@@ -272,7 +295,7 @@ def test_outcomes_that_could_never_be_written_are_unknown_at_the_next_run(
     qapp, lists, journal, lock, remote, new_list, qtbot
 ):
     disk = FullDisk(journal)
-    dispatcher = Dispatcher(lists, disk, lock, remote.submit, pace=Pace(FAST))
+    dispatcher = Dispatcher(lists, disk, lock, remote.submit, pace=Pace(FAST), unwritten_patience_s=0.3)
     list_id = new_list(3)
     with qtbot.waitSignal(dispatcher.drained):
         with remote.hanging():
@@ -305,3 +328,56 @@ def test_no_answer_is_asked_for_twice_for_one_row(run, remote, lists, new_list, 
     run(list_id)
     assert all(len(journal.attempts_of(row_id)) == 1 for row_id in lists.ids(list_id))
     assert lists.tally(list_id) == Tally(total=40, accepted=30, unknown=10)
+
+
+class BusyFile(FullDisk):
+    """A journal whose file another program holds while `full` is set."""
+
+    def begin(self, *args):
+        if self.full:
+            raise StorageBusyError("Данные занимает другая программа.", "")
+        return self._journal.begin(*args)
+
+    def complete(self, *args):
+        if self.full:
+            raise StorageBusyError("Данные занимает другая программа.", "")
+        return self._journal.complete(*args)
+
+
+def test_a_file_held_for_a_moment_neither_pauses_the_run_nor_loses_an_answer(
+    qapp, lists, journal, lock, remote, new_list, qtbot
+):
+    busy = BusyFile(journal)
+    dispatcher = Dispatcher(lists, busy, lock, remote.submit, pace=Pace(FAST))
+    list_id = new_list(30)
+    seen = []
+    dispatcher.progressed.connect(lambda progress: seen.append(progress.state))
+    with qtbot.waitSignal(dispatcher.drained):
+        with remote.hanging():
+            dispatcher.start(Order(list_id, ACCOUNT, "token-1"))
+            qtbot.waitUntil(lambda: len(remote.asked) == 12)
+            busy.full = True
+        qtbot.waitUntil(lambda: dispatcher.progress.in_flight == 0)
+        assert lists.tally(list_id).sending == 12
+        busy.full = False
+    assert lists.tally(list_id) == Tally(total=30, accepted=30)
+    assert RunState.PAUSED not in seen
+
+
+def test_a_stopping_run_never_turns_into_a_paused_one(qapp, lists, journal, lock, remote, new_list, qtbot):
+    class NoHold:
+        def __getattr__(self, name):
+            return getattr(lists, name)
+
+        def hold_widget(self, *_args):
+            raise StorageFailedError("Не удалось записать.", "")
+
+    remote.answers = {phone(number): [Refused("10003", "", 400)] for number in range(1, 31)}
+    dispatcher = Dispatcher(NoHold(), journal, lock, remote.submit, pace=Pace(FAST))
+    list_id = new_list(30)
+    with qtbot.waitSignal(dispatcher.drained), remote.hanging():
+        dispatcher.start(Order(list_id, ACCOUNT, "token-1"))
+        qtbot.waitUntil(lambda: len(remote.asked) == 12)
+        dispatcher.stop()
+    assert dispatcher.state is RunState.IDLE
+    assert not lock.held
