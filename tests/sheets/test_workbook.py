@@ -18,10 +18,12 @@ from gui.leads.errors import KnownError
 from gui.leads.lead import Lead, LeadRow
 from gui.leads.problem import Problem, ProblemCode
 from gui.leads.state import LeadState
-from gui.sheets import workbook
+from gui.sheets import replacing, sheet_stream, workbook
 from gui.sheets.columns import match_sheet
 from gui.sheets.reader import read_sheet
-from gui.sheets.workbook import CannotWriteFileError, safe_text, write_results
+from gui.sheets.replacing import CannotWriteFileError
+from gui.sheets.sheet_stream import safe_text
+from gui.sheets.workbook import write_results
 
 HEADER = ("Имя", "Телефон")
 NOON = datetime(2026, 11, 24, 9, 0, 5, tzinfo=UTC)
@@ -187,7 +189,7 @@ def test_whatever_stops_the_writing_the_old_file_stands_unchanged(
     def refuse(_path: Path) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(workbook, "_flush", refuse)
+    monkeypatch.setattr(replacing, "_flush", refuse)
     assert words in trouble_with(path).message
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
@@ -195,11 +197,11 @@ def test_whatever_stops_the_writing_the_old_file_stands_unchanged(
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_is_said_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(self: object, path: Path) -> None:
+    def full(self: object) -> None:
         with open("/dev/full", "wb", buffering=0) as device:  # noqa: PTH123
             device.write(b"x")
 
-    monkeypatch.setattr("openpyxl.workbook.workbook.Workbook.save", full)
+    monkeypatch.setattr(sheet_stream.SheetStream, "_flush", full)
     assert "кончилось место" in trouble_with(tmp_path / "a.xlsx").message
     assert list(tmp_path.iterdir()) == []
 
