@@ -11,10 +11,11 @@ from gui.leads.ledger import check_balance
 from gui.leads.state import LeadState
 from gui.storage.lists import ListInfo
 from gui.ui.main_window import MainWindow
-from gui.ui.run_messages import safely_repeated
+from gui.ui.run_messages import Message, put_off, safely_repeated
 
 _TALLY_MS = 200
 _LAST_LIST = "last_list"
+_DECISION = "decision"
 
 
 class ListDesk(QObject):
@@ -94,22 +95,26 @@ class ListDesk(QObject):
     def _offer(self) -> None:
         self._window.set_lists([(info.id, info.name) for info in self._engine.lists.recent()])
 
-    def _decide(self, ids: Sequence[int], decide: Callable[[Sequence[int]], list[int]], nothing: str) -> None:
+    def _decide(self, ids: Sequence[int], decide: Callable[[Sequence[int]], list[int]], nothing: str) -> int:
+        """Carry a decision out; returns how many rows it changed."""
         changed = decide(ids)
         if not changed:
-            self._window.show_banner("info", self.tr("Ничего не изменилось"), nothing, key="decision")
-            return
-        self._window.clear_banner("decision")
+            self._window.show_banner("info", self.tr("Ничего не изменилось"), nothing, key=_DECISION)
+            return 0
+        self._window.clear_banner(_DECISION)
         self._window.rows_reloaded()
         self.show_tally()
         self.changed.emit()
+        return len(changed)
 
     def _on_requeue_at_requested(self, ids: Sequence[int], at: datetime) -> None:
-        self._decide(
+        changed = self._decide(
             ids,
             lambda chosen: self._engine.decisions.requeue(chosen, at),
             self.tr("Вернуть в очередь можно только отложенное и отклонённое."),
         )
+        if changed:
+            self._tell(put_off(changed, at))
 
     def _on_safe_repeat_requested(self) -> None:
         """Queue everything again that was certainly not accepted: never an unknown row."""
@@ -122,10 +127,12 @@ class ListDesk(QObject):
         after = lists.tally(list_id)
         held, rejected = before.held - after.held, before.rejected - after.rejected
         if held or rejected:
-            message = safely_repeated(held, rejected, after.held + after.rejected)
-            send = self._window.sendRequested.emit
-            words = self.tr("Отправить…")
-            self._window.show_banner(message.severity, message.text, message.remedy, words, send, key="decision")
+            self._tell(safely_repeated(held, rejected, after.held + after.rejected))
+
+    def _tell(self, message: Message) -> None:
+        """Say what stands in the queue again, and offer to send it."""
+        words, send = self.tr("Отправить…"), self._window.sendRequested.emit
+        self._window.show_banner(message.severity, message.text, message.remedy, words, send, key=_DECISION)
 
     def _on_resolve_requested(self, ids: Sequence[int], called: bool) -> None:
         self._decide(

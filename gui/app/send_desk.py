@@ -12,8 +12,8 @@ from gui.app.list_desk import ListDesk
 from gui.app.run_teller import RUN, RunTeller
 from gui.app.turn import Turn
 from gui.calltouch.request import AccountError
-from gui.delivery.dispatcher import SendingElsewhereError
 from gui.delivery.engine import Engine
+from gui.delivery.errors import SendingElsewhereError
 from gui.delivery.limits import Drip
 from gui.delivery.preflight import Preflight, look_ahead
 from gui.delivery.progress import RunProgress, RunState

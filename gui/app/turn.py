@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-from gui.delivery.dispatcher import SendingElsewhereError
+from gui.delivery.errors import SendingElsewhereError
 from gui.ui.main_window import MainWindow
 
 _POLL_MS = 1000

@@ -106,6 +106,7 @@ class BannerArea(QWidget):
             self._offer(banner.second, *second, key)
         self._banners[key] = banner
         self._column.insertWidget(place, banner)
+        banner.show()
         icons.retint(banner)
         self.show()
 

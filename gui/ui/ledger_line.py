@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.leads.ledger import balance, terms
 from gui.leads.state import STATE_TITLES, LeadState, Tally
-from gui.leads.words import grouped
+from gui.leads.words import counted, grouped
 from gui.ui import theme
 
 _EVERYTHING = "all"
@@ -61,3 +61,12 @@ class LedgerLine(QLabel):
 
     def _on_link(self, target: str) -> None:
         self.stateChosen.emit(None if target == _EVERYTHING else LeadState(target))
+
+
+class SelectionLabel(QLabel):
+    """How many rows are selected, where it is more than one."""
+
+    def show_count(self, count: int) -> None:
+        """Show this number."""
+        words = counted(count, self.tr("строка"), self.tr("строки"), self.tr("строк"))
+        self.setText(self.tr("Выделено: {rows}").format(rows=words) if count > 1 else "")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui import __version__
 from gui.delivery.limits import RunLimits
@@ -21,7 +21,7 @@ from gui.ui.busy_strip import BusyStrip
 from gui.ui.drop import DropVeil
 from gui.ui.empty_state import EmptyState
 from gui.ui.last_request import LastRequest, nothing_known
-from gui.ui.ledger_line import LedgerLine
+from gui.ui.ledger_line import LedgerLine, SelectionLabel
 from gui.ui.list_bar import ListBar
 from gui.ui.list_page import ListPage
 from gui.ui.menus import Menus
@@ -65,7 +65,7 @@ class MainWindow(WindowSignals):
         self.empty = EmptyState(self)
         self.page = ListPage(self.model, self._ask, last_request, self)
         self.ledger_line = LedgerLine(self)
-        self._selected = QLabel(self)
+        self._selected = SelectionLabel(self)
         self._assemble()
         self._connect()
         self._veil = DropVeil(self)
@@ -245,7 +245,7 @@ class MainWindow(WindowSignals):
         self.page.view.requeueLaterChosen.connect(self._on_requeue_later)
         self.ledger_line.stateChosen.connect(self.page.show_rows_in)
         menus.safe_repeat.triggered.connect(self.safeRepeatRequested)
-        self.page.view.selectionCounted.connect(self._on_selection_counted)
+        self.page.view.selectionCounted.connect(self._selected.show_count)
         self.page.view.copyRefused.connect(self._on_copy_refused)
         self.page.destination.defaultsChanged.connect(self._on_defaults_changed)
         self.busy.cancelled.connect(self.cancelRequested)
@@ -298,10 +298,6 @@ class MainWindow(WindowSignals):
         self.model.set_defaults(defaults)
         self._update_actions()
         self.defaultsChanged.emit(defaults)
-
-    def _on_selection_counted(self, count: int) -> None:
-        words = counted(count, self.tr("строка"), self.tr("строки"), self.tr("строк"))
-        self._selected.setText(self.tr("Выделено: {rows}").format(rows=words) if count > 1 else "")
 
     def _on_copy_refused(self, count: int) -> None:
         rows = counted(count, self.tr("строка"), self.tr("строки"), self.tr("строк"))

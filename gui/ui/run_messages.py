@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gui.delivery.progress import PauseReason
 from gui.leads.remedies import explain
-from gui.leads.schedule import zone_label
+from gui.leads.schedule import for_people, zone_label
 from gui.leads.state import Tally
 from gui.leads.words import counted, grouped, plural
 from gui.ui.banner import BannerSeverity
@@ -155,6 +155,18 @@ def safely_repeated(held: int, rejected: int, left_out: int) -> Message:
         )
         remedy += f" {rows}."
     return Message("info", text, remedy)
+
+
+def put_off(count: int, moment: datetime) -> Message:
+    """Rows stand in the queue again, but not before a moment (aware, in the zone to name)."""
+    rows = counted(
+        count,
+        translate("RunMessages", "заявка снова в очереди и уйдёт"),
+        translate("RunMessages", "заявки снова в очереди и уйдут"),
+        translate("RunMessages", "заявок снова в очереди и уйдут"),
+    )
+    text = translate("RunMessages", "{rows} не раньше {when}.").format(rows=rows, when=for_people(moment))
+    return Message("info", text, translate("RunMessages", "Начните отправку: программа сама дождётся этого времени."))
 
 
 def _waiting(queued: int) -> str:

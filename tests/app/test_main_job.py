@@ -6,19 +6,15 @@ from contextlib import ExitStack
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from gui.app.main import Program
-from gui.calltouch.sandbox import Habits, Sandbox, arrivals_per_second
+from gui.calltouch.sandbox import arrivals_per_second
 from gui.delivery.progress import RunState
 from gui.delivery.rehearsal import Rehearsal
 from gui.leads.state import LeadState
-from gui.storage.directory import Account, Directory, Unit, Widget
-from gui.storage.paths import Places
-from gui.storage.schema import open_database
-from gui.ui.mapping_dialog import MappingDialog
-from gui.ui.preflight_dialog import PreflightDialog
+from tests.app.person import choose, named, press, rows_of, shown_text
 
 EXPECTED = {
     "89730000001": (LeadState.ACCEPTED, 1),
@@ -39,12 +35,6 @@ ROWS = len(EXPECTED) + GOOD
 
 
 @pytest.fixture
-def sandbox():
-    with Sandbox(Habits(latency_s=(0.02, 0.06))) as running:
-        yield running
-
-
-@pytest.fixture
 def workbook(tmp_path):
     """A title, a header, every kind of row."""
     book = openpyxl.Workbook()
@@ -58,104 +48,6 @@ def workbook(tmp_path):
         sheet.append([f"Ещё клиент {number}", 79740000000 + number, "Тверь"])
     book.save(tmp_path / "Мои заявки.xlsx")
     return tmp_path / "Мои заявки.xlsx"
-
-
-@pytest.fixture
-def data(tmp_path, sandbox, monkeypatch):
-    """A data folder with one account whose address is the sandbox."""
-    folder = tmp_path / "Данные"
-    monkeypatch.setenv("DOZVON_DATA_DIR", str(folder))
-    monkeypatch.setenv("DOZVON_TOKEN", sandbox.token)
-    places = Places(folder).ensure()
-    database = open_database(places.database)
-    widgets = (Widget("Сайт", "key-site", (Unit("Продажи", 7), Unit("Сервис", 8))), Widget("База", "key-base"))
-    Directory(database).save(Account(0, "Основная", "777", sandbox.url, widgets=widgets))
-    database.close()
-    return places
-
-
-@pytest.fixture
-def start(qtbot, data, monkeypatch):
-    """Start the program like a double click; it is closed when the test ends."""
-    with ExitStack() as stack:
-
-        def begin(*files):
-            monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-            program = Program(files, stack, None)
-            program.window.show()
-            return program
-
-        yield begin
-        QApplication.closeAllWindows()
-
-
-class Person:
-    """Answers the dialogs that open, and remembers what they said. `on_sheet` fills in the sheet before a run."""
-
-    def __init__(self, yes=True):
-        self.yes, self.read = yes, []
-        self.on_sheet = lambda sheet: None
-        self._timer = QTimer()
-        self._timer.timeout.connect(self._look)
-        self._timer.start(10)
-
-    def _look(self):
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, MappingDialog):
-            self.read.append("столбцы")
-            dialog.load.click()
-        elif isinstance(dialog, PreflightDialog):
-            self.read.append(" ".join(label.text() for label in dialog.findChildren(QLabel)))
-            self.on_sheet(dialog)
-            if dialog.isVisible():
-                if dialog.typed.isVisible():
-                    dialog.typed.setText("".join(filter(str.isdigit, dialog.yes.text())))
-                (dialog.yes if self.yes else dialog.no).click()
-        elif isinstance(dialog, QMessageBox):
-            self.read.append(f"{dialog.text()} {dialog.informativeText()}")
-            wanted = QMessageBox.ButtonRole.AcceptRole if self.yes else QMessageBox.ButtonRole.RejectRole
-            next(button for button in dialog.buttons() if dialog.buttonRole(button) == wanted).click()
-        elif isinstance(dialog, QDialog):
-            self.read.append(dialog.windowTitle())
-            dialog.reject()
-
-
-@pytest.fixture
-def person():
-    made = Person()
-    yield made
-    made._timer.stop()
-
-
-def press(window, beginning):
-    """Press the visible button whose text begins so."""
-    [button] = [
-        each
-        for each in window.findChildren(QPushButton)
-        if each.isVisible() and each.isEnabled() and each.text().startswith(beginning)
-    ]
-    button.click()
-
-
-def named(window, kind, beginning):
-    """The visible control whose accessible name begins so."""
-    [found] = [
-        each for each in window.findChildren(kind) if each.isVisible() and each.accessibleName().startswith(beginning)
-    ]
-    return found
-
-
-def choose(window, name, wanted):
-    """Choose an item of a combo box as a person does."""
-    combo = named(window, QComboBox, name)
-    place = combo.findText(wanted, Qt.MatchFlag.MatchStartsWith)
-    assert place >= 0
-    combo.setCurrentIndex(place)
-    combo.activated.emit(place)
-
-
-def rows_of(program):
-    return list(program.engine.lists.every_row(program.lists.current.id))
 
 
 def wait_for_list(qtbot, program, count=ROWS):
@@ -248,10 +140,6 @@ def test_a_file_that_cannot_be_read_gets_one_message_and_changes_nothing(qtbot, 
     assert "повреждён" in shown_text(program.window)
     assert len(program.engine.lists.recent()) == 1
     assert program.window.model.rowCount() == ROWS
-
-
-def shown_text(window):
-    return "\n".join(label.text() for label in window.banners.findChildren(QLabel) if label.isVisible())
 
 
 def test_the_same_file_on_another_day_phones_nobody_twice(qtbot, start, person, workbook, sandbox):

@@ -1,0 +1,59 @@
+"""A started program on its own data, against a Calltouch of its own."""
+
+import os
+import sys
+from contextlib import ExitStack
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from gui.app.main import Program
+from gui.calltouch.sandbox import Habits, Sandbox
+from gui.storage.directory import Account, Directory, Unit, Widget
+from gui.storage.paths import Places
+from gui.storage.schema import open_database
+from tests.app.person import Person
+
+
+@pytest.fixture
+def sandbox():
+    with Sandbox(Habits(latency_s=(0.02, 0.06))) as running:
+        yield running
+
+
+@pytest.fixture
+def data(tmp_path, sandbox, monkeypatch):
+    """A data folder with one account whose address is the sandbox."""
+    folder = tmp_path / "Данные"
+    monkeypatch.setenv("DOZVON_DATA_DIR", str(folder))
+    monkeypatch.setenv("DOZVON_TOKEN", sandbox.token)
+    places = Places(folder).ensure()
+    database = open_database(places.database)
+    widgets = (Widget("Сайт", "key-site", (Unit("Продажи", 7), Unit("Сервис", 8))), Widget("База", "key-base"))
+    Directory(database).save(Account(0, "Основная", "777", sandbox.url, widgets=widgets))
+    database.close()
+    return places
+
+
+@pytest.fixture
+def start(qtbot, data, monkeypatch):
+    """Start the program like a double click; it is closed when the test ends."""
+    with ExitStack() as stack:
+
+        def begin(*files):
+            monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+            program = Program(files, stack, None)
+            program.window.show()
+            return program
+
+        yield begin
+        QApplication.closeAllWindows()
+
+
+@pytest.fixture
+def person():
+    made = Person()
+    yield made
+    made._timer.stop()

@@ -1,0 +1,73 @@
+"""The person at the screen, and how they find things on it."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QMessageBox, QPushButton
+
+from gui.ui.mapping_dialog import MappingDialog
+from gui.ui.preflight_dialog import PreflightDialog
+
+
+class Person:
+    """Answers the dialogs that open, and remembers what they said. `on_sheet` fills in the sheet before a run."""
+
+    def __init__(self, yes=True):
+        self.yes, self.read = yes, []
+        self.on_sheet = lambda sheet: None
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._look)
+        self._timer.start(10)
+
+    def _look(self):
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, MappingDialog):
+            self.read.append("столбцы")
+            dialog.load.click()
+        elif isinstance(dialog, PreflightDialog):
+            self.read.append(" ".join(label.text() for label in dialog.findChildren(QLabel)))
+            self.on_sheet(dialog)
+            if dialog.isVisible():
+                if dialog.typed.isVisible():
+                    dialog.typed.setText("".join(filter(str.isdigit, dialog.yes.text())))
+                (dialog.yes if self.yes else dialog.no).click()
+        elif isinstance(dialog, QMessageBox):
+            self.read.append(f"{dialog.text()} {dialog.informativeText()}")
+            wanted = QMessageBox.ButtonRole.AcceptRole if self.yes else QMessageBox.ButtonRole.RejectRole
+            next(button for button in dialog.buttons() if dialog.buttonRole(button) == wanted).click()
+        elif isinstance(dialog, QDialog):
+            self.read.append(dialog.windowTitle())
+            dialog.reject()
+
+
+def press(window, beginning):
+    """Press the visible button whose text begins so."""
+    [button] = [
+        each
+        for each in window.findChildren(QPushButton)
+        if each.isVisible() and each.isEnabled() and each.text().startswith(beginning)
+    ]
+    button.click()
+
+
+def named(window, kind, beginning):
+    """The visible control whose accessible name begins so."""
+    [found] = [
+        each for each in window.findChildren(kind) if each.isVisible() and each.accessibleName().startswith(beginning)
+    ]
+    return found
+
+
+def choose(window, name, wanted):
+    """Choose an item of a combo box as a person does."""
+    combo = named(window, QComboBox, name)
+    place = combo.findText(wanted, Qt.MatchFlag.MatchStartsWith)
+    assert place >= 0
+    combo.setCurrentIndex(place)
+    combo.activated.emit(place)
+
+
+def shown_text(window):
+    return "\n".join(label.text() for label in window.banners.findChildren(QLabel) if label.isVisible())
+
+
+def rows_of(program):
+    return list(program.engine.lists.every_row(program.lists.current.id))
