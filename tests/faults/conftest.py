@@ -59,6 +59,11 @@ def start(dispatcher, account, sandbox) -> Callable[[int], None]:
     return lambda list_id: dispatcher.start(Order(list_id, account, sandbox.token))
 
 
+@pytest.fixture(autouse=True)
+def _short_pauses_after_what_could_not_leave(monkeypatch):
+    monkeypatch.setattr("gui.delivery.policy._BACK_OFF_S", (0.05, 0.1))
+
+
 @pytest.fixture
 def kept(sandbox, tmp_path) -> Callable[[], None]:
     """Assert that both promises were kept, once the server has decided on all that reached it."""
