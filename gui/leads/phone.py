@@ -4,6 +4,7 @@
 or the problem that keeps it from being called.
 """
 
+import html
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -93,10 +94,14 @@ _EXTENSION = re.compile(
     r"[,;(]?\s*(?:доб(?:авочный)?\.?|вн(?:утр(?:енний)?)?\.?|ext(?:ension)?\.?|[xх#])\s*[:№]?\s*(\d{1,6})\)?\s*$",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"(?:wa\.me/|tel:|callto:|whatsapp://send\?phone=|api\.whatsapp\.com/send/?\?phone=)", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:wa\.me/|tel:|callto:|whatsapp://send\?phone=|api\.whatsapp\.com/send/?\?phone=|viber://chat/?\?number="
+    r"|tg://resolve\?phone=|t\.me/(?=\+?\d))",
+    re.IGNORECASE,
+)
 _MASKED = re.compile(r"\d[\s().\-]*(?:[*•●…]+|[xXхХ]{2,}|#{2,})|[*•●#]{2,}[\s().\-]*\d")
 _RUN = re.compile(r"\+?\s*\(?\d(?:[\s().\-+]*\d)*")
-_DASHES = re.compile(r"[\u2010-\u2015\u2043\u2212\u00ad\ufe58\ufe63\uff0d~–—]")
+_DASHES = re.compile(r"[_\u2010-\u2015\u2043\u2212\u00ad\ufe58\ufe63\uff0d~–—]")
 _NAMED = re.compile(r"[^\W\d_]{2,}")
 _EIGHT_APART = re.compile(r"\+?7[\s(\-]+8[\s()\-]+[349]")
 _USUAL = re.compile(r"\+?([78])[ -]?\(?(9\d\d)\)?[ -]?(\d{3})[ -]?(\d\d)[ -]?(\d\d)", re.ASCII)
@@ -150,11 +155,11 @@ def _as_text(cell: Cell) -> tuple[str, list[Step]]:
     if isinstance(cell, float):
         return (str(int(cell)), [Step(StepCode.NUMBER_CELL)]) if cell.is_integer() else (repr(cell), [])
     raw = str(cell).strip()
-    text = _DASHES.sub("-", raw)
+    text = _DASHES.sub("-", html.unescape(raw) if "&" in raw else raw)
     if not (text.isascii() and text.isprintable()):
         text = _folded(text)
     steps = [] if text == raw or _only_spaces_and_dashes_differ(raw, text) else [Step(StepCode.UNPRINTABLE)]
-    bare = re.sub(r'^=\s*"(.*)"$', r"\1", text).strip().strip("'\"`’‘«»").strip()
+    bare = re.sub(r'^=\s*(?:"(.*)"|(\+?\d.*))$', r"\1\2", text).strip().strip("'\"`’‘«»").strip()
     bare = re.sub(r"^(\+?\d+)[.,]0+$", r"\1", bare)
     if bare != text:
         steps.append(Step(StepCode.FORMULA))
@@ -261,7 +266,9 @@ def _national(digits: str, run: str) -> tuple[str, tuple[Step, ...], ProblemCode
         foreign = length <= 15 and digits.startswith(
             ("375", "380", "994", "995", "996", "998", "992", "993", "374", "373")
         )
-        return "", (), ProblemCode.PHONE_FOREIGN if foreign else ProblemCode.PHONE_TOO_LONG
+        if foreign:
+            return "", (), ProblemCode.PHONE_FOREIGN
+        return "", (), ProblemCode.PHONE_GLUED if _is_glued(digits) else ProblemCode.PHONE_TOO_LONG
     if length == LENGTH and digits[0] == "7":
         return digits[1:], (), None
     if length == LENGTH and digits[0] == "8":
@@ -271,6 +278,12 @@ def _national(digits: str, run: str) -> tuple[str, tuple[Step, ...], ProblemCode
     if length == LENGTH:
         return "", (), ProblemCode.PHONE_IMPOSSIBLE
     return "", (), ProblemCode.PHONE_TOO_SHORT
+
+
+def _is_glued(digits: str) -> bool:
+    """Whether two whole numbers stand in a row. They are not parted: a digit too many may have been typed as well."""
+    halves = (digits[:LENGTH], digits[LENGTH:])
+    return len(digits) == 2 * LENGTH and all(half[0] in "78" and _problem_of(half[1:]) is None for half in halves)
 
 
 def _city_in_brackets(run: str) -> bool:

@@ -21,6 +21,7 @@ class ProblemCode(StrEnum):
     PHONE_NO_DIGITS = "phone_no_digits"
     PHONE_TOO_SHORT = "phone_too_short"
     PHONE_TOO_LONG = "phone_too_long"
+    PHONE_GLUED = "phone_glued"
     PHONE_DIGITS_LOST = "phone_digits_lost"
     PHONE_MASKED = "phone_masked"
     PHONE_TOLL_FREE = "phone_toll_free"
@@ -39,6 +40,7 @@ class ProblemCode(StrEnum):
     UNIT_NOT_NUMBER = "unit_not_number"
     SCHEDULE_UNREADABLE = "schedule_unreadable"
     SCHEDULE_NO_DAY = "schedule_no_day"
+    SCHEDULE_NO_TIME = "schedule_no_time"
     SCHEDULE_PAST = "schedule_past"
     SCHEDULE_SOON = "schedule_soon"
     SESSION_OVER_UTM = "session_over_utm"
@@ -74,6 +76,11 @@ KINDS: Final[dict[ProblemCode, ProblemKind]] = {
         _ERROR,
         Text("Лишние цифры: {detail}", "Too many digits: {detail}"),
         Text("Нужно 11 цифр; два номера разделите запятой", "11 digits are needed; part two numbers with a comma"),
+    ),
+    ProblemCode.PHONE_GLUED: ProblemKind(
+        _ERROR,
+        Text("Два номера записаны слитно: {detail}", "Two numbers are written as one: {detail}"),
+        Text("Разделите их запятой", "Part them with a comma"),
     ),
     ProblemCode.PHONE_DIGITS_LOST: ProblemKind(
         _ERROR,
@@ -176,6 +183,11 @@ KINDS: Final[dict[ProblemCode, ProblemKind]] = {
         _ERROR,
         Text("Указано только время, без даты: «{detail}»", "Only a time is given, without a date: “{detail}”"),
         Text("Добавьте дату: 31.12.2026 15:30", "Add the date: 31.12.2026 15:30"),
+    ),
+    ProblemCode.SCHEDULE_NO_TIME: ProblemKind(
+        _ERROR,
+        Text("Указана только дата, без времени: «{detail}»", "Only a date is given, without a time: “{detail}”"),
+        Text("Добавьте время: 31.12.2026 15:30", "Add the time: 31.12.2026 15:30"),
     ),
     ProblemCode.SCHEDULE_PAST: ProblemKind(
         _ERROR,

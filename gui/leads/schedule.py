@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final
 
@@ -22,9 +22,34 @@ class ScheduleFormat(StrEnum):
 _PATTERNS: Final = {ScheduleFormat.ISO: "%Y-%m-%d %H:%M:%S", ScheduleFormat.DAY_FIRST: "%d-%m-%Y %H:%M:%S"}
 
 _TIME = r"(?P<h>\d{1,2})[:.](?P<mi>\d{2})(?:[:.](?P<s>\d{2})(?:\.\d+)?)?"
-_DAY_FIRST = re.compile(rf"(?P<d>\d{{1,2}})[./-](?P<m>\d{{1,2}})[./-](?P<y>\d{{4}}|\d{{2}})(?:,?\s+(?:в\s+)?{_TIME})?")
+_AT = rf"(?:,?\s+(?:в\s+)?{_TIME})?"
+_DAY_FIRST = re.compile(rf"(?P<d>\d{{1,2}})[./-](?P<m>\d{{1,2}})[./-](?P<y>\d{{4}}|\d{{2}})(?:\s?г\.?)?{_AT}")
 _YEAR_FIRST = re.compile(rf"(?P<y>\d{{4}})[-./](?P<m>\d{{1,2}})[-./](?P<d>\d{{1,2}})(?:[T\s]\s*{_TIME})?")
+_IN_WORDS = re.compile(
+    rf"(?P<d>\d{{1,2}})\s+(?P<month>[^\W\d_]{{3,}})\.?,?\s+(?P<y>\d{{4}})(?:\s?г(?:\.|ода)?)?{_AT}", re.IGNORECASE
+)
 _TIME_ALONE = re.compile(_TIME)
+_WITH_OFFSET = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)")
+_MONTHS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "январь января янв january jan", "февраль февраля фев февр february feb", "март марта мар march mar",
+            "апрель апреля апр april apr", "май мая may", "июнь июня июн june jun", "июль июля июл july jul",
+            "август августа авг august aug", "сентябрь сентября сен сент september sep",
+            "октябрь октября окт october oct", "ноябрь ноября ноя нояб november nov",
+            "декабрь декабря дек december dec",
+        ),
+        1,
+    )
+    for word in words.split()
+}  # fmt: skip
+
+# A date as the spreadsheet itself counts it, days since its epoch; only those of this century are taken for one.
+_SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
+_SERIALS = range(36_526, 73_050)
+_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 — wall-clock time
+_EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001 — wall-clock time
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,40 +60,86 @@ class ScheduleReading:
     problem: ProblemCode | None = None
 
 
-def read_schedule(cell: Cell) -> ScheduleReading:
-    """Read a date cell or text such as «31.12.2026 15:30»; a date alone means midnight. Raises nothing."""
+def read_schedule(cell: Cell, zone: tzinfo | None = None, *, from_1904: bool = False) -> ScheduleReading:
+    """Read a date cell or text such as «31.12.2026 15:30» as wall-clock time. Raises nothing.
+
+    A date alone is a problem, not midnight: people would be phoned at night. A moment with an offset of its own is
+    turned to `zone`, the account's, and cannot be read without it. `from_1904` says how the workbook counts days where
+    a cell holds the bare number of one.
+    """
     match cell:
+        case None:
+            return ScheduleReading()
         case datetime():
-            return ScheduleReading(cell.replace(tzinfo=None, microsecond=0))
+            return _whole(_in_zone(cell, zone) if cell.tzinfo and zone else cell.replace(tzinfo=None))
         case date():
-            return ScheduleReading(datetime(cell.year, cell.month, cell.day))  # noqa: DTZ001 — the account's zone
+            return ScheduleReading(problem=ProblemCode.SCHEDULE_NO_TIME)
         case time() | timedelta():
             return ScheduleReading(problem=ProblemCode.SCHEDULE_NO_DAY)
         case str():
-            return _read_text(cell.strip())
-        case None:
-            return ScheduleReading()
-        case _:
+            return _read_text(cell.strip(), zone, from_1904=from_1904)
+        case bool():
             return ScheduleReading(problem=ProblemCode.SCHEDULE_UNREADABLE)
+        case _:
+            return _from_serial(cell, from_1904=from_1904)
 
 
-def _read_text(text: str) -> ScheduleReading:
+def _whole(when: datetime) -> ScheduleReading:
+    """A date cell that holds no time of day holds midnight."""
+    if (when.hour, when.minute, when.second) == (0, 0, 0):
+        return ScheduleReading(problem=ProblemCode.SCHEDULE_NO_TIME)
+    return ScheduleReading(when.replace(microsecond=0))
+
+
+def _in_zone(when: datetime, zone: tzinfo) -> datetime:
+    return when.astimezone(zone).replace(tzinfo=None)
+
+
+def _from_serial(number: float, *, from_1904: bool) -> ScheduleReading:
+    if 0 < number < 1:
+        return ScheduleReading(problem=ProblemCode.SCHEDULE_NO_DAY)
+    # NaN compares with nothing; infinity is larger than any day.
+    if not _SERIALS.start <= number < _SERIALS.stop:
+        return ScheduleReading(problem=ProblemCode.SCHEDULE_UNREADABLE)
+    epoch = _EPOCH_1904 if from_1904 else _EPOCH
+    return _whole(epoch + timedelta(seconds=round(number * 86_400)))
+
+
+def _read_text(text: str, zone: tzinfo | None, *, from_1904: bool) -> ScheduleReading:
     if not text:
         return ScheduleReading()
-    match = _DAY_FIRST.fullmatch(text) or _YEAR_FIRST.fullmatch(text)
+    if _SERIAL.fullmatch(text):
+        return _from_serial(float(text.replace(",", ".")), from_1904=from_1904)
+    if _WITH_OFFSET.fullmatch(text):
+        return _with_offset(text, zone)
+    match = _DAY_FIRST.fullmatch(text) or _YEAR_FIRST.fullmatch(text) or _IN_WORDS.fullmatch(text)
     if match is None:
         alone = _TIME_ALONE.fullmatch(text)
         is_time = alone is not None and int(alone["h"]) < 24
         return ScheduleReading(problem=ProblemCode.SCHEDULE_NO_DAY if is_time else ProblemCode.SCHEDULE_UNREADABLE)
-    year = int(match["y"])
-    hour, minute, second = (int(match[part] or 0) for part in ("h", "mi", "s"))
+    parts = match.groupdict()
+    # No month at all is the month 0, which no calendar has.
+    year, month = int(parts["y"]), int(parts["m"]) if "m" in parts else _MONTHS.get(parts["month"].lower(), 0)
+    hour, minute, second = (int(parts[part] or 0) for part in ("h", "mi", "s"))
     try:
         when = datetime(  # noqa: DTZ001 — wall-clock time of the account's zone
-            year + 2000 if year < 100 else year, int(match["m"]), int(match["d"]), hour, minute, second
+            year + 2000 if year < 100 else year, month, int(parts["d"]), hour, minute, second
         )
     except ValueError:
         return ScheduleReading(problem=ProblemCode.SCHEDULE_UNREADABLE)
+    if parts["h"] is None:
+        return ScheduleReading(problem=ProblemCode.SCHEDULE_NO_TIME)
     return ScheduleReading(when)
+
+
+def _with_offset(text: str, zone: tzinfo | None) -> ScheduleReading:
+    try:
+        when = datetime.fromisoformat(text.replace(" ", "T", 1).replace(" ", ""))
+        if zone is not None:
+            return ScheduleReading(_in_zone(when, zone).replace(microsecond=0))
+    except (ValueError, OverflowError):
+        pass
+    return ScheduleReading(problem=ProblemCode.SCHEDULE_UNREADABLE)
 
 
 def schedule_problem(when: datetime, now: datetime) -> ProblemCode | None:

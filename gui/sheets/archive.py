@@ -18,6 +18,7 @@ _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
 _DIMENSION = re.compile(rb'<(?:\w+:)?dimension ref="[A-Z]+\d+:([A-Z]+)(\d+)"')
 _FILLED_CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"[^>/]*>')
+_FROM_1904 = re.compile(rb'<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"')
 _CHUNK: Final = 1 << 20
 
 
@@ -30,6 +31,17 @@ def is_encrypted(path: Path) -> bool:
                 return True
             tail = chunk[-len(_ENCRYPTED) :]
     return False
+
+
+def counts_from_1904(path: Path) -> bool:
+    """Whether an .xlsx says that its days are counted from 1904, as those of old Macs do."""
+    if not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as container:
+        if "xl/workbook.xml" not in container.namelist():
+            return False
+        with container.open("xl/workbook.xml") as file:
+            return bool(_FROM_1904.search(file.read(1 << 16)))
 
 
 def check_bounds(path: Path) -> None:

@@ -23,6 +23,8 @@ _PHONE_LIKE: Final = {
     ProblemCode.PHONE_MASKED, ProblemCode.PHONE_DIGITS_LOST, ProblemCode.PHONE_TOLL_FREE,
     ProblemCode.PHONE_KAZAKHSTAN, ProblemCode.PHONE_FOREIGN,
 }  # fmt: skip
+# What a call time is short of is still one; the bare numbers of a column may be anything.
+_SCHEDULE_LIKE: Final = {ProblemCode.SCHEDULE_NO_DAY, ProblemCode.SCHEDULE_NO_TIME}
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +223,7 @@ def _assign(
 
 def _reads_as_schedule(values: Sequence[Cell]) -> bool:
     readings = [read_schedule(value) for value in values]
-    good = sum(bool(reading.when) or reading.problem is ProblemCode.SCHEDULE_NO_DAY for reading in readings)
+    good = sum(bool(reading.when) or reading.problem in _SCHEDULE_LIKE for reading in readings)
     return bool(readings) and good >= len(readings) * PHONE_SHARE
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import lru_cache
 from typing import Final
 
@@ -69,17 +69,21 @@ def import_rows(
     known: KnownNames = NO_NAMES,
     now: datetime | None = None,
     report: ImportReport | None = None,
+    *,
+    zone: tzinfo | None = None,
 ) -> Iterator[ImportedRow]:
     """Every non-empty row below the header, in file order, each exactly once, good or bad.
 
     `now` is wall-clock time in the account's zone; without it call times are not compared with the clock. Rows that
-    repeat an earlier phone of the file get the problem `DUPLICATE`. `report` is filled while the rows are taken.
+    repeat an earlier phone of the file get the problem `DUPLICATE`. Call times with an offset of their own are
+    turned to `zone`, the account's. `report` is filled while the rows are taken.
+
     Raises `UnreadableFileError` before the first row when `mapping` was made for another header than the sheet has.
     """
     if titles(sheet.rows, mapping.header_row) != mapping.titles:
         raise unreadable(Trouble.CHANGED, sheet.path)
     report = report if report is not None else ImportReport()
-    plan = _Plan(mapping)
+    plan = _Plan(mapping, zone, from_1904=sheet.from_1904)
     seen: dict[str, int] = {}
     for file_row, cells in enumerate(sheet.rows[mapping.first_data_row :], mapping.first_data_row + 1):
         source = tuple([cell if type(cell) is str else cell_text(cell) for cell in cells])
@@ -111,7 +115,8 @@ def _count(report: ImportReport, reading: PhoneReading, problems: Sequence[Probl
 class _Plan:
     """A mapping turned into column positions once, so that the rows need no search."""
 
-    def __init__(self, mapping: Mapping) -> None:
+    def __init__(self, mapping: Mapping, zone: tzinfo | None, *, from_1904: bool) -> None:
+        self._zone, self._from_1904 = zone, from_1904
         self._phone = mapping.positions("phone")[:1]
         self._route = mapping.positions("route_key")[:1]
         self._unit = mapping.positions("unit_id")[:1]
@@ -152,7 +157,8 @@ class _Plan:
         positions = [index for index in self._schedule if source[index].strip()]
         raw = " ".join(clean_text(source[index]) for index in positions)
         if len(positions) == 1:
-            return read_schedule(_readable(cells[positions[0]])).when, raw
+            cell = _readable(cells[positions[0]])
+            return read_schedule(cell, self._zone, from_1904=self._from_1904).when, raw
         reading = read_schedule(raw)
         if reading.when is None and len(positions) > 1:
             reading = _joined_backwards(source, positions)

@@ -5,7 +5,7 @@ Whatever the file holds, either a sheet comes back or an `UnreadableFileError` w
 
 import os
 import stat
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
@@ -28,6 +28,7 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 class Sheet:
     """One sheet of a file. `rows[i]` is row i + 1 as the spreadsheet program numbers it; all rows are equally wide.
 
+    `from_1904`: the workbook counts days from 1904, which matters where a cell holds the bare number of a day.
     An empty cell is `""` or `None`. `sheets` names every sheet of the file; a text file has one, named like the file.
     """
 
@@ -35,6 +36,7 @@ class Sheet:
     name: str
     sheets: tuple[str, ...]
     rows: list[list[Cell]] = field(repr=False)
+    from_1904: bool = False
 
 
 def read_sheet(path: str | os.PathLike[str], sheet: str | None = None) -> Sheet:
@@ -110,7 +112,8 @@ def _read_workbook(path: Path, head: bytes, sheet: str | None) -> Sheet:
     import python_calamine as calamine  # noqa: PLC0415 — loading it would slow the first window
 
     try:
-        return _pick_sheet(path, _open(path), sheet)
+        found = _pick_sheet(path, _open(path), sheet)
+        return replace(found, from_1904=True) if archive.counts_from_1904(path) else found
     except (UnreadableFileError, OSError, MemoryError):
         raise
     except calamine.PasswordError as error:

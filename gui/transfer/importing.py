@@ -96,13 +96,14 @@ def import_sheet(report: Callable[[object], None], order: ImportOrder, sheet: Sh
     """Write a sheet read already as a new list of an open database."""
     counted = ImportReport()
     total = len(sheet.rows) - order.mapping.first_data_row
-    wall_clock = datetime.now(ZoneInfo(order.zone)).replace(tzinfo=None)
+    zone = ZoneInfo(order.zone)
+    wall_clock = datetime.now(zone).replace(tzinfo=None)
     lists, journal = Lists(database, local_now), Journal(database, local_now)
     list_id = lists.add(
         order.path.stem,
         order.path,
         order.mapping.titles,
-        import_rows(sheet, order.mapping, order.known, wall_clock, counted),
+        import_rows(sheet, order.mapping, order.known, wall_clock, counted, zone=zone),
         defaults=order.defaults,
         on_progress=lambda written: report((written, total)),
     )

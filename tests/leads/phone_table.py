@@ -126,6 +126,13 @@ READ: list[tuple[Cell, str]] = [
     ("https://api.whatsapp.com/send?phone=79720000001", PHONE),
     ("https://api.whatsapp.com/send/?phone=79720000001&text=1", PHONE),
     ("whatsapp://send?phone=+79720000001", PHONE),
+    ("viber://chat?number=%2B79720000001", PHONE),
+    ("tg://resolve?phone=79720000001", PHONE),
+    ("https://t.me/+79720000001", PHONE),
+    # What other programs left of a web page or a formula.
+    ("+7&nbsp;972&nbsp;000-00-01", PHONE),
+    ("=+79720000001", PHONE),
+    ("8_972_000_00_01", PHONE),
     # Extensions.
     ("79720000001 доб 5", PHONE),
     ("79720000001 доб. 12345", PHONE),
@@ -215,8 +222,10 @@ REFUSED: list[tuple[Cell, str]] = [
     (1, "phone_too_short"),
     (15000.0, "phone_too_short"),
     # Too long, or several glued into one.
-    ("7972000000179730000002", "phone_too_long"),
-    ("79720000001-79730000002", "phone_too_long"),
+    ("7972000000179730000002", "phone_glued"),
+    ("79720000001-79730000002", "phone_glued"),
+    ("8972000000179730000002", "phone_glued"),
+    ("7972000000112345678901", "phone_too_long"),
     ("797200000012", "phone_too_long"),
     ("+7 972 000 00 01 5", "phone_too_long"),
     ("79720000001 79", "phone_too_long"),

@@ -3,6 +3,7 @@
 # ruff: noqa: DTZ001 — wall-clock times have no zone
 
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -28,7 +29,6 @@ MIDNIGHT = datetime(2026, 12, 31)
     [
         (datetime(2026, 12, 31, 15, 30), MOMENT),
         (datetime(2026, 12, 31, 15, 30, 0, 999), MOMENT),
-        (date(2026, 12, 31), MIDNIGHT),
         ("31.12.2026 15:30", MOMENT),
         ("31.12.2026 15:30:00", MOMENT),
         ("31.12.26 15:30", MOMENT),
@@ -42,8 +42,18 @@ MIDNIGHT = datetime(2026, 12, 31)
         ("2026-12-31 15:30:00.000", MOMENT),
         ("2026.12.31 15:30", MOMENT),
         ("  31.12.2026 15:30 ", MOMENT),
-        ("31.12.2026", MIDNIGHT),
-        ("2026-12-31", MIDNIGHT),
+        ("31.12.2026 г. в 15:30", MOMENT),
+        ("31 декабря 2026 15:30", MOMENT),
+        ("31 декабря 2026 года, в 15:30", MOMENT),
+        ("31 дек. 2026 г. 15:30", MOMENT),
+        ("31 Dec 2026 15:30", MOMENT),
+        ("1 мая 2027 9:05", datetime(2027, 5, 1, 9, 5)),
+        ("1 марта 2027 9:05", datetime(2027, 3, 1, 9, 5)),
+        ("31.12.2026 00:00", MIDNIGHT),
+        # As the spreadsheet itself counts days.
+        (46387.645833333336, MOMENT),
+        ("46387.6458333333", MOMENT),
+        ("46387,6458333333", MOMENT),
         ("1.2.2027 9:05", datetime(2027, 2, 1, 9, 5)),
     ],
 )
@@ -57,14 +67,55 @@ def test_an_empty_cell_means_at_once_and_is_no_problem(cell: Cell) -> None:
     assert (reading.when, reading.problem) == (None, None)
 
 
-@pytest.mark.parametrize("cell", ["15:30", "9:05", "15:30:00", time(15, 30), timedelta(hours=15)])
+@pytest.mark.parametrize("cell", ["15:30", "9:05", "15:30:00", time(15, 30), timedelta(hours=15), 0.5])
 def test_a_time_without_a_day_asks_for_the_day(cell: Cell) -> None:
     assert read_schedule(cell).problem is ProblemCode.SCHEDULE_NO_DAY
 
 
+@pytest.mark.parametrize("cell", [date(2026, 12, 31), MIDNIGHT, "31.12.2026", "2026-12-31", "31 декабря 2026", 46387])
+def test_a_day_without_a_time_asks_for_the_time_and_is_not_midnight(cell: Cell) -> None:
+    reading = read_schedule(cell)
+    assert (reading.when, reading.problem) == (None, ProblemCode.SCHEDULE_NO_TIME)
+
+
+@pytest.mark.parametrize("cell", [44925.645833333336, "44925.6458333333"])
+def test_a_workbook_that_counts_days_from_1904_is_believed(cell: Cell) -> None:
+    assert read_schedule(cell, from_1904=True).when == MOMENT
+
+
 @pytest.mark.parametrize(
     "cell",
-    ["завтра", "после обеда", "31.02.2026 10:00", "31.12.2026 25:00", "12/31/2026", "2026", "31.12", True, 46000.5, 7],
+    [
+        "2026-12-31T15:30:00+05:00",
+        "2026-12-31T10:30Z",
+        "2026-12-31 13:30:00+0300",
+        "2026-12-31T10:30:00.000Z",
+        MOMENT.replace(tzinfo=timezone(timedelta(hours=5))),
+    ],
+)
+def test_a_moment_with_its_own_offset_is_turned_to_the_zone_of_the_account(cell: Cell) -> None:
+    assert read_schedule(cell, ZoneInfo("Asia/Yekaterinburg")).when == MOMENT
+    assert read_schedule(cell, ZoneInfo("Europe/Moscow")).when == MOMENT - timedelta(hours=2)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "завтра",
+        "после обеда",
+        "31.02.2026 10:00",
+        "31.12.2026 25:00",
+        "12/31/2026",
+        "2026",
+        "31.12",
+        True,
+        7,
+        99999.5,
+        "00000",
+        "31 мартобря 2026 10:00",
+        "31 декабря 15:30",
+        "2026-12-31T15:30:00+05:00",
+    ],
 )
 def test_what_is_no_moment_is_said_to_be_none(cell: Cell) -> None:
     assert read_schedule(cell).problem is ProblemCode.SCHEDULE_UNREADABLE

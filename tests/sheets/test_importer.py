@@ -5,10 +5,13 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from gui.leads.lead import Cell, CustomField, ImportedRow
 from gui.leads.problem import ProblemCode
@@ -168,6 +171,29 @@ def test_a_time_without_its_day_asks_for_the_day() -> None:
     assert [p.code for p in row.problems] == [ProblemCode.SCHEDULE_NO_DAY]
 
 
+@pytest.mark.parametrize("cell", [date(2026, 12, 31), datetime(2026, 12, 31), "31.12.2026"])
+def test_a_day_without_its_time_asks_for_the_time(cell: Cell) -> None:
+    row = lead_of(["Когда звонить"], [cell])
+    assert (row.lead.schedule, [p.code for p in row.problems]) == (None, [ProblemCode.SCHEDULE_NO_TIME])
+
+
+def test_a_call_time_with_an_offset_is_turned_to_the_zone_of_the_account() -> None:
+    sheet = sheet_of(["Телефон", "Когда звонить"], ["79720000001", "2026-12-31T17:30:00+05:00"])
+    [row] = import_rows(sheet, match_sheet(sheet), now=NOW, zone=ZoneInfo("Europe/Moscow"))
+    assert (row.lead.schedule, row.problems) == (MOMENT, ())
+
+
+def test_a_workbook_that_counts_days_from_1904_is_believed(tmp_path: Path) -> None:
+    workbook = Workbook()
+    workbook.epoch = CALENDAR_MAC_1904
+    workbook.active.append(["Телефон", "Когда звонить"])
+    workbook.active.append(["79720000001", 44925.645833333336])
+    workbook.save(tmp_path / "мак.xlsx")
+    sheet = read_sheet(tmp_path / "мак.xlsx")
+    [row] = import_rows(sheet, match_sheet(sheet), now=NOW)
+    assert (row.lead.schedule, row.problems) == (MOMENT, ())
+
+
 def test_a_call_time_in_the_past_is_a_problem_only_with_a_clock() -> None:
     rows = (["Телефон", "Когда звонить"], ["79720000001", datetime(2026, 11, 24, 11, 59)])
     assert [p.code for p in imported(*rows)[0].problems] == [ProblemCode.SCHEDULE_PAST]
@@ -231,8 +257,8 @@ def test_the_sample_list_imports_as_the_rehearsal_expects() -> None:
     assert report == ImportReport(rows_read=41, empty_skipped=1, repaired=31, ready=30, with_errors=11, duplicates=2)
     codes = sorted(problem.code.value for row in rows for problem in row.problems)
     assert codes == [
-        "duplicate", "duplicate", "phone_digits_lost", "phone_foreign", "phone_kazakhstan", "phone_masked",
-        "phone_missing", "phone_several", "phone_toll_free", "phone_too_long", "phone_too_short",
+        "duplicate", "duplicate", "phone_digits_lost", "phone_foreign", "phone_glued", "phone_kazakhstan",
+        "phone_masked", "phone_missing", "phone_several", "phone_toll_free", "phone_too_short",
         "schedule_unreadable",
     ]  # fmt: skip
 
