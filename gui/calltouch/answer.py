@@ -54,7 +54,8 @@ class _Answer:
         if 200 <= status <= 299:
             return self._success()
         if 300 <= status <= 399:
-            return Refused("http-redirect", self._redirect_words(), status)
+            # Not followed, and no refusal either: «see elsewhere» after a POST may mean that it was created.
+            return Unknown(UnknownReason.REDIRECT, status, self._redirect_words())
         if 400 <= status <= 499:
             return self._refusal()
         return self._unknown(UnknownReason.NO_ID)
@@ -137,7 +138,7 @@ def _words(value: object) -> str:
 
 
 def _id(value: object) -> str:
-    """A request id as text, or empty. Zero and negative numbers are fillers, not ids."""
+    """A request id as text, or empty. Zero, negative numbers and words without a digit are fillers, not ids."""
     if isinstance(value, bool):
         return ""
     if isinstance(value, float):
@@ -146,7 +147,8 @@ def _id(value: object) -> str:
         return str(value) if 0 < value < 10**_LONGEST_ID else ""
     if isinstance(value, str):
         text = value.strip()
-        return text if len(text) <= _LONGEST_ID and text.isprintable() else ""
+        filler = text.startswith("-") or not text.strip("0.") or not any(ch.isdigit() for ch in text)
+        return text if not filler and len(text) <= _LONGEST_ID and text.isprintable() else ""
     return ""
 
 

@@ -40,13 +40,20 @@ class Engine:
         self.database.close()
 
 
-def open_engine(places: Places, submit: Callable[[Request], Outcome], pace: Pace | None = None) -> Engine:
+def open_engine(
+    places: Places,
+    submit: Callable[[Request], Outcome],
+    pace: Pace | None = None,
+    patience_ms: int = IMPATIENCE_MS,
+) -> Engine:
     """Open the data in `places` and settle what an earlier crash left behind.
+
+    `patience_ms` is how long a call may wait for another process's write: little where the thread also paints.
 
     Raises `gui.storage.schema.DatabaseUnusableError` or `OSError` (the folder cannot be made).
     """
     places.ensure()
-    database = open_database(places.database, IMPATIENCE_MS)
+    database = open_database(places.database, patience_ms)
     lists, journal = Lists(database, local_now), Journal(database, local_now)
     lock = SendLock(places.send_lock)
     try:

@@ -10,9 +10,7 @@ from gui.leads.state import Accepted, LeadState, NotSent, Outcome, Refused, TooM
 IN_A_ROW: Final = 3
 """So many requests without any answer, one after another, pause a run."""
 
-ACCOUNT_CODES: Final = frozenset(
-    {"10001", "10002", "http-401", "http-403", "http-404", "http-405", "http-407", "http-redirect"}
-)
+ACCOUNT_CODES: Final = frozenset({"10001", "10002", "http-401", "http-403", "http-404", "http-405", "http-407"})
 """Refusals of the account, its token or its address: every further row would meet the same."""
 
 WIDGET_CODE: Final = "10003"

@@ -83,9 +83,6 @@ EXPLANATIONS: Final[dict[str, Explanation]] = {
     "http-404": Explanation(Text("По этому адресу нет API Calltouch", "No Calltouch API at this address"), _ADDRESS),
     "http-405": Explanation(Text("По этому адресу нет API Calltouch", "No Calltouch API at this address"), _ADDRESS),
     "http-407": Explanation(Text("Прокси требует вход", "The proxy asks for a sign-in"), _ADDRESS),
-    "http-redirect": Explanation(
-        Text("Вместо Calltouch ответила другая страница", "Another page answered instead of Calltouch"), _ADDRESS
-    ),
     "http-429": Explanation(
         Text("Больше 5 запросов в секунду с этого адреса", "More than 5 requests a second from this address"),
         Text("Строка уйдёт чуть позже сама", "The row is sent again a little later by itself"),
@@ -111,6 +108,13 @@ EXPLANATIONS: Final[dict[str, Explanation]] = {
     ),
     "unknown-no_id": Explanation(
         Text("Заявка ушла, но в ответе нет номера заявки", "The request left, the answer holds no request id"),
+        _CHECK_JOURNAL,
+    ),
+    "unknown-redirect": Explanation(
+        Text(
+            "Заявка ушла, но вместо ответа пришёл переход на другой адрес",
+            "The request left, a redirect came instead of an answer",
+        ),
         _CHECK_JOURNAL,
     ),
     "unknown-interrupted": Explanation(

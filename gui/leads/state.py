@@ -69,6 +69,7 @@ class UnknownReason(StrEnum):
     RESET = "reset"
     SERVER_ERROR = "server_error"
     NO_ID = "no_id"
+    REDIRECT = "redirect"
     INTERRUPTED = "interrupted"
     FAULT = "fault"
 

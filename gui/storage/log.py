@@ -8,9 +8,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-_PHONE: Final = re.compile(r"(?<!\d)(\+?\d(?:[\s().\-]{0,3}\d){6,}?)((?:[\s().\-]{0,3}\d){2})(?!\d)")
+_PHONE: Final = re.compile(r"(?<!\d)(\+?\d(?:[^\w\n]{0,3}_?\d){6,}?)((?:[^\w\n]{0,3}_?\d){2})(?!\d)")
 _TOKEN: Final = re.compile(
-    r"((?:access-?token|token|clientapiid|password)['\"]?\s*[:=]\s*['\"]?)[^\s'\",;&}]+", re.IGNORECASE
+    r"((?:access-?token|token|clientapiid|password|authorization)['\"]?\s*[:=,]\s*['\"]?(?:bearer\s+)?)[^\s'\",;&})]+",
+    re.IGNORECASE,
 )
 
 

@@ -36,10 +36,10 @@ def resume(options: Namespace, screen: Screen, environment: Mapping[str, str]) -
     with opened(places(), client) as engine:
         info = _list_called(engine, options.list)
         choice = choose(engine.directory, engine.vault, options, environment)
-        if options.widget or options.unit or not info.defaults.route_key:
-            engine.lists.set_defaults(info.id, choice.defaults.over(info.defaults))
-        _need_a_widget(engine, info.id)
-        return run_list(engine, Order(info.id, choice.account, choice.token), screen, options)
+        # The list's own defaults change only when this process has the right to send: another may be using them.
+        chosen = bool(options.widget or options.unit or not info.defaults.route_key)
+        defaults = choice.defaults.over(info.defaults) if chosen else None
+        return run_list(engine, Order(info.id, choice.account, choice.token, defaults=defaults), screen, options)
 
 
 def report(options: Namespace, screen: Screen, _environment: Mapping[str, str]) -> int:
@@ -78,8 +78,3 @@ def _list_called(engine: Engine, wanted: str) -> ListInfo:
         ids = ", ".join(str(info.id) for info in found)
         raise UsageError(f"Списков «{wanted}» несколько.", f"Укажите номер: {ids}.")
     return found[0]
-
-
-def _need_a_widget(engine: Engine, list_id: int) -> None:
-    if any(not route_key for route_key, _unit, _count in engine.lists.destinations(list_id)):
-        raise UsageError("Не указан виджет. Ничего не отправлено.", "Добавьте --widget НАЗВАНИЕ или КЛЮЧ.")

@@ -1,21 +1,27 @@
 """A list sent from a terminal: the run itself, and what is told when it ends."""
 
+import os
 import time
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from gui.calltouch.client import Client
-from gui.delivery.dispatcher import Dispatcher, SendingElsewhereError
+from gui.delivery.dispatcher import Dispatcher
 from gui.delivery.engine import Engine, open_engine
+from gui.delivery.errors import NoWidgetError, SendingElsewhereError
 from gui.delivery.progress import RunProgress
 from gui.delivery.run import Order
+from gui.leads.errors import KnownError
 from gui.leads.state import Tally
 from gui.storage.directory import DEFAULT_ZONE
 from gui.storage.paths import Places
-from gui.terminal.arguments import NOT_ALL, OK
+from gui.storage.schema import PATIENCE_MS
+from gui.terminal.account import UsageError
+from gui.terminal.arguments import NOT_ALL, OK, program
 from gui.terminal.drive import drive
 from gui.terminal.screen import Screen, why_stopped
 from gui.transfer.exporting import export_results
@@ -26,7 +32,7 @@ _LOOK_AGAIN_S = 1.0
 @contextmanager
 def opened(places: Places, client: Client) -> Iterator[Engine]:
     """The engine on a data folder, closed at the end."""
-    engine = open_engine(places, client.submit)
+    engine = open_engine(places, client.submit, patience_ms=PATIENCE_MS)
     try:
         yield engine
     finally:
@@ -34,16 +40,36 @@ def opened(places: Places, client: Client) -> Iterator[Engine]:
 
 
 def run_list(engine: Engine, order: Order, screen: Screen, options: Namespace) -> int:
-    """Send what is queued in a list, tell what became of every row, and return the exit code."""
+    """Send what is queued in a list, tell what became of every row, and return the exit code.
+
+    Raises `UsageError` for a report that could not be written anyway, before anybody is called.
+    """
+    if options.report is not None:
+        _check_target(options.report)
+    engine.journal.mark_already_called(order.list_id, ZoneInfo(order.account.zone))
     progress = _drive_when_free(engine.dispatcher, order, screen, wait=options.wait)
     tally = engine.lists.tally(order.list_id)
-    if options.report is not None:
-        write_report(engine, order.list_id, options.report, order.account.zone)
     if options.json:
         screen.json(summary(tally, progress))
     else:
         screen.results(engine.lists.every_row(order.list_id), tally, progress)
+    if options.report is not None:
+        try:
+            write_report(engine, order.list_id, options.report, order.account.zone)
+        except KnownError as error:
+            screen.fail(f"{error} Записать отчёт ещё раз: {program()} report {order.list_id} OUT.xlsx")
+            return NOT_ALL
     return exit_code(tally)
+
+
+def _check_target(target: Path) -> None:
+    folder = target.absolute().parent
+    if target.suffix.lower() != ".xlsx" or target.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise UsageError(
+            f"Отчёт «{target}» не записать: нужен файл .xlsx в существующей папке, доступной для записи. "
+            "Ничего не отправлено.",
+            "Исправьте --report.",
+        )
 
 
 def _drive_when_free(dispatcher: Dispatcher, order: Order, screen: Screen, *, wait: bool) -> RunProgress:
@@ -52,6 +78,10 @@ def _drive_when_free(dispatcher: Dispatcher, order: Order, screen: Screen, *, wa
     while True:
         try:
             return drive(dispatcher, order, screen)
+        except NoWidgetError as error:
+            raise UsageError(
+                "Не указан виджет. Ничего не отправлено.", "Добавьте --widget НАЗВАНИЕ или КЛЮЧ."
+            ) from error
         except SendingElsewhereError as error:
             if not wait:
                 raise
@@ -67,13 +97,16 @@ def write_report(engine: Engine, list_id: int, target: Path, zone: str = DEFAULT
 
 
 def counts(tally: Tally) -> dict[str, int]:
-    """The states of a list as `--json` names them. Between runs nothing is being sent."""
+    """The states of a list as `--json` names them; they add up to the total.
+
+    A request on its way (another process is sending) counts as unknown: at this moment it is.
+    """
     return {
         "total": tally.total,
         "accepted": tally.accepted,
         "rejected": tally.rejected,
         "held": tally.held,
-        "unknown": tally.unknown,
+        "unknown": tally.unknown + tally.sending,
         "queued": tally.queued,
         "excluded": tally.excluded,
     }

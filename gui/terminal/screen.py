@@ -28,6 +28,9 @@ _PAUSE_WORDS = {
     PauseReason.NO_CONNECTION: "Нет связи с Calltouch: три заявки подряд не ушли",
     PauseReason.UNKNOWN_IN_A_ROW: "Три заявки подряд остались без ответа",
     PauseReason.DATABASE: "Не удалось записать данные на диск",
+    PauseReason.FIRST_SENT: "Отправлено столько заявок, сколько разрешено за раз",
+    PauseReason.STOP_TIME: "Наступило время остановки",
+    PauseReason.BUDGET: "Дневной лимит заявок исчерпан",
     PauseReason.FAULT: "Сбой в программе, подробности в журнале",
 }
 

@@ -9,12 +9,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from gui.calltouch.client import Client
-from gui.calltouch.request import request_body
+from gui.calltouch.request import AccountError, request_body
 from gui.delivery.engine import Engine
 from gui.delivery.rehearsal import Rehearsal
 from gui.delivery.run import Order
+from gui.leads.errors import KnownError
 from gui.leads.problem import Problem, ProblemCode
-from gui.leads.state import LeadState
 from gui.leads.validation import ready_to_send
 from gui.sheets.columns import Mapping as ColumnMapping
 from gui.sheets.columns import match_sheet
@@ -121,7 +121,14 @@ class _Send:
         """Import, send, report."""
         imported = self._import()
         order = Order(imported.list_id, self.choice.account, self.choice.token)
-        return run_list(self.engine, order, self.screen, self.options)
+        try:
+            return run_list(self.engine, order, self.screen, self.options)
+        except (KnownError, AccountError):
+            # Refused before anything left: a second try must not find a second list.
+            tally = self.engine.lists.tally(order.list_id)
+            if tally.queued + tally.excluded == tally.total:
+                self.engine.lists.remove(order.list_id)
+            raise
 
     def _import(self) -> Imported:
         choice, engine = self.choice, self.engine
@@ -135,13 +142,8 @@ class _Send:
             zone=choice.account.zone,
         )
         imported = import_sheet(lambda _progress: None, order, self.sheet, engine.database)
-        rows = list(engine.lists.every_row(imported.list_id))
-        if not choice.defaults.route_key and any(
-            row.state is LeadState.QUEUED and not row.lead.route_key for row in rows
-        ):
-            engine.lists.remove(imported.list_id)
-            raise UsageError("Не указан виджет. Ничего не отправлено.", "Добавьте --widget НАЗВАНИЕ или КЛЮЧ.")
         if self.options.allow_repeat and imported.already_called:
+            rows = engine.lists.every_row(imported.list_id)
             called = (row for row in rows if any(it.code is ProblemCode.ALREADY_CALLED for it in row.problems))
             engine.decisions.allow_repeat([row.id for row in called])
         return imported

@@ -194,15 +194,21 @@ def test_a_readable_api_error_wins_over_404_405_407(status):
     assert answer(status, api_error(10003)) == Refused("10003", "Текст", status)
 
 
+@pytest.mark.parametrize("filler", ["0", "-1", "00", "null", "None", "error", "ok", "0.0", " "])
+def test_a_filler_is_no_request_id(filler):
+    body = json.dumps({"data": {"widgetRequestId": filler}}).encode()
+    assert answer(200, body) == Unknown(UnknownReason.NO_ID, 200, answer(200, body).detail)
+
+
 @pytest.mark.parametrize("status", [300, 301, 302, 303, 304, 307, 308])
-def test_a_redirect_is_refused_and_names_only_the_host(status):
+def test_a_redirect_leaves_it_unknown_and_names_only_the_host(status):
     outcome = answer(status, b"moved", {"Location": "https://login.example.com/in?token=secret"})
-    assert outcome == Refused("http-redirect", f"HTTP {status} → login.example.com", status)
+    assert outcome == Unknown(UnknownReason.REDIRECT, status, f"HTTP {status} → login.example.com")
 
 
 @pytest.mark.parametrize("location", ["", "/relative", "https://[broken", "\x00"])
 def test_a_redirect_with_a_strange_target_is_still_a_redirect(location):
-    assert answer(302, b"", {"location": location}) == Refused("http-redirect", "HTTP 302", 302)
+    assert answer(302, b"", {"location": location}) == Unknown(UnknownReason.REDIRECT, 302, "HTTP 302")
 
 
 # 429 --------------------------------------------------------------------------------------------------------------

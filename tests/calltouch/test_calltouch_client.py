@@ -133,8 +133,8 @@ def test_requests_is_not_imported_before_the_first_submit():
 def test_redirects_are_not_followed(status, location):
     with RawServer(answering(http(status, b"", f"Location: {location}"))) as server:
         outcome = submit(server.url)
-    assert isinstance(outcome, Refused)
-    assert (outcome.code, outcome.http_status) == ("http-redirect", status)
+    assert isinstance(outcome, Unknown)
+    assert (outcome.reason, outcome.http_status) == (UnknownReason.REDIRECT, status)
     assert server.connections == 1
 
 

@@ -34,7 +34,6 @@ def refused(code):
         (refused("http-401"), LeadState.QUEUED, STOP),
         (refused("http-403"), LeadState.QUEUED, STOP),
         (refused("http-404"), LeadState.QUEUED, STOP),
-        (refused("http-redirect"), LeadState.QUEUED, STOP),
         (refused("10003"), LeadState.HELD, Effect.HOLD_WIDGET),
         (refused("10005"), LeadState.HELD, GO_ON),
         (refused("10006"), LeadState.HELD, GO_ON),

@@ -10,7 +10,16 @@ from gui.storage.log import masked, start_log
 
 @pytest.mark.parametrize(
     "text",
-    ["79721234567", "+7 (972) 123-45-67", "phone='8 972 123 45 67'", '{"phone": "79721234567"}', "8-972-123-45-67,"],
+    [
+        "79721234567",
+        "+7 (972) 123-45-67",
+        "phone='8 972 123 45 67'",
+        '{"phone": "79721234567"}',
+        "8-972-123-45-67,",
+        "8 972–123–45–67",
+        "8/972/123/45/67",
+        "8_972_123_45_67",
+    ],
 )
 def test_phones_are_masked_but_for_two_digits(text):
     assert "12345" not in "".join(ch for ch in masked(text) if ch.isdigit())
@@ -22,7 +31,16 @@ def test_no_phone_survives_whatever_stands_around_it(phone, around):
     assert str(phone)[:9] not in masked(f"{around}{phone}{around}")
 
 
-@pytest.mark.parametrize("text", ["Access-Token: abc123", "token=abc123&x", "{'Access-Token': 'abc123'}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Access-Token: abc123",
+        "token=abc123&x",
+        "{'Access-Token': 'abc123'}",
+        "('Access-Token', 'abc123')",
+        "Authorization: Bearer abc123",
+    ],
+)
 def test_what_stands_after_token_is_cut_out(text):
     assert "abc123" not in masked(text)
 

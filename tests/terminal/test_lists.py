@@ -6,6 +6,9 @@ import openpyxl
 import pytest
 
 from gui.delivery.send_lock import SendLock
+from gui.storage.clock import local_now
+from gui.storage.lists import Lists
+from gui.storage.schema import open_database
 from gui.terminal.main import main
 from tests.terminal.conftest import result, table
 
@@ -105,6 +108,16 @@ def test_while_another_process_sends_a_command_says_so_or_waits(
     monkeypatch.setattr("gui.terminal.run.time.sleep", lambda _seconds: lock.release())
     assert main(["resume", "last", "--wait", "--json"]) == 1
     assert result(capsys)["accepted"] == 5
+
+
+def test_a_refused_resume_changes_nothing_for_the_process_that_is_sending(stopped, environment, tmp_path, capsys):
+    lock = SendLock(tmp_path / "данные" / "send.lock")
+    lock.take()
+    assert main(["resume", "last", "--widget", "другой"]) == 2
+    lock.release()
+    database = open_database(tmp_path / "данные" / "dozvon.sqlite")
+    assert Lists(database, local_now).info(1).defaults.route_key == "k"
+    database.close()
 
 
 def test_without_a_command_the_help_is_shown(environment, capsys):

@@ -5,15 +5,21 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections import Counter
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
 from gui.calltouch.sandbox import Sandbox
+from gui.delivery.dispatcher import Dispatcher
+from gui.delivery.progress import PauseReason, RunProgress
+from gui.delivery.send_lock import SendLock
 from gui.storage.directory import Account, Directory, Unit, Widget
 from gui.storage.schema import open_database
 from gui.terminal.main import main
+from gui.terminal.screen import why_stopped
 from tests.terminal.conftest import HEADER, result, table
 
 
@@ -232,3 +238,67 @@ def test_ctrl_c_stops_cleanly_and_loses_nothing(environment, sandbox, tmp_path):
     assert told["unknown"] == 0
     assert told["stopped_because"] == "Остановлено вами"
     assert "Останавливаю" in err
+
+
+def test_a_report_that_cannot_be_written_is_told_before_anybody_is_called(environment, sandbox, good, tmp_path, capsys):
+    for target in (tmp_path / "нет" / "x.xlsx", tmp_path / "x.csv", tmp_path):
+        assert main(["send", good, "--widget", "k", "--report", str(target), "--json"]) == 2
+        assert "Ничего не отправлено" in " ".join(capsys.readouterr().err.split())
+    assert sandbox.requests == ()
+    main(["lists", "--json"])
+    assert result(capsys) == []
+
+
+def test_a_refused_send_leaves_no_list_behind(environment, good, capsys, tmp_path):
+    (tmp_path / "данные").mkdir()
+    lock = SendLock(tmp_path / "данные" / "send.lock")
+    lock.take()
+    for _ in range(2):
+        assert main(["send", good, "--widget", "k"]) == 2
+    lock.release()
+    capsys.readouterr()
+    main(["lists", "--json"])
+    assert result(capsys) == []
+
+
+@pytest.mark.parametrize("reason", list(PauseReason))
+def test_every_reason_to_stop_has_words(reason):
+    assert why_stopped(RunProgress(reason=reason, code="10001"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl+C cannot be sent to one process on Windows")
+def test_a_second_ctrl_c_quits_at_once_and_what_was_in_flight_is_unknown(environment, sandbox, tmp_path, capsys):
+    sandbox.habits = replace(sandbox.habits, latency_s=(20.0, 20.0))
+    path = table(tmp_path / "x.xlsx", *[[f"Клиент {n}", f"8 973 000-{n:04}", ""] for n in range(1, 61)])
+    with subprocess.Popen(
+        [sys.executable, "-m", "gui", "send", path, "--widget", "k", "--json"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, **environment},
+    ) as process:  # fmt: skip
+        while len(sandbox.created) < 3:
+            assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        assert "Останавливаю" in process.stderr.readline()
+        began = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=15)
+        assert time.monotonic() - began < 10
+        assert process.returncode == 1
+        assert "Выхожу" in process.stderr.read()
+    main(["lists", "--json"])
+    [told] = result(capsys)
+    assert told["unknown"] == len(sandbox.created)
+    assert told["queued"] == 60 - told["unknown"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl+C cannot be sent to one process on Windows")
+def test_ctrl_c_during_the_start_calls_nobody(environment, sandbox, good, capsys, monkeypatch):
+    start = Dispatcher.start
+
+    def interrupted(self, order):
+        os.kill(os.getpid(), signal.SIGINT)
+        start(self, order)
+
+    monkeypatch.setattr(Dispatcher, "start", interrupted)
+    assert main(["send", good, "--widget", "k", "--json"]) == 1
+    assert result(capsys)["queued"] == 3
+    assert sandbox.requests == ()
