@@ -96,7 +96,10 @@ class RunTeller(QObject):
 
     def _on_progressed(self, progress: RunProgress) -> None:
         if progress.state is RunState.PAUSED and progress.reason is not PauseReason.USER:
-            self._show_with_button(run_messages.paused(progress.reason), self._sender.resume)
+            look = (self.tr("Показать их"), lambda: self._window.show_rows_in(LeadState.UNKNOWN))
+            unknown = progress.reason is PauseReason.UNKNOWN_IN_A_ROW
+            message = run_messages.paused(progress.reason)
+            self._show(message, self._go_on_words(), self._sender.resume, look if unknown else None)
 
     def _on_rows_changed(self, ids: Sequence[int]) -> None:
         """A refused widget holds its rows: say so at once, the run itself goes on."""

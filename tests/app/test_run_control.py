@@ -189,6 +189,18 @@ def test_an_unknown_row_tells_what_the_journal_knows(qtbot, program):
     assert "Найдите этот телефон в журнале звонков" in said
 
 
+def test_three_answers_lost_in_a_row_pause_and_lead_to_their_rows(qtbot, program, sandbox):
+    show(program, "79720200002", "79720110503", "79720110502", *good(3))
+    program.sending.send()
+    qtbot.waitUntil(lambda: program.engine.dispatcher.state is RunState.PAUSED, timeout=30_000)
+    assert "Три заявки подряд ушли без ответа" in shown_text(program.window)
+    press(program.window, "Показать их")
+    assert program.window.page.unknown.isVisible()
+    run(qtbot, program, program.sending.resume)
+    assert states(program).count(LeadState.UNKNOWN) == 3
+    assert states(program).count(LeadState.ACCEPTED) == 3
+
+
 HOLD = """
 import sys
 from pathlib import Path
