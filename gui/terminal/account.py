@@ -30,7 +30,7 @@ def choose(directory: Directory, vault: Vault, options: Namespace, environment: 
     Raises `UsageError`, and `gui.storage.vault.KeyringRefusedError` where the keyring is locked.
     """
     name, widget, unit = options.account, options.widget, options.unit
-    account = _with_environment(_account(directory, name, environment), environment)
+    account = _with_environment(_account(directory, name, widget, environment), environment)
     chosen = _widget(account, widget)
     defaults = Defaults(
         route_key=chosen.route_key if chosen else (widget or ""),
@@ -48,7 +48,7 @@ def choose(directory: Directory, vault: Vault, options: Namespace, environment: 
     return Choice(account, token, defaults)
 
 
-def _account(directory: Directory, name: str | None, environment: Mapping[str, str]) -> Account:
+def _account(directory: Directory, name: str | None, widget: str | None, environment: Mapping[str, str]) -> Account:
     accounts = directory.accounts()
     if name is not None:
         found = directory.named(name)
@@ -56,12 +56,18 @@ def _account(directory: Directory, name: str | None, environment: Mapping[str, s
             known = ", ".join(f"«{account.name}»" for account in accounts) or "ни одной"
             raise UsageError(f"Учётной записи «{name}» нет. Сохранены: {known}.", "Проверьте --account.")
         return found
-    if len(accounts) == 1:
+    token_given = bool(environment.get("DOZVON_TOKEN", "").strip())
+    if len(accounts) == 1 and not (token_given and _is_foreign(accounts[0], widget)):
         return accounts[0]
-    if accounts and not environment.get("DOZVON_TOKEN"):
+    if accounts and not token_given:
         names = ", ".join(f"«{account.name}»" for account in accounts)
         raise UsageError(f"Учётных записей несколько: {names}.", "Укажите одну: --account НАЗВАНИЕ.")
     return Account(0, "Из переменных среды")
+
+
+def _is_foreign(account: Account, widget: str | None) -> bool:
+    """A token of the environment with a widget this account does not know belongs to another account."""
+    return widget is not None and bool(account.widgets) and account.widget_called(widget) is None
 
 
 def _with_environment(account: Account, environment: Mapping[str, str]) -> Account:

@@ -196,8 +196,20 @@ def test_a_saved_account_is_used_with_its_widget_and_department_by_name(environm
     database.close()
     assert main(["send", good, "--widget", "сайт", "--unit", "продажи", "--json"]) == 0
     assert {(record.route_key, record.body["unitId"]) for record in sandbox.created} == {("key-site", 7)}
-    assert main(["send", good, "--widget", "Нет"]) == 2
+    assert main(["send", good, "--account", "Основная", "--widget", "Нет"]) == 2
     assert "«Сайт», «База»" in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_token_of_the_environment_with_a_foreign_widget_needs_no_account(
+    environment, sandbox, good, tmp_path, capsys
+):
+    (tmp_path / "данные").mkdir()
+    database = open_database(tmp_path / "данные" / "dozvon.sqlite")
+    Directory(database).save(Account(0, "Основная", "11", widgets=(Widget("Сайт", "key-site"),)))
+    database.close()
+    assert main(["send", good, "--widget", "key-night", "--json"]) == 0
+    assert {record.route_key for record in sandbox.created} == {"key-night"}
+    assert {record.headers["siteid"] for record in sandbox.created} == {"777"}
 
 
 def test_the_rehearsal_needs_no_file_no_token_and_touches_no_real_data(tmp_path, monkeypatch, capsys, qapp):
