@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from gui.leads.lead import Cell
-from gui.sheets import archive, text_table
+from gui.sheets import archive, text_table, web_table
 from gui.sheets.unreadable import Trouble, UnreadableFileError, from_os_error, unreadable
 
 if TYPE_CHECKING:
@@ -39,9 +39,16 @@ class Sheet:
     from_1904: bool = False
 
 
-def read_sheet(path: str | os.PathLike[str], sheet: str | None = None) -> Sheet:
+def read_sheet(
+    path: str | os.PathLike[str],
+    sheet: str | None = None,
+    *,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+) -> Sheet:
     """Read the sheet named `sheet`, or the first visible one that holds data.
 
+    `encoding` (one of `text_table.ENCODINGS`) and `delimiter` overrule what is found out about a text file.
     Raises `UnreadableFileError` and nothing else. Blocks, and holds the interpreter lock for seconds on big files:
     call it in a process of its own.
     """
@@ -50,7 +57,7 @@ def read_sheet(path: str | os.PathLike[str], sheet: str | None = None) -> Sheet:
         head = _head(path)
         if head.startswith((_ZIP, _OLE)):
             return _read_workbook(path, head, sheet)
-        return _read_text(path, head, sheet)
+        return _read_text(path, head, sheet, encoding, delimiter)
     except OSError as error:
         raise from_os_error(_real_error(error, path), path) from error
     except MemoryError as error:
@@ -84,10 +91,10 @@ def _head(path: Path) -> bytes:
         return file.read(512)
 
 
-def _read_text(path: Path, head: bytes, sheet: str | None) -> Sheet:
-    if path.suffix.lower() in WORKBOOK_SUFFIXES:
-        page = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<html", b"<!doctype", b"<table", b"<meta"))
-        raise unreadable(Trouble.WEB_PAGE if page else Trouble.DAMAGED, path)
+def _read_text(path: Path, head: bytes, sheet: str | None, encoding: str | None, delimiter: str | None) -> Sheet:
+    page = path.suffix.lower() in WORKBOOK_SUFFIXES
+    if page and not web_table.is_web_page(head):
+        raise unreadable(Trouble.DAMAGED, path)
     names = (path.stem,)
     if sheet not in (None, path.stem):
         raise unreadable(Trouble.NO_SHEET, path, sheet=sheet or "", sheets=names)
@@ -95,10 +102,12 @@ def _read_text(path: Path, head: bytes, sheet: str | None) -> Sheet:
         data = file.read(MAX_TEXT_BYTES + 1)
     if len(data) > MAX_TEXT_BYTES:
         raise unreadable(Trouble.TOO_LARGE, path, detail="больше 1 ГБ")
-    text = text_table.decode(data)
+    text = text_table.decode(data, encoding)
     if text is None:
         raise unreadable(Trouble.WRONG_TYPE, path)
-    rows: list[list[Cell]] = list(map(list, text_table.parse(text)))
+    rows: list[list[Cell]] = list(map(list, web_table.parse_page(text) if page else text_table.parse(text, delimiter)))
+    if page and not rows:
+        raise unreadable(Trouble.WEB_PAGE, path)
     if not any(cell.strip() for row in rows for cell in row if isinstance(cell, str)):
         raise unreadable(Trouble.NO_DATA, path, sheets=names)
     return Sheet(path, path.stem, names, rows)

@@ -6,37 +6,55 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-_DELIMITERS: Final = (";", "\t", ",")
+ENCODINGS: Final = ("utf-8", "utf-16", "cp1251", "cp866")
+"""What a text file may be written in; cp866 comes from programs of the DOS age that are still at work."""
+
+_SAMPLE_BYTES: Final = 1 << 16
+_DELIMITERS: Final = (";", "\t", ",", "|")
 _SAMPLE_LINES: Final = 50
 _LONGEST_CELL: Final = 1_000_000
 # A line no file holds: when the parser does not give it back alone, a quote was opened and never closed.
 _SENTINEL: Final = "\x00end\x00"
 
 
-def decode(data: bytes) -> str | None:
-    """The text of a file: UTF-8 with or without BOM, UTF-16 by its BOM, else cp1251; `None` for what is no text."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text = data.decode("utf-16", errors="replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("cp1251", errors="replace")
+def decode(data: bytes, encoding: str | None = None) -> str | None:
+    """The text of a file in one of `ENCODINGS`, or in the likeliest of them; `None` for what is no text."""
+    text = data.decode(encoding or likeliest_encoding(data), errors="replace").removeprefix("\ufeff")
     return None if "\x00" in text else text
 
 
-def parse(text: str) -> list[list[str]]:
-    """Rows of equal width, one per row a spreadsheet program would show; a `sep=;` line is obeyed and not shown."""
+def likeliest_encoding(data: bytes) -> str:
+    """One of `ENCODINGS`: by the mark at the beginning, else UTF-8 where it fits, else the one that gives letters."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        sample = data[:_SAMPLE_BYTES]
+        return max(("cp1251", "cp866"), key=lambda encoding: _russian_share(sample.decode(encoding, errors="replace")))
+    return "utf-8"
+
+
+def _russian_share(text: str) -> float:
+    """The share of Russian letters beyond ASCII: read in the wrong page, most become something else."""
+    beyond = [char for char in text if char > "\x7f"]
+    letters = sum("а" <= char.lower() <= "я" or char in "ёЁ№" for char in beyond)
+    return letters / len(beyond) if beyond else 0
+
+
+def parse(text: str, delimiter: str | None = None) -> list[list[str]]:
+    """Rows of equal width, one per row a spreadsheet program would show, cut at `delimiter` or the likeliest one.
+
+    A `sep=;` line is obeyed and not shown.
+    """
     # `splitlines` would also cut at U+2028 and the like, which stand inside cells.
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if lines and not lines[-1]:
         lines.pop()
-    delimiter = _named_delimiter(lines)
-    if delimiter:
+    named = _named_delimiter(lines)
+    if named:
         del lines[0]
-    else:
-        delimiter = _likeliest_delimiter(lines[:_SAMPLE_LINES])
-    rows = _split(lines, delimiter)
+    rows = _split(lines, delimiter or named or _likeliest_delimiter(lines[:_SAMPLE_LINES]))
     width = max(map(len, rows), default=0)
     for row in rows:
         row.extend([""] * (width - len(row)))

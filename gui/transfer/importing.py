@@ -19,6 +19,7 @@ from gui.leads.lead import Defaults
 from gui.sheets.cells import cell_text
 from gui.sheets.columns import Mapping, match_sheet
 from gui.sheets.importer import NO_NAMES, ImportReport, KnownNames, import_rows
+from gui.sheets.pasted import read_text
 from gui.sheets.reader import Sheet, read_sheet
 from gui.storage.clock import local_now
 from gui.storage.directory import DEFAULT_ZONE, Account
@@ -48,12 +49,19 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class ImportOrder:
-    """Which file becomes a list, how, and in which database."""
+    """Which file becomes a list, how, and in which database.
+
+    `encoding` and `delimiter` overrule what is found out about a text file, see `gui.sheets.reader.read_sheet`.
+    """
 
     database: Path
     path: Path
     mapping: Mapping
     sheet: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    # A list pasted instead of a file; `path` is then what it is called.
+    text: str = ""
     known: KnownNames = NO_NAMES
     defaults: Defaults = field(default_factory=Defaults)
     zone: str = DEFAULT_ZONE
@@ -68,9 +76,20 @@ class Imported:
     already_called: int
 
 
-def preview_file(_report: Callable[[object], None], path: Path, sheet: str | None = None) -> Preview:
+def preview_file(
+    _report: Callable[[object], None],
+    path: Path,
+    sheet: str | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+) -> Preview:
     """Read the file and match its columns; changes nothing."""
-    return preview_of(read_sheet(path, sheet))
+    return preview_of(read_sheet(path, sheet, encoding=encoding, delimiter=delimiter))
+
+
+def preview_text(_report: Callable[[object], None], text: str) -> Preview:
+    """Read what was pasted and match its columns; changes nothing."""
+    return preview_of(read_text(text))
 
 
 def preview_of(sheet: Sheet) -> Preview:
@@ -87,7 +106,10 @@ def import_file(report: Callable[[object], None], order: ImportOrder) -> Importe
     # the interpreter for moments only, but often.
     gc.disable()
     sys.setswitchinterval(_SWITCH_SECONDS)
-    sheet = read_sheet(order.path, order.sheet)
+    if order.text:
+        sheet = read_text(order.text)
+    else:
+        sheet = read_sheet(order.path, order.sheet, encoding=order.encoding, delimiter=order.delimiter)
     with _opened(order.database) as database:
         return import_sheet(report, order, sheet, database)
 

@@ -112,7 +112,7 @@ def test_content_wins_over_a_wrong_suffix(tmp_path: Path) -> None:
 TABLE = [["Имя", "Телефон"], ["Жанна, ё", "+7 972 000-00-01"]]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "cp866", "utf-16"])
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
 @pytest.mark.parametrize("suffix", [".csv", ".tsv", ".txt"])
 def test_text_tables_are_read_in_every_encoding_and_delimiter(
@@ -121,6 +121,12 @@ def test_text_tables_are_read_in_every_encoding_and_delimiter(
     lines = [delimiter.join(f'"{cell}"' for cell in row) for row in TABLE]
     path = text_file(tmp_path / f"лиды{suffix}", "\r\n".join(lines) + "\r\n", encoding)
     assert read_sheet(path).rows == TABLE
+
+
+def test_what_was_found_out_about_a_text_file_can_be_overruled(tmp_path: Path) -> None:
+    path = text_file(tmp_path / "a.csv", "Имя;Телефон,ё\n", "cp866")
+    assert read_sheet(path, delimiter=",").rows == [["Имя;Телефон", "ё"]]
+    assert read_sheet(path, encoding="cp1251").rows != read_sheet(path, encoding="cp866").rows == [["Имя", "Телефон,ё"]]
 
 
 def test_utf_16_is_read_in_either_byte_order(tmp_path: Path) -> None:
@@ -239,8 +245,8 @@ def test_a_text_file_full_of_binary(tmp_path: Path) -> None:
     assert trouble_with(path).code is Trouble.WRONG_TYPE
 
 
-def test_a_web_page_called_xls(tmp_path: Path) -> None:
-    path = text_file(tmp_path / "a.xls", "\ufeff\n<html><table><tr><td>Телефон</td></tr></table></html>")
+def test_a_web_page_without_a_table_called_xls(tmp_path: Path) -> None:
+    path = text_file(tmp_path / "a.xls", "\ufeff\n<html><form>Войдите</form></html>")
     assert trouble_with(path).code is Trouble.WEB_PAGE
 
 
