@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from collections.abc import Iterable
 
 from benches.table import table
 
@@ -10,37 +11,89 @@ from benches.table import table
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="packaging/bench", description="Benches on loopback; nobody is phoned.")
     names = parser.add_subparsers(dest="name", required=True)
+    pace = names.add_parser("pace", help="how near to the limit the pace comes")
+    pace.add_argument("--part", choices=["simulated", "measured"], help="only this part")
+    pace.add_argument("--case", action="append", metavar="CASE", help="measure only this case; may be repeated")
+    pace.add_argument("--seconds", type=float, default=60.0, metavar="N", help="how long each measurement takes")
+    pace.set_defaults(bench=_pace)
     faults = names.add_parser("faults", help="kill the engine at random moments and hold it to its promises")
     faults.add_argument("--kills", type=int, default=400, metavar="N")
     faults.add_argument("--seed", type=int, default=1, metavar="S")
-    faults.add_argument("--markdown", action="store_true", help="print the table as Markdown")
     faults.set_defaults(bench=_faults)
+    for each in (pace, faults):
+        each.add_argument("--markdown", action="store_true", help="print the tables as Markdown")
     options = parser.parse_args(arguments)
     return int(options.bench(options))
 
 
+def _pace(options: argparse.Namespace) -> int:
+    good = True
+    if options.part != "measured" and not options.case:
+        _simulated(options)
+        print()
+    if options.part != "simulated":
+        good = _measured(options)
+    return 0 if good else 1
+
+
+def _simulated(options: argparse.Namespace) -> None:
+    from benches.simulation import JITTERS_S, SERVERS, simulate  # noqa: PLC0415
+
+    header = ["server counts by (simulated, 600 s)"]
+    for jitter in JITTERS_S:
+        header += [f"accepted/s, jitter {jitter * 1000:.0f} ms", "429"]
+    rows = []
+    for name, server in SERVERS.items():
+        row = [name]
+        for jitter in JITTERS_S:
+            result = simulate(server(), jitter)
+            row += [f"{result.accepted_per_second:.2f}", f"{result.refused_share:.2%}"]
+        rows.append(row)
+    print(table(header, rows, markdown=options.markdown))
+
+
+def _measured(options: argparse.Namespace) -> bool:
+    from benches.pace import CASES, measure  # noqa: PLC0415
+
+    if unknown := set(options.case or ()) - set(CASES):
+        sys.exit(f"No such case: {', '.join(unknown)}. There are: {', '.join(CASES)}.")
+    header = [f"server counts by (measured, {options.seconds:.0f} s)", "accepted/s", "429", "others/s", "p99 late, ms",
+              "CPU of one core", "goal"]  # fmt: skip
+    rows, good = [], True
+    for name in options.case or CASES:
+        _tell(f"{name} …")
+        result = measure(CASES[name], options.seconds)
+        good &= result.good
+        rows.append([
+            result.case.name,
+            f"{result.ours:.2f}",
+            f"{result.refused_share:.2%}",
+            f"{result.theirs:.2f}" if result.case.others else "",
+            f"{result.cost['late_p99_ms']:.1f}",
+            f"{result.cost['cpu']:.1%}",
+            f"≥ {result.case.least_accepted}" + ("" if result.good else " MISSED"),
+        ])  # fmt: skip
+    _tell("")
+    print(table(header, rows, markdown=options.markdown))
+    return good
+
+
 def _faults(options: argparse.Namespace) -> int:
     if os.name == "nt":
-        print("This bench kills with SIGKILL and starts by fork: it needs Linux or macOS.", file=sys.stderr)
-        return 2
-    from benches.faults import Count, run  # noqa: PLC0415
+        sys.exit("This bench kills with SIGKILL and starts by fork: it needs Linux or macOS.")
+    from benches.faults import run  # noqa: PLC0415
 
-    def tell(count: Count) -> None:
-        if sys.stderr.isatty():
-            print(f"\r{count.kills}/{options.kills} kills", end="", file=sys.stderr, flush=True)
-
-    count = run(options.kills, options.seed, tell)
-    if sys.stderr.isatty():
-        print(file=sys.stderr)
-    rows = [
+    count = run(options.kills, options.seed, lambda so_far: _tell(f"{so_far.kills}/{options.kills} kills"))
+    _tell("")
+    rows: Iterable[tuple[str, object]] = [
         ("kills (SIGKILL)", count.kills),
-        ("  of them while starting", count.kills_at_start),
+        ("of them while starting", count.kills_at_start),
         ("second senders / turned away", f"{count.second_senders} / {count.refusals}"),
         ("checks of the database against the server's log", count.checks),
         ("rows", count.rows),
         ("requests that reached the server", count.requests),
         ("accepted by the server", count.acceptances),
-        ("  of them with the answer lost", count.undelivered),
+        ("of them with the answer lost", count.undelivered),
         *((f"rows {state}", number) for state, number in sorted(count.states.items())),
         ("persons called twice", count.duplicates),
         ("leads lost", count.losses),
@@ -51,6 +104,12 @@ def _faults(options: argparse.Namespace) -> int:
     for words in dict.fromkeys(count.broken):
         print(f"BROKEN {words}", file=sys.stderr)
     return 0 if count.kept else 1
+
+
+def _tell(words: str) -> None:
+    """One line that is written over, for whoever watches."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{words}", end="", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

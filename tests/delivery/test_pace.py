@@ -76,6 +76,40 @@ def test_many_429s_never_slow_it_below_the_floor():
     assert pace.gap == LIMITS.most_gap
 
 
+def test_when_others_have_left_the_address_the_pace_is_back_within_minutes():
+    pace, seconds = Pace(), 0.0
+    for second in range(1000):
+        pace.too_many(left_at=second, now=second + 0.1)
+    while pace.gap > 0.210:
+        pace.succeeded()
+        seconds += pace.gap
+    assert seconds < 10 * 60
+
+
+@pytest.mark.parametrize("least", [0.5, 0.9])
+def test_beside_another_client_of_the_same_address_at_least_half_the_limit_gets_through(least):
+    """The other one takes two a second, at even distances; whoever comes sixth in a sliding second is refused."""
+    dice, pace, now, theirs, accepted, window = random.Random(3), Pace(), 0.0, least, 0, []
+
+    def admitted(arrival):
+        window[:] = [moment for moment in window if moment > arrival - 1.0]
+        window.extend([arrival] * (len(window) < 5))
+        return window[-1:] == [arrival]
+
+    while now < 600:
+        now += pace.delay(now) + dice.uniform(0, 0.002)
+        pace.started(now)
+        while theirs < now:
+            admitted(theirs)
+            theirs += 0.5
+        if admitted(now):
+            accepted += 1
+            pace.succeeded()
+        else:
+            pace.too_many(now, now + 0.1)
+    assert accepted / 600 > 2.5
+
+
 def test_a_hold_keeps_everything_back_until_its_moment():
     pace = Pace()
     pace.hold_until(50.0)
