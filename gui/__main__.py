@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-COMMANDS = frozenset({"send", "lists", "resume", "report", "resolve"})
+COMMANDS = frozenset({"send", "import", "lists", "resume", "report", "resolve"})
 INFORMATION = frozenset({"--version", "--help", "-h"})
 
 

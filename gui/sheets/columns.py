@@ -1,5 +1,6 @@
 """Which row of a sheet is its header, and what each column of the file is to the program."""
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -65,6 +66,11 @@ class Mapping:
         column = self.columns[index]
         changed = replace(column, key=key, name=(name or column.title)[: CUSTOM.limit] if key == CUSTOM.key else "")
         return replace(self, columns=(*self.columns[:index], changed, *self.columns[index + 1 :]))
+
+
+def fingerprint(titles: Sequence[str]) -> str:
+    """The same for files with the same headers, letter case, punctuation and the order of the columns aside."""
+    return hashlib.sha256("\n".join(sorted(map(header_key, titles))).encode()).hexdigest()
 
 
 def column_letter(index: int) -> str:

@@ -1,5 +1,6 @@
 """Rows of a sheet turned into leads: every cell kept, every repair and problem named, no row dropped."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field
@@ -52,7 +53,8 @@ NO_NAMES: Final = KnownNames()
 class ImportReport:
     """What an import did, counted on the way: `rows_read` = `ready` + `with_errors`.
 
-    `repaired` rows had a phone that had to be put right, `duplicates` are among `with_errors`.
+    `repaired` rows had a phone that had to be put right, `duplicates` are among `with_errors`. `problems` counts the
+    rows of each code.
     """
 
     rows_read: int = 0
@@ -61,6 +63,7 @@ class ImportReport:
     ready: int = 0
     with_errors: int = 0
     duplicates: int = 0
+    problems: Counter[str] = field(default_factory=Counter, compare=False)
 
 
 def import_rows(
@@ -106,6 +109,8 @@ def _count(report: ImportReport, reading: PhoneReading, problems: Sequence[Probl
     report.rows_read += 1
     if reading.steps and reading.digits and any(step.code is not StepCode.NUMBER_CELL for step in reading.steps):
         report.repaired += 1
+    if problems:
+        report.problems.update({problem.code.value for problem in problems})
     if problems and any(problem.is_error for problem in problems):
         report.with_errors += 1
     else:

@@ -5,8 +5,8 @@ Every public method is one transaction. Ids ascend in file order. Times are awar
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -34,7 +34,10 @@ _STALE_IMPORT: Final = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class ListInfo:
-    """One list. `header` holds the titles of the file's columns, in the order of `LeadRow.source`."""
+    """One list. `header` holds the titles of the file's columns, in the order of `LeadRow.source`.
+
+    `report` tells how its import went, see `gui.transfer.importing.Imported`.
+    """
 
     id: int
     name: str
@@ -42,6 +45,7 @@ class ListInfo:
     header: tuple[str, ...]
     defaults: Defaults
     created_at: datetime
+    report: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Lists:
@@ -59,12 +63,14 @@ class Lists:
         rows: Iterable[ImportedRow],
         *,
         defaults: Defaults | None = None,
+        report: Callable[[], dict[str, Any]] = dict,
         on_progress: Callable[[int], None] | None = None,
     ) -> int:
         """Write a new list in small transactions and return its id.
 
         The list shows up only when the last row is in. Whatever stops it half-way, an exception of `rows` included,
-        leaves no visible list; `on_progress` gets the number of rows written so far.
+        leaves no visible list; `on_progress` gets the number of rows written so far. `report` is asked, after the last
+        row, what should be kept of how the import went.
         """
         with self._database.writing() as connection:
             list_id = self._begin(connection, name, source_path, header, defaults or Defaults())
@@ -72,7 +78,7 @@ class Lists:
             written = insert_rows(self._database, list_id, rows, on_progress)
             with self._database.writing() as connection:
                 done = lead_list.update().where(lead_list.c.id == list_id)
-                done = done.values(imported_ms=self._now_ms(), row_count=written)
+                done = done.values(imported_ms=self._now_ms(), row_count=written, report=report())
                 connection.execute(done)
         except BaseException:
             with self._database.writing() as connection:
@@ -270,4 +276,5 @@ def _read_info(row: Any) -> ListInfo:
         header=tuple(row["header"]),
         defaults=replace(Defaults(**stored), tags=tuple(stored.get("tags", ()))),
         created_at=from_ms(row["created_ms"]),
+        report=row["report"],
     )

@@ -183,6 +183,15 @@ decision = sa.Table(
     sa.Index("decision_by_list", "list_id"),
 )
 
+preset = sa.Table(
+    "preset",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False, unique=True),
+    sa.Column("fingerprint", sa.Text, nullable=False),
+    sa.Column("columns", sa.JSON, nullable=False),
+)
+
 setting = sa.Table(
     "setting",
     metadata,
@@ -320,6 +329,8 @@ def _migrate(engine: sa.Engine, version: int) -> None:
     if version == VERSION:
         return
     with engine.execution_options(dozvon_begin="BEGIN IMMEDIATE").begin() as connection:
+        if connection.exec_driver_sql("PRAGMA user_version").scalar_one() == VERSION:
+            return  # another process, starting at the same moment, was faster
         metadata.create_all(connection)
         for trigger in _TRIGGERS:
             connection.exec_driver_sql(trigger)

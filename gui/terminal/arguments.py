@@ -74,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
     top.set_defaults(command=None)
     commands = top.add_subparsers(title="команды", metavar="КОМАНДА", prog=prog, parser_class=_Parser)
     _add_send(commands)
+    _add_import(commands)
     _add_resume(commands)
     lists = _command(commands, "lists", "показать списки и что с ними стало", "Показать списки.")
     lists.add_argument("--json", action="store_true", help="массивом JSON: номер, название и счёт по состояниям")
@@ -115,6 +116,22 @@ def _add_send(commands: Any) -> None:
     send.add_argument("--dry-run", action="store_true", help="показать запросы и ничего не отправлять")
     send.add_argument("--demo", action="store_true", help="репетиция: никто не получит звонка")
     _add_outcome(send)
+
+
+def _add_import(commands: Any) -> None:
+    command = _command(
+        commands,
+        "import",
+        "сделать из файла список и показать, что в нём",
+        "Сделать из файла список. Ничего не отправить.",
+    )
+    command.add_argument("file", type=Path, metavar="FILE", help="таблица с заявками (xlsx, xls, ods, csv …)")
+    command.add_argument("--sheet", metavar="NAME", help="лист таблицы, если нужен не первый")
+    command.add_argument("--preset", metavar="NAME", help="шаблон столбцов, если нужен не тот, что подошёл сам")
+    command.add_argument("--account", metavar="NAME", help="учётная запись, чьи виджеты и отделы названы в файле")
+    command.add_argument("--encoding", choices=("utf-8", "utf-16", "cp1251", "cp866"), help="кодировка текста")
+    command.add_argument("--delimiter", metavar="CHAR", help="разделитель столбцов в тексте")
+    command.add_argument("--json", action="store_true", help="итог одним объектом JSON")
 
 
 def _add_resume(commands: Any) -> None:

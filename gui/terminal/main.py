@@ -54,10 +54,11 @@ def main(arguments: Sequence[str]) -> int:
 
 def _run(options: Namespace, screen: "Screen") -> int:
     """The command itself; Qt and the database are loaded only now."""
-    from gui.terminal import lists, send  # noqa: PLC0415
+    from gui.terminal import importing, lists, send  # noqa: PLC0415
 
     commands = {
         "send": send.send,
+        "import": importing.import_list,
         "lists": lists.show_lists,
         "resume": lists.resume,
         "report": lists.report,

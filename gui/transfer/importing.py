@@ -5,10 +5,11 @@ is wrong with the file or the disk; nothing has changed then.
 """
 
 import gc
+import hashlib
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -25,6 +26,7 @@ from gui.storage.clock import local_now
 from gui.storage.directory import DEFAULT_ZONE, Account
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists
+from gui.storage.resemblance import EarlierList, earlier_list
 from gui.storage.schema import Database, open_database
 
 PREVIEW_ROWS: Final = 8
@@ -69,11 +71,16 @@ class ImportOrder:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The new list, what the import counted, and how many of its phones had a request before."""
+    """The new list, what the import counted, and how many of its phones had a request before.
+
+    `earlier` is a list made of the same file, or one with mostly the same phones. The list keeps what was counted,
+    with the digest of the file, see `gui.storage.lists.ListInfo.report`.
+    """
 
     list_id: int
     report: ImportReport
     already_called: int
+    earlier: EarlierList | None = None
 
 
 def preview_file(
@@ -116,7 +123,7 @@ def import_file(report: Callable[[object], None], order: ImportOrder) -> Importe
 
 def import_sheet(report: Callable[[object], None], order: ImportOrder, sheet: Sheet, database: Database) -> Imported:
     """Write a sheet read already as a new list of an open database."""
-    counted = ImportReport()
+    counted, digest = ImportReport(), _digest(order)
     total = len(sheet.rows) - order.mapping.first_data_row
     zone = ZoneInfo(order.zone)
     wall_clock = datetime.now(zone).replace(tzinfo=None)
@@ -127,6 +134,7 @@ def import_sheet(report: Callable[[object], None], order: ImportOrder, sheet: Sh
         order.mapping.titles,
         import_rows(sheet, order.mapping, order.known, wall_clock, counted, zone=zone),
         defaults=order.defaults,
+        report=lambda: {**asdict(counted), "problems": dict(counted.problems), "sha256": digest},
         on_progress=lambda written: report((written, total)),
     )
     if not counted.rows_read:
@@ -135,7 +143,19 @@ def import_sheet(report: Callable[[object], None], order: ImportOrder, sheet: Sh
             f"В файле «{order.path.name}» на листе «{sheet.name}» нет ни одной заявки. Ничего не загружено.",
             "Проверьте, тот ли это файл и лист и не пуста ли выгрузка.",
         )
-    return Imported(list_id, counted, journal.mark_already_called(list_id, ZoneInfo(order.zone)))
+    called = journal.mark_already_called(list_id, zone)
+    return Imported(list_id, counted, called, earlier_list(database, list_id, digest))
+
+
+def _digest(order: ImportOrder) -> str:
+    """What the file holds, in short; empty where it is gone, which its sheet has survived."""
+    if order.text:
+        return hashlib.sha256(order.text.encode("utf-8", "replace")).hexdigest()
+    try:
+        with order.path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def known_names(account: Account | None, default_route_key: str = "") -> KnownNames:
