@@ -20,7 +20,10 @@ def main(arguments: list[str] | None = None) -> int:
     faults.add_argument("--kills", type=int, default=400, metavar="N")
     faults.add_argument("--seed", type=int, default=1, metavar="S")
     faults.set_defaults(bench=_faults)
-    for each in (pace, faults):
+    imports = names.add_parser("import", help="a large file read, checked and committed, beside bare reading")
+    imports.add_argument("--million", action="store_true", help="also a file of 1,000,000 rows (minutes, 2 GB)")
+    imports.set_defaults(bench=_imports)
+    for each in (pace, faults, imports):
         each.add_argument("--markdown", action="store_true", help="print the tables as Markdown")
     options = parser.parse_args(arguments)
     return int(options.bench(options))
@@ -104,6 +107,33 @@ def _faults(options: argparse.Namespace) -> int:
     for words in dict.fromkeys(count.broken):
         print(f"BROKEN {words}", file=sys.stderr)
     return 0 if count.kept else 1
+
+
+def _imports(options: argparse.Namespace) -> int:
+    if os.name == "nt":
+        sys.exit("This bench asks the system for memory in a way Windows does not know.")
+    from benches.imports import measure  # noqa: PLC0415
+
+    results = []
+    for rows in (100_000, 1_000_000) if options.million else (100_000,):
+        _tell(f"{rows:,} rows …")
+        results.append(measure(rows, with_openpyxl=rows <= 100_000))
+    _tell("")
+    lines = [
+        ("bare python-calamine, s", [f"{it.bare.seconds:.2f}" for it in results]),
+        ("read, match, normalise, validate, commit, s", [f"{it.whole.seconds:.2f}" for it in results]),
+        ("times bare reading (goal ≤ 2.5)", [f"{it.ratio:.2f}" for it in results]),
+        ("memory of bare reading, MB", [f"{it.bare.peak_mb:.0f}" for it in results]),
+        ("memory of the import, MB", [f"{it.whole.peak_mb:.0f}" for it in results]),
+        ("event loop blocked at most, ms (goal ≤ 50)", [f"{it.blocked_ms:.1f}" for it in results]),
+        ("cancel, s (goal ≤ 0.2)", [f"{it.cancel_s:.2f}" for it in results]),
+        ("lists left by the cancel", [str(it.traces) for it in results]),
+        ("export with 5 more columns, s", [f"{it.export.seconds:.2f}" for it in results]),
+        ("openpyxl write-only, 16 columns, s", [f"{it.openpyxl_s:.2f}" if it.openpyxl_s else "" for it in results]),
+    ]
+    header = ["import of 12 columns", *(f"{it.rows:,} rows" for it in results)]
+    print(table(header, [[name, *cells] for name, cells in lines], markdown=options.markdown))
+    return 0 if all(it.good for it in results) else 1
 
 
 def _tell(words: str) -> None:

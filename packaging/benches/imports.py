@@ -1,0 +1,196 @@
+"""An import of a large file beside bare python-calamine, each in a process of its own; then the export of the list."""
+
+import resource
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QTimer
+
+from gui.sheets.sheet_stream import SheetStream
+from gui.storage.clock import local_now
+from gui.storage.lists import Lists
+from gui.storage.schema import open_database
+from gui.transfer.exporting import export_results
+from gui.transfer.importing import ImportOrder, import_file, preview_file
+from gui.transfer.process import CancelledError, run_in_process
+
+Report = Callable[[object], None]
+
+HEADER = ("№", "Имя", "Фамилия", "Телефон", "Город", "Email", "Комментарий", "Теги", "utm_source", "utm_campaign",
+          "Менеджер", "Бюджет")  # fmt: skip
+_NAMES = ("Анна", "Пётр", "Мария", "Иван", "Ольга", "Сергей", "Татьяна", "Дмитрий")
+_CITIES = ("Москва", "Тверь", "Тула", "Пермь", "Казань", "Самара")
+_TICK_MS = 2
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a job took: seconds of its own work, and the most memory its process held, in MB."""
+
+    seconds: float
+    peak_mb: float
+
+
+@dataclass(frozen=True)
+class Result:
+    """All that one size of file is measured by."""
+
+    rows: int
+    bare: Cost
+    whole: Cost
+    blocked_ms: float
+    cancel_s: float
+    traces: int
+    export: Cost
+    openpyxl_s: float | None
+
+    @property
+    def ratio(self) -> float:
+        return self.whole.seconds / self.bare.seconds
+
+    @property
+    def good(self) -> bool:
+        quick_export = self.openpyxl_s is None or self.export.seconds <= self.openpyxl_s / 5
+        prompt = self.blocked_ms <= 50 and self.cancel_s <= 0.2 and not self.traces
+        return self.ratio <= 2.5 and prompt and quick_export
+
+
+def measure(rows: int, *, with_openpyxl: bool) -> Result:
+    with tempfile.TemporaryDirectory() as folder:
+        path, database = Path(folder, "leads.xlsx"), Path(folder, "bench.sqlite")
+        write_file(path, rows)
+        open_database(database).close()
+        bare, _ = _in_process(bare_reading, path)
+        order = ImportOrder(database, path, _in_process(preview_file, path)[0].mapping)
+        whole, blocked_ms = _in_process(whole_import, order)
+        cancel_s, traces = _cancelled_half_way(order)
+        export, _ = _in_process(whole_export, database, Path(folder, "results.xlsx"))
+        slow = _in_process(openpyxl_export, rows, Path(folder, "slow.xlsx"))[0].seconds if with_openpyxl else None
+    return Result(rows, bare, whole, blocked_ms, cancel_s, traces, export, slow)
+
+
+def write_file(path: Path, rows: int) -> None:
+    """A list as call centres have it: phones written in many ways, all of codes that nobody has."""
+    with SheetStream(path, "Лист1", HEADER, [14] * len(HEADER)) as sheet:
+        for row in _rows(rows):
+            sheet.append(row, None)
+
+
+def _rows(count: int) -> Iterator[tuple[str, ...]]:
+    for number in range(count):
+        code, rest = 972 + number % 5, f"{number * 7919 % 10_000_000:07}"
+        phone = (
+            f"+7 ({code}) {rest[:3]}-{rest[3:5]}-{rest[5:]}", f"8{code}{rest}", f"7{code}{rest}", f"8({code}){rest}",
+            f"8 {code} {rest[:3]}-{rest[3:5]}-{rest[5:]}", f"+7{code}{rest}",
+        )[number % 6]  # fmt: skip
+        yield (
+            str(number + 1), _NAMES[number % 8], _NAMES[number % 7], phone, _CITIES[number % 6],
+            f"client{number}@example.com", f"Интересует модель {number % 50}, перезвонить",
+            "новый, окна" if number % 2 else "горячий", "yandex", f"cmp_{number % 20}", "Орлова",
+            str(number % 90 * 1000),
+        )  # fmt: skip
+
+
+# The jobs, each run in a new process.
+
+
+def bare_reading(_report: Report, path: Path) -> Cost:
+    import python_calamine  # noqa: PLC0415
+
+    started = time.perf_counter()
+    rows = python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python(skip_empty_area=False)
+    seconds = time.perf_counter() - started
+    return Cost(seconds, _peak_mb() if rows else 0)
+
+
+def whole_import(report: Report, order: ImportOrder) -> Cost:
+    started = time.perf_counter()
+    import_file(report, order)
+    return Cost(time.perf_counter() - started, _peak_mb())
+
+
+def whole_export(report: Report, database: Path, target: Path) -> Cost:
+    started = time.perf_counter()
+    export_results(report, database, 1, target)
+    return Cost(time.perf_counter() - started, _peak_mb())
+
+
+def openpyxl_export(_report: Report, rows: int, target: Path) -> Cost:
+    from openpyxl import Workbook  # noqa: PLC0415
+
+    started = time.perf_counter()
+    workbook = Workbook(write_only=True)
+    sheet = workbook.create_sheet()
+    now = datetime.now()  # noqa: DTZ005 — a cell has no zone
+    for row in _rows(rows):
+        sheet.append([*row, "В очереди", "", "", now])
+    workbook.save(target)
+    return Cost(time.perf_counter() - started, _peak_mb())
+
+
+def _peak_mb() -> float:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+
+
+def _in_process(function: Callable[..., Any], *args: object) -> tuple[Any, float]:
+    """What the function returns, and the longest time the event loop of this process stood still meanwhile, in ms."""
+    application = QCoreApplication.instance() or QCoreApplication(["bench"])
+    ends: list[Any] = []
+
+    def work() -> None:
+        try:
+            ends.append(run_in_process(function, *args, on_progress=lambda _told: None, cancelled=threading.Event()))
+        except BaseException as error:  # noqa: BLE001 — told in the main thread
+            ends.append(error)
+
+    ticks = [time.perf_counter()]
+    timer = QTimer()
+    timer.setInterval(_TICK_MS)
+
+    def tick() -> None:
+        ticks.append(time.perf_counter())
+        if ends:
+            application.quit()
+
+    timer.timeout.connect(tick)
+    thread = threading.Thread(target=work)
+    timer.start()
+    thread.start()
+    application.exec()
+    timer.stop()
+    thread.join()
+    if isinstance(ends[0], BaseException):
+        raise ends[0]
+    longest = max(later - earlier for earlier, later in pairwise(ticks))
+    return ends[0], longest * 1000 - _TICK_MS
+
+
+def _cancelled_half_way(order: ImportOrder) -> tuple[float, int]:
+    """How long a cancel took once rows were being written, and how many lists it left to be seen."""
+    cancelled, asked = threading.Event(), 0.0
+
+    def cancel(_told: object) -> None:
+        nonlocal asked
+        asked = asked or time.perf_counter()
+        cancelled.set()
+
+    try:
+        run_in_process(import_file, order, on_progress=cancel, cancelled=cancelled)
+    except CancelledError:
+        took = time.perf_counter() - asked
+    else:
+        took = float("inf")
+    database = open_database(order.database)
+    try:
+        return took, len(Lists(database, local_now).recent()) - 1
+    finally:
+        database.close()
