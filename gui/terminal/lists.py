@@ -58,7 +58,7 @@ def resolve(options: Namespace, screen: Screen, _environment: Mapping[str, str])
         changed = engine.decisions.resolve_unknown(unknown, called=options.unknown == "accepted")
         tally = engine.lists.tally(info.id)
     if options.json:
-        screen.json({"id": info.id, "name": info.name, "resolved": len(changed), **counts(tally)})
+        screen.json({"id": info.id, "name": info.name, "changed": len(changed), **counts(tally)})
     else:
         rows = counted(len(changed), "строка", "строки", "строк")
         fate = "закрыты как принятые" if options.unknown == "accepted" else "возвращены в очередь, отправьте их: resume"

@@ -65,7 +65,7 @@ def test_unknown_rows_are_resolved_by_an_explicit_word(word, accepted, queued, s
     capsys.readouterr()
     assert main(["resolve", "last", "--unknown", word, "--json"]) == 0
     told = result(capsys)
-    assert (told["resolved"], told["accepted"], told["unknown"], told["queued"]) == (1, accepted, 0, queued)
+    assert (told["changed"], told["accepted"], told["unknown"], told["queued"]) == (1, accepted, 0, queued)
 
 
 def test_a_row_said_not_to_be_called_is_sent_again_once(stopped, sandbox, capsys):
