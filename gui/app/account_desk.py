@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from gui.calltouch.request import AccountError, checked_url
 from gui.delivery.engine import Engine
 from gui.leads.errors import KnownError
-from gui.storage.directory import Account, AccountNameTakenError
+from gui.storage.directory import Account
 from gui.tasks import Tasks
 from gui.ui.account_dialog import AccountDialog
 from gui.ui.account_rules import AccountDraft
@@ -65,14 +65,14 @@ class AccountDesk(QObject):
                 self.tr("Нет токена Calltouch. Ничего не отправлено."),
                 self.tr("Вставьте токен в учётную запись и отправьте ещё раз."),
                 self.tr("Учётная запись…"),
-                self.edit,
+                partial(self.edit, focus_token=True),
                 key="token",
             )
 
         self._tasks.start(partial(self._engine.vault.token, account.id), on_token, self._on_failed)
 
-    def edit(self) -> None:
-        """Open the account's dialog; what it needs of the keyring is asked first."""
+    def edit(self, *, focus_token: bool = False) -> None:
+        """Open the account's dialog; what it needs of the keyring is asked first, and a locked one is no hindrance."""
         if self._rehearsal is not None:
             self._window.show_banner(
                 "info",
@@ -84,30 +84,37 @@ class AccountDesk(QObject):
         if self._account is None:
             self._ask(has_token=False)
             return
+
+        def on_failed(error: BaseException) -> None:
+            log.warning("the keyring did not say whether it has a token", exc_info=error)
+            self._ask(has_token=None)
+
         self._tasks.start(
             partial(self._engine.vault.token, self._account.id),
-            lambda found: self._ask(has_token=bool(found)),
-            self._on_failed,
+            lambda found: self._ask(has_token=bool(found), focus_token=focus_token),
+            on_failed,
         )
 
-    def _ask(self, *, has_token: bool) -> None:
+    def _ask(self, *, has_token: bool | None, focus_token: bool = False) -> None:
+        """Show the dialog until it is saved or given up: what could not be saved stays in it as it was typed."""
         dialog = AccountDialog(self._account, has_token, self._window)
-        accepted = dialog.exec() == AccountDialog.DialogCode.Accepted
-        draft = dialog.draft() if accepted else None
+        if focus_token:
+            dialog.focus_token()
+        while dialog.exec() == AccountDialog.DialogCode.Accepted and (trouble := self._save(dialog.draft())):
+            dialog.show_trouble(trouble)
         dialog.deleteLater()
-        if draft is not None:
-            self._save(draft)
 
-    def _save(self, draft: AccountDraft) -> None:
+    def _save(self, draft: AccountDraft) -> str:
+        """Write it down; returns why that was not possible."""
         try:
             checked_url(draft.account.api_url)
             account = self._engine.directory.save(draft.account)
-        except (AccountNameTakenError, AccountError) as error:
-            remedy = error.remedy if isinstance(error, KnownError) else ""
-            text = error.message if isinstance(error, KnownError) else str(error)
-            self._window.show_banner("error", text, remedy, key="account")
-            return
-        self._engine.settings.set(_ACCOUNT, account.id)
+        except (KnownError, AccountError) as error:
+            return str(error)
+        try:
+            self._engine.settings.set(_ACCOUNT, account.id)
+        except KnownError:
+            log.warning("the chosen account was not remembered", exc_info=True)
         self._account = account
         self._window.clear_banner("account")
         self._window.clear_banner("token")
@@ -116,6 +123,7 @@ class AccountDesk(QObject):
             self._tasks.start(
                 partial(self._engine.vault.keep, account.id, draft.token), self._on_token_kept, self._on_failed
             )
+        return ""
 
     def _on_token_kept(self, kept: bool) -> None:
         if not kept:

@@ -140,11 +140,14 @@ class Program:
             )
 
     def _catch_faults(self) -> None:
-        """An exception nobody caught is logged, and the person learns that the data are safe."""
+        """An exception nobody caught is logged. What people can mend is told as it is, else that the data are safe."""
         log_it = sys.excepthook
 
         def on_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
             log_it(kind, error, trace)
+            if isinstance(error, KnownError):
+                self.window.show_banner("error", error.message, error.remedy, key="fault")
+                return
             self.window.show_banner(
                 "error",
                 "Сбой в программе. Список сохранён, ничего лишнего не отправлено.",

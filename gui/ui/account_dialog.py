@@ -24,9 +24,12 @@ _TOKEN_LIMIT: Final = 1000
 
 
 class TokenField(QStackedWidget):
-    """A password field; where a token is stored it says so instead and never shows it."""
+    """A password field; where a token is stored it says so instead and never shows it.
 
-    def __init__(self, has_token: bool, parent: QWidget) -> None:
+    `has_token` is `None` where the keyring would not say.
+    """
+
+    def __init__(self, has_token: bool | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.edit = QLineEdit(self)
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
@@ -42,13 +45,19 @@ class TokenField(QStackedWidget):
         self.replace.clicked.connect(self._on_replace)
         row = QHBoxLayout(stored)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(QLabel(self.tr("Сохранён в связке ключей"), stored))
+        self.standing = QLabel(
+            self.tr("Связка ключей заблокирована, токен не проверить")
+            if has_token is None
+            else self.tr("Сохранён в связке ключей"),
+            stored,
+        )
+        row.addWidget(self.standing)
         row.addStretch(1)
         row.addWidget(self.replace)
         self.addWidget(self.edit)
         self.addWidget(stored)
-        self._has_token = has_token
-        self.setCurrentIndex(int(has_token))
+        self._has_token = has_token is not False
+        self.setCurrentIndex(int(self._has_token))
 
     @property
     def token(self) -> str | None:
@@ -69,7 +78,7 @@ class TokenField(QStackedWidget):
 class AccountDialog(QDialog):
     """Edits an account, or makes a new one (`account` is `None`). Saves nothing: see `draft`."""
 
-    def __init__(self, account: Account | None, has_token: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, account: Account | None, has_token: bool | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._base = account or Account(0, "")
         self.setWindowTitle(self.tr("Учётная запись Calltouch"))
@@ -127,6 +136,15 @@ class AccountDialog(QDialog):
             found.insert(int(bool(found) and found[0].place == "name"), Flaw(self.tr("Вставьте токен."), "token"))
         return found
 
+    def focus_token(self) -> None:
+        """Begin with the token."""
+        field = self.token.edit if self.token.currentIndex() == 0 else self.token.replace
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_trouble(self, words: str) -> None:
+        """Say why it was not saved; it goes with the next change."""
+        self._tell(words, loud=True)
+
     def accept(self) -> None:
         """Close only without flaws; otherwise lead to the first one."""
         self._touched = True
@@ -174,16 +192,18 @@ class AccountDialog(QDialog):
     def _check(self) -> None:
         """Say what is missing: quietly at first, in the colour of errors once saving was tried."""
         flaws = self.flaws()
+        words = ""
         if flaws:
-            self.remark.setText(flaws[0].text)
+            words = flaws[0].text
         elif not any(key.strip() for _name, key in self.widgets.pairs):
-            self.remark.setText(self.tr("Без виджета заявки не отправить. Его можно добавить и позже."))
-        else:
-            self.remark.clear()
-        loud = bool(flaws) and self._touched
+            words = self.tr("Без виджета заявки не отправить. Его можно добавить и позже.")
+        self._tell(words, loud=bool(flaws) and self._touched)
+        self._mark()
+
+    def _tell(self, words: str, *, loud: bool) -> None:
+        self.remark.setText(words)
         ink = theme.tone_ink(theme.Tone.ERROR, self.palette()) if loud else theme.dim(self.palette())
         self.remark.setStyleSheet(f"color: {ink.name()};")
-        self._mark()
 
     def _mark(self) -> None:
         flaws = self.flaws() if self._touched else []

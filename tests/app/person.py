@@ -3,16 +3,21 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QMessageBox, QPushButton
 
+from gui.ui.account_dialog import AccountDialog
 from gui.ui.mapping_dialog import MappingDialog
 from gui.ui.preflight_dialog import PreflightDialog
 
 
 class Person:
-    """Answers the dialogs that open, and remembers what they said. `on_sheet` fills in the sheet before a run."""
+    """Answers the dialogs that open, and remembers what they said.
+
+    `on_sheet` fills in the sheet before a run, `on_account` the account, which it has to close.
+    """
 
     def __init__(self, yes=True):
         self.yes, self.read = yes, []
         self.on_sheet = lambda sheet: None
+        self.on_account = lambda dialog: dialog.reject()
         self._timer = QTimer()
         self._timer.timeout.connect(self._look)
         self._timer.start(10)
@@ -29,6 +34,9 @@ class Person:
                 if dialog.typed.isVisible():
                     dialog.typed.setText("".join(filter(str.isdigit, dialog.yes.text())))
                 (dialog.yes if self.yes else dialog.no).click()
+        elif isinstance(dialog, AccountDialog):
+            self.read.append(dialog.windowTitle())
+            self.on_account(dialog)
         elif isinstance(dialog, QMessageBox):
             self.read.append(f"{dialog.text()} {dialog.informativeText()}")
             wanted = QMessageBox.ButtonRole.AcceptRole if self.yes else QMessageBox.ButtonRole.RejectRole
