@@ -1,6 +1,8 @@
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 
 import pytest
 import sqlalchemy as sa
@@ -71,3 +73,22 @@ def test_a_reader_does_not_keep_a_writer_out(database):
         reader.execute(sa.text("SELECT count(*) FROM lead")).scalar()
         with database.writing() as writer:
             writer.exec_driver_sql("INSERT INTO setting VALUES ('a', '1')")
+
+
+def test_two_processes_that_start_at_the_same_moment_both_open_it(tmp_path):
+    path = tmp_path / "dozvon.sqlite"
+    wait = (
+        "import sys\nfrom pathlib import Path\nfrom gui.storage.schema import open_database\n"
+        "print('ready', flush=True)\nsys.stdin.readline()\nopen_database(Path(sys.argv[1])).close()\n"
+    )
+    command, pipe = [sys.executable, "-c", wait, str(path)], subprocess.PIPE
+    starting = [subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) for _ in range(4)]
+    for process in starting:
+        assert process.stdout.readline() == "ready\n"
+    for process in starting:
+        process.stdin.write("\n")
+        process.stdin.flush()
+    for process in starting:
+        process.communicate(timeout=30)
+    assert [process.returncode for process in starting] == [0] * 4
+    open_database(path).close()
