@@ -1,6 +1,7 @@
 """An account of Calltouch: its name, its token, its widgets with their departments."""
 
-from typing import Final
+from dataclasses import replace
+from typing import Any, Final, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.storage.directory import Account
 from gui.ui import icons, theme
+from gui.ui.account_extras import AccountExtras
 from gui.ui.account_rules import AccountDraft, Flaw, Pair, account_from, flaws_of
 from gui.ui.pair_table import PairTable
 
@@ -84,19 +86,30 @@ class AccountDialog(QDialog):
         self.setWindowTitle(self.tr("Учётная запись Calltouch"))
         self.name = self._line(self._base.name, self.tr("Название"), self.tr("Например, название компании"))
         self.token = TokenField(has_token, self)
-        self.site_id = self._line(self._base.site_id, "SiteId", self.tr("необязательно"))
+        self.site_id = self._line(
+            self._base.site_id,
+            "SiteId",
+            self.tr("Необязательно; указан в том же разделе Calltouch"),
+        )
+        self.extras = AccountExtras(self._base, self)
         self.widgets = PairTable(
             self.tr("Виджеты"),
             (self.tr("Название"), self.tr("Ключ (routeKey)")),
             self.tr("Добавить виджет"),
-            self.tr("Добавьте виджет типа «Автопрозвон заявок с сайта»: название для себя и ключ из Calltouch."),
+            self.tr(
+                "Добавьте виджет типа «Автопрозвон заявок с сайта»: название для себя и ключ. "
+                "Ключ (routeKey) написан в настройках виджета в личном кабинете Calltouch."
+            ),
             self,
         )
         self.units = PairTable(
             self.tr("Отделы"),
             (self.tr("Название"), self.tr("Номер (unitId)")),
             self.tr("Добавить отдел"),
-            self.tr("Отделы нужны, только если виджет распределяет звонки между ними."),
+            self.tr(
+                "Отделы нужны, только если виджет распределяет звонки между ними. "
+                "Номер (unitId) написан в настройках виджета рядом с отделом."
+            ),
             self,
         )
         self._units: list[list[Pair]] = [
@@ -120,13 +133,14 @@ class AccountDialog(QDialog):
         self.setStyleSheet(theme.style_sheet(self.palette()))
         icons.retint(self)
         self._check()
-        self.resize(820, 600)
+        self.resize(860, 640)
         self.name.setFocus()
 
     def draft(self) -> AccountDraft:
         """What is to be saved; call after the dialog was accepted."""
         widgets, units = self.widgets.pairs, self._all_units()
         account = account_from(self._base, self.name.text(), self.site_id.text(), widgets, units)
+        account = replace(account, **cast("dict[str, Any]", self.extras.values()))
         return AccountDraft(account, self.token.token)
 
     def flaws(self) -> list[Flaw]:
@@ -134,6 +148,8 @@ class AccountDialog(QDialog):
         found = flaws_of(self.name.text(), self.widgets.pairs, self._all_units())
         if self.token.is_missing:
             found.insert(int(bool(found) and found[0].place == "name"), Flaw(self.tr("Вставьте токен."), "token"))
+        if extra := self.extras.flaw():
+            found.append(Flaw(extra[0], "extras"))
         return found
 
     def focus_token(self) -> None:
@@ -155,6 +171,10 @@ class AccountDialog(QDialog):
             return
         self._check()
         first = flaws[0]
+        if first.place == "extras":
+            if extra := self.extras.flaw():
+                self.extras.lead_to(extra[1])
+            return
         if first.place in ("widgets", "units"):
             self.widgets.choose(first.widget)
         targets = {
@@ -216,6 +236,7 @@ class AccountDialog(QDialog):
         self.cancel.clicked.connect(self.reject)
         for edit in (self.name, self.token.edit):
             edit.textChanged.connect(self._check)
+        self.extras.changed.connect(self._check)
         self.widgets.edited.connect(self._check)
         self.units.edited.connect(self._check)
         self.widgets.rowAdded.connect(self._on_widget_added)
@@ -256,6 +277,7 @@ class AccountDialog(QDialog):
         page.setSpacing(12)
         page.addLayout(form)
         page.addLayout(tables, 1)
+        page.addWidget(self.extras)
         page.addLayout(foot)
 
     def _line(self, text: str, name: str, hint: str) -> QLineEdit:

@@ -26,7 +26,7 @@ class AccountDraft:
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """Why something cannot be saved. `place` names the field: `name`, `token`, `widgets` or `units`.
+    """Why something cannot be saved. `place` names the field: `name`, `token`, `widgets`, `units` or `extras`.
 
     For the tables `widget` is the widget's row, `row` and `column` the cell.
     """
@@ -70,7 +70,9 @@ def _unit_flaws(widget: int, units: Sequence[Pair]) -> list[Flaw]:
         if not title.strip() and not number:
             continue
         if not (number.isascii() and number.isdigit() and len(number) <= 18):
-            flaws.append(Flaw(translate("Account", "Номер отдела — целое число."), "units", widget, row, 1))
+            flaws.append(
+                Flaw(translate("Account", "Номер отдела — только цифры, например 12."), "units", widget, row, 1)
+            )
         elif ids.index(number) != row:
             flaws.append(Flaw(translate("Account", "Отдел с таким номером уже есть."), "units", widget, row, 1))
     return flaws

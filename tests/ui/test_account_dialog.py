@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from gui.leads.schedule import ScheduleFormat
 from gui.storage.directory import Account, Unit, Widget
 from gui.ui.account_dialog import AccountDialog
 from tests.ui.rows import ACCOUNT
@@ -78,7 +79,7 @@ def test_replacing_with_nothing_keeps_the_stored_token(old: AccountDialog) -> No
         ("А", "t", [("Сайт", "")], [], "Впишите ключ виджета."),
         ("А", "t", [("Сайт", "к"), ("Ещё", "к")], [], "Такой ключ виджета уже есть."),
         ("А", "t", [("Сайт", "к" * 256)], [], "Ключ виджета длиннее 255 знаков."),
-        ("А", "t", [("Сайт", "к")], [("Продажи", "десять")], "Номер отдела — целое число."),
+        ("А", "t", [("Сайт", "к")], [("Продажи", "десять")], "Номер отдела — только цифры, например 12."),
         ("А", "t", [("Сайт", "к")], [("Продажи", "5"), ("Сервис", "5")], "Отдел с таким номером уже есть."),
     ],
 )
@@ -119,4 +120,30 @@ def test_a_flaw_of_another_widgets_department_is_led_to(new: AccountDialog) -> N
     fill(new, [("Салон", "b")])
     new.accept()
     assert new.widgets.current == 0
-    assert new.units.table.item(0, 1).toolTip() == "Номер отдела — целое число."
+    assert new.units.table.item(0, 1).toolTip() == "Номер отдела — только цифры, например 12."
+
+
+def test_the_limits_and_the_clock_are_behind_a_quiet_link(new: AccountDialog) -> None:
+    assert not new.extras.part.isVisible()
+    assert new.extras.zone.currentText() == "Москва (МСК, UTC+3)"
+    new.extras.more.click()
+    assert new.extras.part.isVisible()
+    new.extras.zone.setCurrentText("Омск")
+    new.extras.form.setCurrentIndex(1)
+    new.extras.budget.setText("500")
+    new.extras.reserve.setText("20")
+    account = new.draft().account
+    assert (account.zone, account.daily_budget, account.reserve) == ("Asia/Omsk", 500, 20)
+    assert account.schedule_format is ScheduleFormat.DAY_FIRST
+
+
+def test_what_is_wrong_behind_the_link_opens_it(old: AccountDialog) -> None:
+    old.extras.zone.setCurrentText("Марс")
+    old.accept()
+    assert old.isVisible()
+    assert old.extras.part.isVisible()
+    assert old.remark.text() == "Выберите часовой пояс из списка."
+    old.extras.zone.setCurrentIndex(0)
+    old.extras.budget.setText("5")
+    old.extras.reserve.setText("6")
+    assert old.remark.text() == "Для одиночных заявок оставлено больше, чем дневной лимит."

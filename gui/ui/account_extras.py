@@ -1,0 +1,137 @@
+"""What an account rarely needs changed: its limits, its clock, and how Calltouch is given a time."""
+
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from gui.leads.schedule import ScheduleFormat
+from gui.storage.directory import Account
+from gui.ui import theme
+
+_ZONES: Final = (
+    ("Europe/Kaliningrad", "Калининград"),
+    ("Europe/Moscow", "Москва"),
+    ("Europe/Samara", "Самара"),
+    ("Asia/Yekaterinburg", "Екатеринбург"),
+    ("Asia/Omsk", "Омск"),
+    ("Asia/Novosibirsk", "Новосибирск"),
+    ("Asia/Krasnoyarsk", "Красноярск"),
+    ("Asia/Irkutsk", "Иркутск"),
+    ("Asia/Yakutsk", "Якутск"),
+    ("Asia/Vladivostok", "Владивосток"),
+    ("Asia/Magadan", "Магадан"),
+    ("Asia/Kamchatka", "Петропавловск-Камчатский"),
+)
+_MAX: Final = 9_999_999
+
+
+class AccountExtras(QWidget):
+    """Closed at first, open where something in it differs from the usual."""
+
+    changed = Signal()
+
+    def __init__(self, account: Account, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.more = QPushButton(self.tr("Дополнительно"), self)
+        self.more.setProperty("kind", "link")
+        self.more.setCheckable(True)
+        self.more.setAutoDefault(False)
+        self.part = QWidget(self)
+        self.zone = QComboBox(self.part)
+        self.zone.setEditable(True)
+        self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.zone.setAccessibleName(self.tr("Часовой пояс"))
+        for name, city in _ZONES:
+            self.zone.addItem(_zone_words(name, city), name)
+        place = self.zone.findData(account.zone)
+        if place >= 0:
+            self.zone.setCurrentIndex(place)
+        else:
+            self.zone.setCurrentText(account.zone)
+        self.form = QComboBox(self.part)
+        self.form.setAccessibleName(self.tr("Вид даты и времени звонка"))
+        self.form.addItem(self.tr("Сначала год: 2026-12-31 15:30:00"), ScheduleFormat.ISO)
+        self.form.addItem(self.tr("Сначала день: 31-12-2026 15:30:00"), ScheduleFormat.DAY_FIRST)
+        self.form.setCurrentIndex(self.form.findData(account.schedule_format))
+        budget = "" if account.daily_budget is None else str(account.daily_budget)
+        self.budget = self._number(budget, self.tr("Принятых заявок в день, не больше"), self.tr("без ограничения"))
+        self.reserve = self._number(str(account.reserve or ""), self.tr("Из них оставлять для одиночных заявок"), "0")
+        self._lay_out()
+        usual = Account(0, "")
+        own = (account.zone, account.schedule_format, account.daily_budget, account.reserve)
+        self.part.setVisible(own != (usual.zone, usual.schedule_format, usual.daily_budget, usual.reserve))
+        self.more.setChecked(not self.part.isHidden())
+        self.more.toggled.connect(self.part.setVisible)
+        for signal in (self.budget.textChanged, self.reserve.textChanged, self.zone.currentTextChanged):
+            signal.connect(self.changed)
+
+    @property
+    def zone_name(self) -> str:
+        """The IANA name that was chosen or typed."""
+        typed = self.zone.currentText().strip()
+        for place, (name, city) in enumerate(_ZONES):
+            if typed == self.zone.itemText(place) or typed.casefold() == city.casefold():
+                return name
+        return typed
+
+    def values(self) -> dict[str, object]:
+        """What is to be changed in the account."""
+        return {
+            "zone": self.zone_name,
+            "schedule_format": ScheduleFormat(self.form.currentData()),
+            "daily_budget": int(self.budget.text()) if self.budget.text() else None,
+            "reserve": int(self.reserve.text() or 0),
+        }
+
+    def flaw(self) -> tuple[str, QWidget] | None:
+        """What cannot be saved, and where it is."""
+        try:
+            ZoneInfo(self.zone_name)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return self.tr("Выберите часовой пояс из списка."), self.zone
+        if self.budget.text() and int(self.reserve.text() or 0) > int(self.budget.text()):
+            return self.tr("Для одиночных заявок оставлено больше, чем дневной лимит."), self.reserve
+        return None
+
+    def lead_to(self, field: QWidget) -> None:
+        """Open and go to a field."""
+        self.more.setChecked(True)
+        field.setFocus()
+
+    def _number(self, text: str, name: str, hint: str) -> QLineEdit:
+        edit = QLineEdit(text, self.part)
+        edit.setValidator(QIntValidator(0, _MAX, edit))
+        edit.setAccessibleName(name)
+        edit.setPlaceholderText(hint)
+        return edit
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self.part)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(theme.GAP)
+        for number, field in enumerate((self.zone, self.form, self.budget, self.reserve)):
+            row, column = number % 2, number // 2 * 2
+            field.setMinimumHeight(theme.CONTROL_HEIGHT)
+            grid.addWidget(QLabel(field.accessibleName(), self.part), row, column)
+            grid.addWidget(field, row, column + 1)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(3, 1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(theme.GAP)
+        page.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addWidget(self.part)
+
+
+def _zone_words(name: str, city: str) -> str:
+    """«Москва (МСК, UTC+3)», «Омск (МСК+3, UTC+6)»."""
+    offset = datetime.now(ZoneInfo(name)).utcoffset()
+    hours = int(offset.total_seconds()) // 3600 if offset else 0
+    from_moscow = hours - 3
+    moscow = f"МСК{from_moscow:+}".replace("-", "\N{MINUS SIGN}") if from_moscow else "МСК"
+    return f"{city} ({moscow}, UTC+{hours})"
