@@ -16,8 +16,10 @@ from gui.app.list_desk import ListDesk
 from gui.delivery.engine import Engine
 from gui.leads.errors import KnownError
 from gui.leads.lead import Defaults
+from gui.leads.state import LeadState
 from gui.leads.words import counted, plural
 from gui.sheets.columns import Mapping
+from gui.sheets.importer import ImportReport
 from gui.storage.directory import DEFAULT_ZONE, Account
 from gui.tasks import Tasks
 from gui.transfer.exporting import export_results
@@ -41,6 +43,8 @@ class FileDesk(QObject):
         self._engine, self._window, self._tasks = engine, window, tasks
         self._accounts, self._lists = accounts, lists
         self._waiting: deque[Path] = deque()
+        self._path = Path()
+        self._troubles: list[str] = []
         self._cancelled: threading.Event | None = None
         window.openRequested.connect(self._on_open_requested)
         window.fileDropped.connect(self.open)
@@ -48,7 +52,11 @@ class FileDesk(QObject):
         window.cancelRequested.connect(self.cancel)
 
     def open(self, paths: Sequence[Path]) -> None:
-        """Make a list of each file, one after another."""
+        """Make a list of each file, one after another. What was wrong with one stays told while the others load."""
+        if not self._waiting and self._cancelled is None:
+            for key in self._troubles:
+                self._window.clear_banner(key)
+            self._troubles.clear()
         self._waiting.extend(paths)
         self._next()
 
@@ -66,7 +74,8 @@ class FileDesk(QObject):
     def _next(self) -> None:
         if self._waiting and self._cancelled is None:
             path = self._waiting.popleft()
-            self._window.clear_banner("file")
+            self._clear()
+            self._path = path
             self._begin(
                 self.tr("Читаем «{name}»").format(name=path.name),
                 (preview_file, path),
@@ -92,6 +101,16 @@ class FileDesk(QObject):
 
         self._tasks.start_reporting(work, on_progress, on_done, self._on_failed)
 
+    def _clear(self) -> None:
+        self._window.clear_banner("file")
+
+    def _trouble(self) -> str:
+        """The key of the banner for what is wrong with the file under way."""
+        key = f"file {self._path}"
+        if key not in self._troubles:
+            self._troubles.append(key)
+        return key
+
     def _end(self) -> None:
         self._cancelled = None
         self._window.show_idle()
@@ -99,7 +118,7 @@ class FileDesk(QObject):
     def _on_failed(self, error: BaseException) -> None:
         self._end()
         if isinstance(error, KnownError):
-            self._window.show_banner("error", error.message, error.remedy, key="file")
+            self._window.show_banner("error", error.message, error.remedy, key=self._trouble())
         elif not isinstance(error, CancelledError):
             log.error("a file job failed", exc_info=error)
             self._window.show_banner(
@@ -108,12 +127,12 @@ class FileDesk(QObject):
                 self.tr(
                     "Попробуйте сохранить таблицу как .xlsx и открыть её снова. Подробности — в журнале программы."
                 ),
-                key="file",
+                key=self._trouble(),
             )
         self._next()
 
     def _on_preview(self, path: Path, preview: Preview) -> None:
-        dialog = MappingDialog(path.name, preview.mapping, preview.rows, self._window)
+        dialog = MappingDialog(path.name, preview.mapping, preview.rows, self._window, preview.sheet, preview.sheets)
         accepted = dialog.exec() == MappingDialog.DialogCode.Accepted
         mapping = dialog.chosen()
         dialog.deleteLater()
@@ -139,12 +158,7 @@ class FileDesk(QObject):
     def _on_imported(self, path: Path, result: Imported) -> None:
         self._lists.show_list(result.list_id)
         report = result.report
-        text = self.tr("«{name}»: {rows}, из них {repaired} с исправленным телефоном, {bad} с ошибкой.").format(
-            name=path.name,
-            rows=counted(report.rows_read, "строка", "строки", "строк"),
-            repaired=report.repaired,
-            bad=report.with_errors,
-        )
+        text = import_words(path.name, report)
         remedy = ""
         if result.already_called:
             people = counted(result.already_called, "человеку", "людям", "людям")
@@ -152,8 +166,22 @@ class FileDesk(QObject):
             remedy = self.tr("{people} уже отправляли заявку раньше. {rows}, чтобы не позвонить дважды.").format(
                 people=people, rows=verb
             )
-        self._window.show_banner("warning" if result.already_called else "info", text, remedy, key="file")
+        look = bool(report.with_errors or result.already_called)
+        self._window.show_banner(
+            "warning" if result.already_called else "info",
+            text,
+            remedy,
+            self.tr("Показать") if look else "",
+            partial(self._show_excluded, result.list_id),
+            key="file",
+        )
+        self._window.page.view.setFocus()
         self.imported.emit(result.list_id)
+
+    def _show_excluded(self, list_id: int) -> None:
+        if self._lists.current is None or self._lists.current.id != list_id:
+            self._lists.show_list(list_id)
+        self._window.show_rows_in(LeadState.EXCLUDED)
 
     def _on_export_requested(self) -> None:
         info = self._lists.current
@@ -181,6 +209,21 @@ class FileDesk(QObject):
             partial(_show_folder, target.parent),
             key="file",
         )
+
+
+def import_words(name: str, report: ImportReport) -> str:
+    """«Май.xlsx» — 20 строк: 7 телефонов исправлено, 9 строк с ошибками. Only what there is."""
+    rows = counted(report.rows_read, "строка", "строки", "строк")
+    parts = []
+    if report.repaired:
+        parts.append(counted(report.repaired, "телефон исправлен", "телефона исправлено", "телефонов исправлено"))
+    if report.with_errors:
+        parts.append(counted(report.with_errors, "строка с ошибкой", "строки с ошибками", "строк с ошибками"))
+    elif not parts:
+        return f"«{name}» — {rows}, ошибок нет."
+    else:
+        parts.append("ошибок нет")
+    return f"«{name}» — {rows}: {', '.join(parts)}."
 
 
 def first_defaults(account: Account | None) -> Defaults:

@@ -100,8 +100,14 @@ class ColumnChoice:
 class MappingDialog(QDialog):
     """Lets the user correct how columns were matched. `preview_rows` are the first data rows as text."""
 
-    def __init__(
-        self, file_name: str, mapping: Mapping, preview_rows: Sequence[Sequence[str]], parent: QWidget | None = None
+    def __init__(  # noqa: PLR0917 — the file, its columns, and which of its sheets this is
+        self,
+        file_name: str,
+        mapping: Mapping,
+        preview_rows: Sequence[Sequence[str]],
+        parent: QWidget | None = None,
+        sheet: str = "",
+        sheets: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
         self._mapping = mapping
@@ -122,6 +128,10 @@ class MappingDialog(QDialog):
         self.cancel.setProperty("kind", "plain")
         self.load.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)
+        self.other_sheets = QLabel(self._sheet_words(sheet, [each for each in sheets if each != sheet]), self)
+        self.other_sheets.setWordWrap(True)
+        self.other_sheets.setTextFormat(Qt.TextFormat.PlainText)
+        self.other_sheets.setVisible(bool(self.other_sheets.text()))
         self._lay_out(file_name)
         for choice in self.choices:
             choice.target.currentIndexChanged.connect(self._on_changed)
@@ -141,6 +151,16 @@ class MappingDialog(QDialog):
     def remarks(self) -> list[Remark]:
         """What is said about the choice."""
         return remarks_on(self.chosen())
+
+    def _sheet_words(self, sheet: str, others: Sequence[str]) -> str:
+        """Which sheets of the file are left out."""
+        if not others:
+            return ""
+        names = ", ".join(f"«{name}»" for name in others)
+        fate = self.tr("он не загрузится") if len(others) == 1 else self.tr("они не загрузятся")
+        return self.tr("Прочитан лист «{sheet}». Ещё в файле: {names} — {fate}.").format(
+            sheet=sheet, names=names, fate=fate
+        )
 
     def _lay_out(self, file_name: str) -> None:
         heading = QLabel(self.tr("Что в столбцах файла «{name}»?").format(name=file_name), self)
@@ -165,6 +185,7 @@ class MappingDialog(QDialog):
         page.setSpacing(theme.GAP)
         page.addWidget(heading)
         page.addWidget(hint)
+        page.addWidget(self.other_sheets)
         page.addWidget(self._scrolled(), 1)
         page.addLayout(foot)
 

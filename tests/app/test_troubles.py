@@ -4,9 +4,10 @@ import sys
 
 import pytest
 
+from gui.leads.state import LeadState
 from gui.storage.schema import StorageFailedError
 from gui.storage.vault import KeyringRefusedError
-from tests.app.person import shown_text
+from tests.app.person import press, shown_text
 
 
 @pytest.fixture
@@ -70,3 +71,21 @@ def test_a_locked_keyring_does_not_keep_the_account_from_opening(qtbot, program,
     program.accounts.edit()
     qtbot.waitUntil(lambda: bool(seen))
     assert seen == [("Связка ключей заблокирована, токен не проверить", False)]
+
+
+def test_what_was_wrong_with_the_first_file_stays_while_the_second_loads(qtbot, program, person, tmp_path):
+    (tmp_path / "битый.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
+    (tmp_path / "хороший.csv").write_text("Телефон\n79740000001\n", encoding="utf-8")
+    with qtbot.waitSignal(program.files.imported, timeout=30_000):
+        program.files.open([tmp_path / "битый.xlsx", tmp_path / "хороший.csv"])
+    assert "битый.xlsx" in shown_text(program.window)
+    assert "«хороший.csv» — 1 строка, ошибок нет." in shown_text(program.window)
+
+
+def test_the_errors_of_an_import_are_one_press_away(qtbot, program, person, tmp_path):
+    (tmp_path / "Май.csv").write_text("Телефон\n8 974 000-00-01\n123\n", encoding="utf-8")
+    with qtbot.waitSignal(program.files.imported, timeout=30_000):
+        program.files.open([tmp_path / "Май.csv"])
+    assert "1 телефон исправлен, 1 строка с ошибкой." in shown_text(program.window)
+    press(program.window, "Показать")
+    assert program.window.model.states == frozenset({LeadState.EXCLUDED})

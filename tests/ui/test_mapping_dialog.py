@@ -101,3 +101,13 @@ def test_thirty_columns_scroll_instead_of_growing_out_of_the_screen(qtbot: QtBot
     assert dialog.height() <= 700
     assert dialog.minimumSizeHint().height() <= 700
     assert len(dialog.choices) == 30
+
+
+def test_sheets_that_are_not_loaded_are_named(qtbot: QtBot) -> None:
+    mapping = Mapping(0, (ColumnTarget("Тел", "phone"),))
+    dialog = MappingDialog("Май.xlsx", mapping, [], None, "Sheet", ("Sheet", "Второй"))
+    qtbot.addWidget(dialog)
+    assert dialog.other_sheets.text() == "Прочитан лист «Sheet». Ещё в файле: «Второй» — он не загрузится."
+    alone = MappingDialog("Май.xlsx", mapping, [], None, "Sheet", ("Sheet",))
+    qtbot.addWidget(alone)
+    assert alone.other_sheets.isHidden()
