@@ -71,8 +71,6 @@ class RunTeller(QObject):
         match progress.reason:
             case None:
                 self._tell_done(progress)
-            case PauseReason.USER:
-                pass
             case PauseReason.ACCOUNT:
                 self._tell_refused(progress, self._on_going(order, tally.queued, first=rest))
             case PauseReason.FIRST_SENT if not tally.queued:
@@ -87,9 +85,11 @@ class RunTeller(QObject):
                 self._show_with_button(message, self._on_going(order, tally.queued, first=rest, stop_at=None))
             case PauseReason.BUDGET:
                 self._tell_budget(order, tally.queued)
-            case _:
-                message = run_messages.paused(progress.reason)
-                self._show_with_button(message, self._on_going(order, tally.queued, first=rest))
+            case _ if not tally.queued:
+                self._tell_done(progress)
+            case _:  # the person stopped it, running or paused for whatever reason
+                go_on = self._on_going(order, tally.queued, first=rest)
+                self._show(run_messages.stopped(tally.queued), self.tr("Отправить остальные"), go_on)
 
     def _on_going(self, order: Order, queued: int, **lifted: Any) -> Callable[[], None]:
         return lambda: self._sender.go_on(order, queued, **lifted)

@@ -88,6 +88,17 @@ def first_sent(sent: int, queued: int) -> Message:
     return Message("info", text, translate("RunMessages", "Посмотрите в таблице, что с ними стало, и решите."))
 
 
+def stopped(queued: int) -> Message:
+    """The person stopped it before the end."""
+    rows = counted(
+        queued,
+        translate("RunMessages", "заявка"),
+        translate("RunMessages", "заявки"),
+        translate("RunMessages", "заявок"),
+    )
+    return Message("info", translate("RunMessages", "Отправка остановлена. В очереди {rows}.").format(rows=rows))
+
+
 def stop_time(moment: datetime | None, queued: int) -> Message:
     """The time to stop has come; `moment` in the zone to name."""
     when = f"{moment:%H:%M} {zone_label(moment)}" if moment else ""

@@ -302,3 +302,15 @@ def test_a_system_that_refuses_to_stay_awake_stops_nothing(caplog):
     assert done.wait(5)
     awake.release()
     assert not awake.held
+
+
+def test_a_paused_run_that_is_stopped_offers_the_rest(qtbot, program, sandbox):
+    show(program, "79720200002", "79720110503", "79720110502", *good(3))
+    program.sending.send()
+    qtbot.waitUntil(lambda: program.engine.dispatcher.state is RunState.PAUSED, timeout=30_000)
+    run(qtbot, program, program.engine.dispatcher.stop)
+    text = shown_text(program.window)
+    assert "приостановлена" not in text
+    assert "Отправка остановлена. В очереди" in text
+    run(qtbot, program, lambda: press(program.window, "Отправить остальные"))
+    assert states(program).count(LeadState.ACCEPTED) == 3
