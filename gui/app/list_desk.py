@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from gui.delivery.engine import Engine
 from gui.leads.lead import Defaults
 from gui.leads.ledger import check_balance
-from gui.leads.state import LeadState
+from gui.leads.state import LeadState, Tally
 from gui.storage.lists import ListInfo
 from gui.ui.main_window import MainWindow
 from gui.ui.run_messages import Message, put_off, safely_repeated
@@ -31,6 +31,7 @@ class ListDesk(QObject):
         super().__init__(window)
         self._engine, self._window = engine, window
         self._current: ListInfo | None = None
+        self._shown_tally = Tally()
         self._tally_timer = QTimer(self)
         self._tally_timer.setSingleShot(True)
         self._tally_timer.setInterval(_TALLY_MS)
@@ -56,6 +57,7 @@ class ListDesk(QObject):
         window.resolveRequested.connect(self._on_resolve_requested)
         window.defaultsChanged.connect(self._on_defaults_changed)
         window.listChosen.connect(self.show_list)
+        window.activated.connect(self.read_again)
 
     @property
     def current(self) -> ListInfo | None:
@@ -72,9 +74,11 @@ class ListDesk(QObject):
     def show_list(self, list_id: int) -> None:
         """Put a list on the screen."""
         self._offer()
+        if self._current is not None and self._current.id != list_id:
+            self._window.clear_banner("file")
         self._current = info = self._engine.lists.info(list_id)
         self._engine.settings.set(_LAST_LIST, list_id)
-        self._window.show_list(list_id, info.name, info.header, info.defaults)
+        self._window.show_list(list_id, list_title(info), info.header, info.defaults)
         self.show_tally()
         self.shown.emit()
 
@@ -90,10 +94,22 @@ class ListDesk(QObject):
             tally = self._engine.lists.tally(self._current.id)
             if __debug__:
                 check_balance(tally)
+            self._shown_tally = tally
             self._window.show_tally(tally)
 
+    @property
+    def has_queue(self) -> bool:
+        """Whether the list on the screen has anything to send."""
+        return self._current is not None and self._engine.lists.tally(self._current.id).queued > 0
+
+    def read_again(self) -> None:
+        """Another window or the terminal may have changed the list on the screen."""
+        if self._current is not None and self._engine.lists.tally(self._current.id) != self._shown_tally:
+            self._window.rows_reloaded()
+            self.show_tally()
+
     def _offer(self) -> None:
-        self._window.set_lists([(info.id, info.name) for info in self._engine.lists.recent()])
+        self._window.set_lists([(info.id, list_title(info)) for info in self._engine.lists.recent()])
 
     def _decide(self, ids: Sequence[int], decide: Callable[[Sequence[int]], list[int]], nothing: str) -> int:
         """Carry a decision out; returns how many rows it changed."""
@@ -145,3 +161,8 @@ class ListDesk(QObject):
         if self._current is not None:
             self._engine.lists.set_defaults(self._current.id, defaults)
             self._current = self._engine.lists.info(self._current.id)
+
+
+def list_title(info: ListInfo) -> str:
+    """«Май — 24.11, 06:21»: the same file may have been opened more than once."""
+    return f"{info.name} — {info.created_at.astimezone():%d.%m, %H:%M}"

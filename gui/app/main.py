@@ -25,6 +25,7 @@ from gui.delivery.engine import Engine, open_engine
 from gui.delivery.rehearsal import Rehearsal
 from gui.leads.errors import KnownError
 from gui.leads.lead import Defaults
+from gui.leads.state import LeadState
 from gui.leads.words import counted
 from gui.sheets.columns import match_sheet
 from gui.sheets.reader import read_sheet
@@ -136,8 +137,19 @@ class Program:
                 "warning",
                 f"В прошлый раз программа закрылась во время отправки: исход {rows} неизвестен.",
                 "Найдите эти телефоны в журнале звонков Calltouch. Сами они повторно не отправятся.",
+                "Показать",
+                self._show_cut_off,
                 key="cut_off",
             )
+
+    def _show_cut_off(self) -> None:
+        """The unknown rows of the list on the screen, or of the newest list that has some."""
+        lists = self.engine.lists
+        current = [self.lists.current] if self.lists.current is not None else []
+        found = next((info for info in (*current, *lists.recent()) if lists.tally(info.id).unknown), None)
+        if found is not None:
+            self.lists.show_list(found.id)
+            self.window.show_rows_in(LeadState.UNKNOWN)
 
     def _catch_faults(self) -> None:
         """An exception nobody caught is logged. What people can mend is told as it is, else that the data are safe."""

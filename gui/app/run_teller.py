@@ -120,12 +120,10 @@ class RunTeller(QObject):
     def _tell_done(self, progress: RunProgress) -> None:
         tally = self._engine.lists.tally(progress.list_id)
         again = (self.tr("Повторить безопасные"), self._window.safeRepeatRequested.emit)
-        self._show(
-            run_messages.done(tally),
-            self.tr("Выгрузить результат…"),
-            self._window.exportRequested.emit,
-            second=again if tally.held or tally.rejected else None,
-        )
+        offers = [self._look()] if tally.unknown else []
+        offers += [again] if tally.held or tally.rejected else []
+        offers = [*offers, (self.tr("Выгрузить результат…"), self._window.exportRequested.emit)][:2]
+        self._show(run_messages.done(tally), *offers[0], second=offers[1] if len(offers) > 1 else None)
 
     def _tell_refused(self, progress: RunProgress, go_on: Callable[[], None]) -> None:
         """The account, its token or its address: what to mend, and a way to go on once it is mended."""
@@ -163,6 +161,9 @@ class RunTeller(QObject):
         key: str = RUN,
     ) -> None:
         self._window.show_banner(message.severity, message.text, message.remedy, action, act, key, second)
+
+    def _look(self) -> tuple[str, Callable[[], None]]:
+        return self.tr("Показать"), lambda: self._window.show_rows_in(LeadState.UNKNOWN)
 
     def _go_on_words(self) -> str:
         return self.tr("Продолжить")

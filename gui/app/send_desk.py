@@ -16,7 +16,7 @@ from gui.delivery.engine import Engine
 from gui.delivery.errors import SendingElsewhereError
 from gui.delivery.limits import Drip
 from gui.delivery.preflight import Preflight, look_ahead
-from gui.delivery.progress import RunProgress, RunState
+from gui.delivery.progress import PauseReason, RunProgress, RunState
 from gui.delivery.run import Order
 from gui.leads.errors import KnownError
 from gui.storage.directory import Account
@@ -53,7 +53,8 @@ class SendDesk(QObject):
 
     def send(self, start_at: datetime | None = None) -> None:
         """Ask for the token, show the sheet, send. However often it is pressed, once."""
-        if self._idle and self._lists.current is not None:
+        self._lists.read_again()  # another window may have sent them
+        if self._idle and self._lists.has_queue:
             self._accounts.with_token(partial(self._ask, start_at=start_at))
 
     def resume(self) -> None:
@@ -130,6 +131,7 @@ class SendDesk(QObject):
     def _begin(self, order: Order) -> None:
         """Start, or say why not. Raises `SendingElsewhereError`."""
         self._window.clear_banner(RUN)
+        self._window.clear_banner("file")
         self._teller.follow(order)
         self._window.set_limits(order.limits)
         try:
@@ -157,7 +159,7 @@ class SendDesk(QObject):
             self._window.clear_banner(RUN)
 
     def _on_drained(self, progress: RunProgress) -> None:
-        self._lists.show_tally()
+        self._lists.read_again()
         if self._closing:
             self._window.allow_close()
         else:
@@ -166,6 +168,9 @@ class SendDesk(QObject):
     def _on_close_requested(self) -> None:
         if self._closing:
             return
+        dispatcher = self._engine.dispatcher
+        paused_here = dispatcher.state is RunState.RUNNING
+        dispatcher.pause()  # nobody is called while the question is open
         agreed = self._window.ask_yes_no(
             self.tr("Остановить отправку и закрыть?"),
             self.tr("Что уже ушло, дождётся ответа. Остальное останется в очереди, и отправку можно будет продолжить."),
@@ -173,9 +178,12 @@ class SendDesk(QObject):
             self.tr("Не закрывать"),
         )
         if not agreed:
+            reason = dispatcher.progress.reason
+            if paused_here and reason is PauseReason.USER:  # something else may have paused it meanwhile
+                dispatcher.resume()
             return
-        if self._engine.dispatcher.state is RunState.IDLE:  # it ended while the question was open
+        if dispatcher.state is RunState.IDLE:  # it ended while the question was open
             self._window.allow_close()
             return
         self._closing = True
-        self._engine.dispatcher.stop()
+        dispatcher.stop()

@@ -200,6 +200,11 @@ class MainWindow(WindowSignals):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_veil"):
             self._retint()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate:
+            self.activated.emit()
+        return super().event(event)
+
     def _assemble(self) -> None:
         centre = QWidget(self)
         outer = QVBoxLayout(centre)

@@ -17,6 +17,7 @@ class WindowSignals(QMainWindow):
     resumeRequested = Signal()
     stopRequested = Signal()
     exportRequested = Signal()
+    activated = Signal()
     accountRequested = Signal()
     defaultsChanged = Signal(object)
     requeueRequested = Signal(object)

@@ -314,3 +314,20 @@ def test_a_paused_run_that_is_stopped_offers_the_rest(qtbot, program, sandbox):
     assert "Отправка остановлена. В очереди" in text
     run(qtbot, program, lambda: press(program.window, "Отправить остальные"))
     assert states(program).count(LeadState.ACCEPTED) == 3
+
+
+def test_nobody_is_called_while_the_question_about_closing_is_open(qtbot, program, person, sandbox, monkeypatch):
+    show(program, *good(12))
+    asked = []
+
+    def ask(*_words):
+        asked.append(program.engine.dispatcher.state)
+        return False
+
+    program.sending.send()
+    qtbot.waitUntil(lambda: len(sandbox.created) >= 1)
+    monkeypatch.setattr(program.window, "ask_yes_no", ask)
+    run(qtbot, program, program.window.close)
+    assert asked == [RunState.PAUSED]
+    assert len(sandbox.created) == 12
+    assert program.window.isVisible()

@@ -3,11 +3,13 @@
 import sys
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from gui.leads.state import LeadState
 from gui.storage.schema import StorageFailedError
 from gui.storage.vault import KeyringRefusedError
-from tests.app.person import press, shown_text
+from tests.app.person import press, rows_of, shown_text
 
 
 @pytest.fixture
@@ -89,3 +91,17 @@ def test_the_errors_of_an_import_are_one_press_away(qtbot, program, person, tmp_
     assert "1 телефон исправлен, 1 строка с ошибкой." in shown_text(program.window)
     press(program.window, "Показать")
     assert program.window.model.states == frozenset({LeadState.EXCLUDED})
+
+
+def test_rows_that_another_window_took_are_seen_when_this_one_is_chosen(qtbot, program, person, tmp_path):
+    (tmp_path / "Май.csv").write_text("Телефон\n79740000001\n", encoding="utf-8")
+    with qtbot.waitSignal(program.files.imported, timeout=30_000):
+        program.files.open([tmp_path / "Май.csv"])
+    program.engine.decisions.exclude([row.id for row in rows_of(program)])
+    asked = len(person.read)
+    program.sending.send()
+    assert len(person.read) == asked
+    assert program.window._tally.queued == 0
+    program.engine.decisions.include([row.id for row in rows_of(program)])
+    QApplication.sendEvent(program.window, QEvent(QEvent.Type.WindowActivate))
+    assert program.window._tally.queued == 1
