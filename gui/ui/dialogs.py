@@ -38,7 +38,7 @@ def ask_file(parent: QWidget, folder: Path | None) -> Path | None:
     chosen, _filter = QFileDialog.getOpenFileName(
         parent,
         translate("Dialogs", "Открыть таблицу с заявками"),
-        str(folder or documents),
+        str(folder or (documents if Path(documents).is_dir() else Path.home())),
         translate("Dialogs", "Таблицы (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv);;Все файлы (*)"),
     )
     return Path(chosen) if chosen else None

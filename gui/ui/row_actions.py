@@ -75,9 +75,9 @@ def close_question(count: int) -> Question:
     """Before unknown rows are taken for accepted."""
     rows = counted(
         count,
-        translate("RowActions", "заявка станет принятой, больше её не отправить"),
-        translate("RowActions", "заявки станут принятыми, больше их не отправить"),
-        translate("RowActions", "заявок станут принятыми, больше их не отправить"),
+        translate("RowActions", "заявка будет отмечена принятой и больше не уйдёт"),
+        translate("RowActions", "заявки будут отмечены принятыми и больше не уйдут"),
+        translate("RowActions", "заявок будут отмечены принятыми и больше не уйдут"),
     )
     return Question(
         translate("RowActions", "Звонок был?"),
@@ -104,7 +104,7 @@ def resend_question(count: int) -> Question:
     return Question(
         translate("RowActions", "Звонка точно не было?"),
         translate("RowActions", "{rows} ещё раз.\n\n{warning}").format(rows=rows, warning=warning),
-        translate("RowActions", "Звонка не было — отправить"),
+        translate("RowActions", "Звонка не было — вернуть в очередь"),
         translate("RowActions", "Отмена"),
     )
 

@@ -40,7 +40,7 @@ def columns_for(
     """The columns of a list, judged by a sample of its rows; `header` orders the custom fields as in the file."""
     leads = [row.lead for row in sample]
     return (
-        Column(ROW, "№", 56),
+        Column(ROW, "Строка", 72),
         Column(STATUS, "Статус", 144),
         Column(NEXT, "Пояснение", 420),
         Column("phone", _title("phone"), 156),

@@ -153,7 +153,7 @@ class RowsView(QTableView):
         add(self.tr("Вернуть в очередь в…"), choices.requeue, self.requeueLaterChosen.emit)
         menu.addSeparator()
         add(self.tr("Звонок был — закрыть…"), choices.resolve, self.close_unknown)
-        add(self.tr("Звонка не было — отправить ещё раз…"), choices.resolve, self.resend_unknown)
+        add(self.tr("Звонка не было — вернуть в очередь…"), choices.resolve, self.resend_unknown)
         add(self.tr("Разрешить повторный звонок…"), choices.repeat, self._allow_repeat)
         menu.addSeparator()
         add(self.tr("Исключить"), choices.exclude, self.excludeRequested.emit)

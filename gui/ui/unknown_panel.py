@@ -61,7 +61,7 @@ class UnknownPanel(QFrame):
             self.scope.setText(self.tr("Все: {rows}. Можно выделить часть").format(rows=rows) if count else "")
         number = f" ({grouped(count)})" if count > 1 else ""
         self.called.setText(self.tr("Звонок был — закрыть") + number + "…")
-        self.not_called.setText(self.tr("Звонка не было — отправить ещё раз") + number + "…")
+        self.not_called.setText(self.tr("Звонка не было — вернуть в очередь") + number + "…")
         for button in (self.called, self.not_called):
             button.setEnabled(bool(count))
         self._tint()

@@ -199,7 +199,7 @@ def test_columns_are_those_the_list_has_something_in(qapp: object) -> None:
     fields = (CustomField("Город", "Тверь"), CustomField("Имя", "Анна"))
     model = shown(MemoryRows([with_lead(row(1), fields=fields, utm_source="vk")]))
     titles = [each.title for each in model.columns]
-    assert titles[:6] == ["№", "Статус", "Пояснение", "Телефон", "Виджет", "Отдел"]
+    assert titles[:6] == ["Строка", "Статус", "Пояснение", "Телефон", "Виджет", "Отдел"]
     assert titles[6:] == ["Имя", "Город", "UTM: источник", "Номер заявки", "Изменено, МСК"]
     assert text(model, 0, "custom:Город") == "Тверь"
     assert text(model, 0, "changed_at") == "20.05 12:00:00"

@@ -108,7 +108,7 @@ def test_the_menu_offers_only_what_the_states_allow(view: RowsView) -> None:
     [
         ("Вернуть в очередь (2)", "requeueRequested", [[4, 5]]),
         ("Звонок был — закрыть…", "resolveRequested", [[6], True]),
-        ("Звонка не было — отправить ещё раз…", "resolveRequested", [[6], False]),
+        ("Звонка не было — вернуть в очередь…", "resolveRequested", [[6], False]),
         ("Разрешить повторный звонок…", "repeatAllowed", [[8]]),
         ("Исключить (2)", "excludeRequested", [[1, 10]]),
         ("Отменить исключение", "includeRequested", [[9]]),
@@ -127,7 +127,7 @@ def test_each_action_carries_just_its_rows(
     ("title", "signal"),
     [
         ("Звонок был — закрыть…", "resolveRequested"),
-        ("Звонка не было — отправить ещё раз…", "resolveRequested"),
+        ("Звонка не было — вернуть в очередь…", "resolveRequested"),
         ("Разрешить повторный звонок…", "repeatAllowed"),
     ],
 )
