@@ -9,6 +9,7 @@ from gui.delivery.engine import Engine
 from gui.leads.lead import Defaults
 from gui.leads.ledger import check_balance
 from gui.leads.state import LeadState, Tally
+from gui.leads.words import counted
 from gui.storage.lists import ListInfo
 from gui.ui.main_window import MainWindow
 from gui.ui.run_messages import Message, put_off, safely_repeated
@@ -164,5 +165,7 @@ class ListDesk(QObject):
 
 
 def list_title(info: ListInfo) -> str:
-    """«Май — 24.11, 06:21»: the same file may have been opened more than once."""
-    return f"{info.name} — {info.created_at.astimezone():%d.%m, %H:%M}"
+    """«Май — 24.11, 06:21 · 20 строк»: the same file may have been opened more than once."""
+    title = f"{info.name} — {info.created_at.astimezone():%d.%m, %H:%M}"
+    rows = info.report.get("rows_read")
+    return f"{title} · {counted(int(rows), 'строка', 'строки', 'строк')}" if rows else title

@@ -20,6 +20,7 @@ def ask_yes_no(parent: QWidget, title: str, text: str, yes_label: str, no_label:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(title)
     box.setInformativeText(text)
+    box.setStyleSheet("QLabel#qt_msgbox_label { min-width: 420px; }")
     yes = box.addButton(yes_label, QMessageBox.ButtonRole.AcceptRole)
     no = box.addButton(no_label, QMessageBox.ButtonRole.RejectRole)
     for button in (yes, no):

@@ -81,8 +81,9 @@ def close_question(count: int) -> Question:
     )
     return Question(
         translate("RowActions", "Звонок был?"),
-        translate("RowActions", "{rows}.\n\nСначала найдите эти телефоны в журнале звонков Calltouch.").format(
-            rows=rows
+        translate("RowActions", "{rows}.\n\nСначала найдите {phones} в журнале звонков Calltouch.").format(
+            rows=rows,
+            phones=translate("RowActions", "этот телефон") if count == 1 else translate("RowActions", "эти телефоны"),
         ),
         translate("RowActions", "Звонок был — закрыть"),
         translate("RowActions", "Отмена"),

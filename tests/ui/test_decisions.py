@@ -13,6 +13,7 @@ from gui.ui import run_words
 from gui.ui.last_request import LastRequest
 from gui.ui.main_window import MainWindow
 from gui.ui.requeue_dialog import RequeueDialog
+from gui.ui.row_actions import close_question
 from tests.ui.conftest import SITE, Open
 from tests.ui.rows import ACCOUNT, MemoryRows, row
 
@@ -173,3 +174,12 @@ def test_the_title_shows_how_far_a_run_is(window: MainWindow) -> None:
     window.show_progress(RunProgress(RunState.IDLE, 2, sent=100))
     assert window.windowTitle() == "Май.xlsx — Дозвон"
     QApplication.processEvents()
+
+
+def test_the_question_about_one_call_is_in_the_singular() -> None:
+    one, two = close_question(1).text, close_question(2).text
+    assert one == (
+        "1 заявка будет отмечена принятой и больше не уйдёт.\n\n"
+        "Сначала найдите этот телефон в журнале звонков Calltouch."
+    )
+    assert "эти телефоны" in two
