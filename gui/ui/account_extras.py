@@ -107,6 +107,7 @@ class AccountExtras(QWidget):
         edit.setValidator(QIntValidator(0, _MAX, edit))
         edit.setAccessibleName(name)
         edit.setPlaceholderText(hint)
+        edit.setMinimumWidth(120)
         return edit
 
     def _lay_out(self) -> None:
