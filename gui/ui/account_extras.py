@@ -58,7 +58,7 @@ class AccountExtras(QWidget):
         self.form.addItem(self.tr("Сначала день: 31-12-2026 15:30:00"), ScheduleFormat.DAY_FIRST)
         self.form.setCurrentIndex(self.form.findData(account.schedule_format))
         budget = "" if account.daily_budget is None else str(account.daily_budget)
-        self.budget = self._number(budget, self.tr("Принятых заявок в день, не больше"), self.tr("без ограничения"))
+        self.budget = self._number(budget, self.tr("Принятых заявок в день, не больше"), self.tr("без лимита"))
         self.reserve = self._number(str(account.reserve or ""), self.tr("Из них оставлять для одиночных заявок"), "0")
         self._lay_out()
         usual = Account(0, "")
