@@ -26,6 +26,7 @@ from gui.delivery.progress import PauseReason, RunProgress, RunState
 from gui.delivery.run import Order, Run
 from gui.delivery.send_lock import SendLock
 from gui.leads.lead import Lead, LeadRow
+from gui.leads.ledger import LedgerBrokenError, check_balance
 from gui.leads.remedies import code_of
 from gui.leads.state import NotSent, Outcome, Refused, TooManyRequests, Unknown, UnknownReason
 from gui.leads.validation import ready_to_send
@@ -289,7 +290,10 @@ class Dispatcher(QObject):
             self._go_on()
 
     def _on_written(self, flight: Flight, outcome: Outcome) -> None:
-        self._running.ended_as(verdict(outcome).state)
+        run = self._running
+        run.ended_as(verdict(outcome).state)
+        if __debug__:
+            check_balance(self._lists.tally(run.order.list_id))
         self.rows_changed.emit([flight.row_id])
 
     def _on_stuck(self, error: StorageFailedError) -> None:
@@ -348,12 +352,24 @@ class Dispatcher(QObject):
         """The right to send is given back only when nothing is on its way."""
         self._completions.give_up()
         self._timer.stop()
+        self._balance()
         self._lock.release()
         self._state = RunState.IDLE
         final = self.progress
         log.info("run ended: %d sent, %d left, reason %s %s", final.sent, final.left, final.reason, final.code)
         self.progressed.emit(final)
         self.drained.emit(final)
+
+    def _balance(self) -> None:
+        """A run whose list does not add up, row by row, has not finished: it ended in a fault."""
+        run = self._running
+        try:
+            check_balance(self._lists.counted(run.order.list_id))
+        except LedgerBrokenError:
+            log.critical("the rows of list %d do not add up", run.order.list_id, exc_info=True)
+            run.halted(PauseReason.FAULT)
+        except StorageFailedError:
+            log.warning("the rows of list %d could not be counted", run.order.list_id, exc_info=True)
 
 
 def _request(lead: Lead, order: Order) -> Request:

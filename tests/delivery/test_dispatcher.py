@@ -10,6 +10,7 @@ from gui.delivery.progress import PauseReason, RunState
 from gui.delivery.run import Order
 from gui.delivery.send_lock import SendLock
 from gui.leads.lead import Defaults
+from gui.leads.ledger import LedgerBrokenError
 from gui.leads.state import (
     Accepted,
     LeadState,
@@ -381,3 +382,18 @@ def test_a_stopping_run_never_turns_into_a_paused_one(qapp, lists, journal, lock
         dispatcher.stop()
     assert dispatcher.state is RunState.IDLE
     assert not lock.held
+
+
+def test_a_run_whose_list_does_not_add_up_is_not_called_finished(dispatcher, remote, lists, new_list, database, qtbot):
+    list_id = new_list(3)
+    with qtbot.waitSignal(dispatcher.drained) as drained:
+        with remote.hanging():
+            dispatcher.start(Order(list_id, ACCOUNT, "token-1"))
+            qtbot.waitUntil(lambda: len(remote.asked) == 3)
+            with database.writing() as connection:
+                connection.exec_driver_sql("UPDATE lead_list SET row_count = 4")
+        with qtbot.captureExceptions() as faults:
+            qtbot.waitUntil(lambda: dispatcher.state is RunState.IDLE)
+    assert drained.args[0].reason is PauseReason.FAULT
+    assert all(isinstance(fault[1], LedgerBrokenError) for fault in faults)
+    assert lists.tally(list_id).accepted == 3
