@@ -2,19 +2,26 @@
 
 import os
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from gui.app.awake import Awake
 from gui.app.main import Program
 from gui.calltouch.sandbox import Habits, Sandbox
 from gui.storage.directory import Account, Directory, Unit, Widget
 from gui.storage.paths import Places
 from gui.storage.schema import open_database
 from tests.app.person import Person
+
+
+@pytest.fixture(autouse=True)
+def _let_the_machine_sleep(monkeypatch):
+    """Tests do not ask this machine's own session bus to keep it awake; that has tests of its own."""
+    monkeypatch.setattr("gui.app.run_watch.Awake", lambda: Awake(nullcontext))
 
 
 @pytest.fixture
