@@ -226,8 +226,9 @@ class Dispatcher(QObject):
             found = barrier if barrier is not None else self._lists.next_queued(run.order.list_id)
             match found:
                 case LeadRow():
-                    run.left -= 1
-                    if self._claimed_and_sent(found):
+                    sent = self._claimed_and_sent(found)
+                    run.left -= 1  # only now: a file that was busy leaves the row where it was
+                    if sent:
                         break
                 case datetime():
                     self._wait_until(found)

@@ -14,7 +14,7 @@ from gui.storage.directory import Directory
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists
 from gui.storage.paths import Places
-from gui.storage.schema import IMPATIENCE_MS, Database, open_database
+from gui.storage.schema import IMPATIENCE_MS, Database, StorageBusyError, open_database
 from gui.storage.settings import Settings
 from gui.storage.vault import Vault
 
@@ -58,6 +58,8 @@ def open_engine(
     lock = SendLock(places.send_lock)
     try:
         cut_off = _settle(lists, journal, lock)
+    except StorageBusyError:
+        cut_off = 0  # another process writes: nothing here is urgent, and every run settles it again before it sends
     except BaseException:
         database.close()
         raise
