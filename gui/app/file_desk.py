@@ -23,7 +23,7 @@ from gui.sheets.importer import ImportReport
 from gui.storage.directory import DEFAULT_ZONE, Account
 from gui.tasks import Tasks
 from gui.transfer.exporting import export_results
-from gui.transfer.importing import Imported, ImportOrder, Preview, import_file, known_names, preview_file
+from gui.transfer.importing import Imported, ImportOrder, Preview, Reading, import_file, known_names, preview_file
 from gui.transfer.process import CancelledError, run_in_process
 from gui.ui.main_window import MainWindow
 from gui.ui.mapping_dialog import MappingDialog
@@ -147,7 +147,7 @@ class FileDesk(QObject):
             database=self._engine.places.database,
             path=path,
             mapping=mapping,
-            sheet=sheet,
+            reading=Reading(sheet=sheet),
             known=known_names(account, defaults.route_key),
             defaults=defaults,
             zone=account.zone if account else DEFAULT_ZONE,

@@ -13,9 +13,9 @@ MAX_TAGS: Final = 10
 class Field:
     """One thing a column of a file can be.
 
-    `api_name` is its key in the request body, `limit` the longest text in characters (None: no limit given),
-    `many` says that several columns may feed it. `synonyms` are headers as people write them, in lower case and
-    without punctuation, see `gui.sheets.header_words.header_key`.
+    `api_name` is its key in the request body (empty: it is not sent), `limit` the longest text in characters
+    (None: no limit given), `many` says that several columns may feed it. `synonyms` are headers as people write them,
+    in lower case and without punctuation, see `gui.sheets.header_words.header_key`.
     """
 
     key: str
@@ -34,6 +34,14 @@ PHONE: Final = Field(
         "телефон контакта", "телефон 1", "phone", "phone number", "phones", "tel", "telephone", "mobile",
         "mobile phone", "cell", "msisdn", "number", "contact phone",
     ),
+)  # fmt: skip
+PHONE_2: Final = Field(
+    "phone_2", "", Text("Другой телефон", "Another phone"),
+    (
+        "телефон 2", "телефон 3", "второй телефон", "дополнительный телефон", "доп телефон", "другой телефон",
+        "запасной телефон", "домашний телефон", "phone 2", "phone 3", "second phone", "other phone", "home phone",
+    ),
+    many=True,
 )  # fmt: skip
 ROUTE_KEY: Final = Field(
     "route_key", "routeKey", Text("Виджет", "Widget"),
@@ -94,8 +102,17 @@ CALL_URL: Final = Field(
     ("адрес страницы", "страница", "url", "ссылка", "сайт", "callurl", "call url", "page url", "page", "landing"),
 )  # fmt: skip
 
+COMMENT: Final = Field(
+    "comment", "", Text("Заметка (не отправляется)", "Note (not sent)"), ("заметка", "заметки", "remark"), many=True,
+)  # fmt: skip
+PLACE: Final = Field(
+    "place", "", Text("Часовой пояс или город (не отправляется)", "Time zone or city (not sent)"),
+    ("часовой пояс", "таймзона", "пояс", "время региона", "timezone", "time zone", "tz", "utc", "gmt", "utc offset"),
+)  # fmt: skip
+
 FIELDS: Final[tuple[Field, ...]] = (
-    PHONE, CUSTOM, ROUTE_KEY, UNIT, TAGS, SCHEDULE, SESSION,
+    PHONE, PHONE_2, CUSTOM, ROUTE_KEY, UNIT, TAGS, SCHEDULE, SESSION,
     UTM_SOURCE, UTM_MEDIUM, UTM_CAMPAIGN, UTM_CONTENT, UTM_TERM, CALL_URL,
+    COMMENT, PLACE,
 )  # fmt: skip
 BY_KEY: Final[dict[str, Field]] = {field.key: field for field in FIELDS}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from gui.leads.problem import Problem
 from gui.leads.state import LeadState
@@ -22,9 +23,11 @@ class CustomField:
 class Lead:
     """One person to be called: what will be sent, and beside it what the file said where that was repaired.
 
-    Empty text means «no value». `phone` is 11 digits `7xxxxxxxxxx`, or empty where `phone_raw` could not be read.
-    `route_key` and `unit_id` are text as given, a key or a name of the account's directory. `schedule` is wall-clock
-    time in the account's zone without tzinfo, `None` where there is none or where `schedule_raw` could not be read.
+    Empty text means «no value». `phone` is 11 digits `7xxxxxxxxxx`, or empty where `phone_raw` could not be read;
+    `phone_raw` holds the cells of several phone columns as lines. `route_key` and `unit_id` are text as given, a key or
+    a name of the account's directory. `schedule` is wall-clock time in the account's zone without tzinfo, `None` where
+    there is none or where `schedule_raw` could not be read. `comment` is for the people of the call centre and `place`
+    (a city, a region or a zone) for calling hours: neither is sent.
     """
 
     phone: str = ""
@@ -42,6 +45,11 @@ class Lead:
     utm_content: str = ""
     utm_term: str = ""
     call_url: str = ""
+    comment: str = ""
+    place: str = ""
+
+
+UTM_KEYS: Final = ("utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,13 @@ class Defaults:
     route_key: str = ""
     unit_id: str = ""
     tags: tuple[str, ...] = ()
+    schedule: datetime | None = None
+    utm_source: str = ""
+    utm_medium: str = ""
+    utm_campaign: str = ""
+    utm_content: str = ""
+    utm_term: str = ""
+    call_url: str = ""
 
     def over(self, earlier: "Defaults") -> "Defaults":
         """These where they say something, the earlier ones elsewhere; a department stays with its widget."""
@@ -59,16 +74,28 @@ class Defaults:
             route_key=self.route_key or earlier.route_key,
             unit_id=self.unit_id or (earlier.unit_id if same_widget else ""),
             tags=self.tags or earlier.tags,
+            schedule=self.schedule or earlier.schedule,
+            call_url=self.call_url or earlier.call_url,
+            **{key: getattr(self, key) or getattr(earlier, key) for key in UTM_KEYS},
         )
 
     def applied_to(self, lead: Lead) -> Lead:
-        """The lead as it will be sent. A default department goes with the default widget only."""
+        """The lead as it will be sent.
+
+        A default department goes with the default widget only, UTM marks with rows that name no session: it would
+        win over them.
+        """
         widget_is_own = lead.route_key not in ("", self.route_key)
+        scheduled = lead.schedule is not None or lead.schedule_raw
+        marks = {} if lead.session_id else {key: getattr(lead, key) or getattr(self, key) for key in UTM_KEYS}
         return replace(
             lead,
             route_key=lead.route_key or self.route_key,
             unit_id=lead.unit_id or ("" if widget_is_own else self.unit_id),
             tags=tuple(dict.fromkeys((*lead.tags, *self.tags))),
+            schedule=lead.schedule if scheduled else self.schedule,
+            call_url=lead.call_url or self.call_url,
+            **marks,
         )
 
 
@@ -90,6 +117,7 @@ class ImportedRow:
 class LeadRow:
     """A row of a list as the database holds it.
 
+    `edition` grows with each edit: what was read is still so while it is the same.
     `code` and `message` come from the newest outcome (see `gui.leads.remedies`), `request_id` from the acceptance,
     `changed_at` is an aware UTC time of the last change of state.
     """
@@ -105,6 +133,7 @@ class LeadRow:
     message: str = ""
     request_id: str = ""
     changed_at: datetime | None = None
+    edition: int = 0
 
     @property
     def has_errors(self) -> bool:

@@ -6,14 +6,13 @@ from datetime import datetime
 from typing import Final
 
 from gui.leads.fields import BY_KEY, CUSTOM, MAX_CUSTOM_FIELDS, MAX_TAGS, TAGS
-from gui.leads.lead import Defaults, Lead
+from gui.leads.lead import UTM_KEYS, Defaults, Lead
 from gui.leads.phone import PhoneReading, read_phone
 from gui.leads.problem import Problem, ProblemCode
 from gui.leads.schedule import for_people, read_schedule, schedule_problem
 
 _FIELD_LIMIT: Final = CUSTOM.limit or 0
 _TAG_LIMIT: Final = TAGS.limit or 0
-_UTM: Final = ("utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term")
 
 
 def validate(lead: Lead, now: datetime | None = None, reading: PhoneReading | None = None) -> tuple[Problem, ...]:
@@ -102,7 +101,7 @@ def _schedule_problems(lead: Lead, now: datetime | None) -> Iterator[Problem]:
 
 def _text_problems(lead: Lead) -> Iterator[Problem]:
     yield from _too_long("session_id", lead.session_id)
-    if lead.session_id and any(getattr(lead, key) for key in _UTM):
+    if lead.session_id and any(getattr(lead, key) for key in UTM_KEYS):
         yield Problem(ProblemCode.SESSION_OVER_UTM, "session_id")
 
 

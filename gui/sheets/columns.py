@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from gui.leads.fields import CUSTOM, MAX_CUSTOM_FIELDS
+from gui.leads.fields import BY_KEY, CUSTOM, MAX_CUSTOM_FIELDS
 from gui.leads.lead import Cell
 from gui.leads.phone import read_phone
 from gui.leads.problem import ProblemCode
@@ -85,7 +85,7 @@ def column_letter(index: int) -> str:
 
 def match_sheet(sheet: Sheet) -> Mapping:
     """Find the header of `sheet` and match its columns."""
-    return match_columns(sheet.rows, find_header(sheet.rows))
+    return match_columns(sheet.head, find_header(sheet.head))
 
 
 def find_header(rows: Sequence[Sequence[Cell]]) -> int | None:
@@ -138,7 +138,7 @@ def _is_phone(cell: Cell) -> bool:
 def match_columns(rows: Sequence[Sequence[Cell]], header_row: int | None) -> Mapping:
     """Say what each column is: by its header's synonyms, then by the beginnings of its words, then by its content.
 
-    `rows` are the whole sheet; the first 200 rows below the header serve as the sample.
+    `rows` are the first of the sheet; up to 200 below the header serve as the sample.
     """
     column_titles = titles(rows, header_row)
     width = len(column_titles)
@@ -222,7 +222,7 @@ def _assign(
         if target == "schedule":
             fits = (certain or _reads_as_schedule(values[index])) and _completes_schedule(key, [keys[i] for i in taken])
         else:
-            fits = not taken or target == "tags"
+            fits = not taken or BY_KEY[target].many
         if fits and target is not None:
             targets[index] = target
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from gui.leads.fields import CUSTOM
@@ -83,12 +84,13 @@ def import_rows(
 
     Raises `UnreadableFileError` before the first row when `mapping` was made for another header than the sheet has.
     """
-    if titles(sheet.rows, mapping.header_row) != mapping.titles:
+    if titles(sheet.head, mapping.header_row) != mapping.titles:
         raise unreadable(Trouble.CHANGED, sheet.path)
     report = report if report is not None else ImportReport()
     plan = _Plan(mapping, zone, from_1904=sheet.from_1904)
     seen: dict[str, int] = {}
-    for file_row, cells in enumerate(sheet.rows[mapping.first_data_row :], mapping.first_data_row + 1):
+    start = mapping.first_data_row
+    for file_row, cells in enumerate(islice(sheet.rows(), start, None), start + 1):
         source = tuple([cell if type(cell) is str else cell_text(cell) for cell in cells])
         if not any(map(str.strip, source)):
             report.empty_skipped += 1

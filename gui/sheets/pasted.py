@@ -27,7 +27,7 @@ def read_text(text: str) -> Sheet:
     rows: list[list[Cell]] = list(map(list, text_table.parse(text, "\t") if "\t" in text else _phones(text)))
     if not any(cell.strip() for row in rows for cell in row if isinstance(cell, str)):
         raise unreadable(Trouble.NO_DATA, Path(NAME), sheets=(NAME,))
-    return Sheet(Path(NAME), NAME, (NAME,), rows)
+    return Sheet.of(Path(NAME), NAME, (NAME,), rows)
 
 
 def _phones(text: str) -> list[list[str]]:

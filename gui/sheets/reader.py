@@ -5,7 +5,10 @@ Whatever the file holds, either a sheet comes back or an `UnreadableFileError` w
 
 import os
 import stat
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
@@ -14,29 +17,45 @@ from gui.sheets import archive, text_table, web_table
 from gui.sheets.unreadable import Trouble, UnreadableFileError, from_os_error, unreadable
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 WORKBOOK_SUFFIXES: Final = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 TEXT_SUFFIXES: Final = (".csv", ".tsv", ".txt")
 SUFFIXES: Final = WORKBOOK_SUFFIXES + TEXT_SUFFIXES
 MAX_TEXT_BYTES: Final = 1 << 30
+HEAD_ROWS: Final = 512
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
+Row = Sequence[Cell]
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet of a file. `rows[i]` is row i + 1 as the spreadsheet program numbers it; all rows are equally wide.
+    """One sheet of a file, its rows given out one by one: a million of them at once would fill the memory.
 
+    `rows()` begins with row 1 as the spreadsheet program numbers it, each time it is called; all rows are equally
+    wide, an empty cell is `""` or `None`. `head` holds the first `HEAD_ROWS` of the `height` rows.
     `from_1904`: the workbook counts days from 1904, which matters where a cell holds the bare number of a day.
-    An empty cell is `""` or `None`. `sheets` names every sheet of the file; a text file has one, named like the file.
+    `sheets` names every sheet of the file; a text file has one, named like the file, and says in which `encoding` and
+    with which `delimiter` it was read.
     """
 
     path: Path
     name: str
     sheets: tuple[str, ...]
-    rows: list[list[Cell]] = field(repr=False)
+    rows: Callable[[], Iterator[Row]] = field(repr=False)
+    head: Sequence[Row] = field(repr=False)
+    height: int
     from_1904: bool = False
+    encoding: str = ""
+    delimiter: str = ""
+
+    @classmethod
+    def of(cls, path: Path, name: str, sheets: tuple[str, ...], rows: Sequence[Row]) -> "Sheet":
+        """A sheet whose rows are in memory already."""
+        return cls(path, name, sheets, lambda: iter(rows), rows[:HEAD_ROWS], len(rows))
 
 
 def read_sheet(
@@ -110,7 +129,7 @@ def _read_text(path: Path, head: bytes, sheet: str | None, encoding: str | None,
         raise unreadable(Trouble.WEB_PAGE, path)
     if not any(cell.strip() for row in rows for cell in row if isinstance(cell, str)):
         raise unreadable(Trouble.NO_DATA, path, sheets=names)
-    return Sheet(path, path.stem, names, rows)
+    return Sheet.of(path, path.stem, names, rows)
 
 
 def _read_workbook(path: Path, head: bytes, sheet: str | None) -> Sheet:
@@ -156,11 +175,21 @@ def _pick_sheet(path: Path, workbook: "CalamineWorkbook", sheet: str | None) -> 
     if sheet is not None and sheet not in names:
         raise unreadable(Trouble.NO_SHEET, path, sheet=sheet, sheets=names)
     for name in (sheet,) if sheet is not None else _worth_reading(workbook):
-        # With the empty area above and to the left, so that positions are the ones the user sees.
-        rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        if any(cell not in ("", None) for row in rows for cell in row):
-            return Sheet(path, name, names, cast("list[list[Cell]]", rows))
+        found = workbook.get_sheet_by_name(name)
+        rows = partial(_rows_of, found)
+        if any(cell not in ("", None) for row in rows() for cell in row):
+            return Sheet(path, name, names, rows, list(islice(rows(), HEAD_ROWS)), found.total_height)
     raise unreadable(Trouble.NO_DATA, path, sheets=names)
+
+
+def _rows_of(sheet: "CalamineSheet") -> Iterator[Row]:
+    """The rows with the empty area to the left, so that positions are the ones the user sees."""
+    rows = cast("Iterator[list[Cell]]", sheet.iter_rows())
+    left = sheet.start[1] if sheet.start else 0
+    if not left:
+        return rows
+    margin: list[Cell] = [""] * left
+    return (margin + row for row in rows)
 
 
 def _worth_reading(workbook: "CalamineWorkbook") -> list[str]:

@@ -1,6 +1,7 @@
 """Rows of the table `lead` as values, and back."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from json import JSONEncoder
 from json.encoder import encode_basestring
@@ -9,7 +10,7 @@ from typing import Any, Final, TypeVar
 
 import sqlalchemy as sa
 
-from gui.leads.lead import CustomField, ImportedRow, Lead, LeadRow
+from gui.leads.lead import CustomField, Defaults, ImportedRow, Lead, LeadRow
 from gui.leads.problem import Problem, ProblemCode
 from gui.leads.state import LeadState
 from gui.storage.schema import lead
@@ -21,7 +22,7 @@ BATCH: Final = 1000
 
 _PLAIN = (
     "phone", "phone_raw", "route_key", "unit_id", "schedule_raw", "session_id",
-    "utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term", "call_url",
+    "utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term", "call_url", "comment", "place",
 )  # fmt: skip
 
 IMPORTED: Final = (
@@ -53,6 +54,19 @@ def lead_columns(lead: Lead) -> dict[str, Any]:
     columns["tags"] = list(lead.tags)
     columns["schedule"] = lead.schedule.isoformat(" ") if lead.schedule else None
     return columns
+
+
+def defaults_columns(defaults: Defaults) -> dict[str, Any]:
+    """A list's defaults as their JSON column holds them."""
+    moment = defaults.schedule.isoformat(" ") if defaults.schedule else None
+    return {**asdict(defaults), "schedule": moment}
+
+
+def read_defaults(value: dict[str, Any]) -> Defaults:
+    """A list's defaults from their JSON column."""
+    moment = value.get("schedule")
+    schedule = datetime.fromisoformat(moment) if moment else None
+    return Defaults(**{**value, "tags": tuple(value.get("tags", ())), "schedule": schedule})
 
 
 def problem_columns(problems: tuple[Problem, ...]) -> list[list[str]]:
@@ -114,6 +128,7 @@ def read_row(columns: sa.RowMapping) -> LeadRow:
         message=columns["message"],
         request_id=columns["request_id"],
         changed_at=from_ms(columns["changed_ms"]) if columns["changed_ms"] is not None else None,
+        edition=columns["edition"],
     )
 
 

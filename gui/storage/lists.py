@@ -6,7 +6,7 @@ Every public method is one transaction. Ids ascend in file order. Times are awar
 from array import array
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -19,9 +19,11 @@ from gui.leads.state import LeadState, Tally
 from gui.storage.lead_rows import (
     BATCH,
     change_rows,
+    defaults_columns,
     from_ms,
     parts,
     problem_columns,
+    read_defaults,
     read_problems,
     read_row,
     to_ms,
@@ -93,7 +95,7 @@ class Lists:
             "name": name,
             "source_path": str(source_path),
             "header": list(header),
-            "defaults": asdict(defaults),
+            "defaults": defaults_columns(defaults),
             "created_ms": self._now_ms(),
         }
         return int(connection.execute(lead_list.insert().values(values).returning(lead_list.c.id)).scalar_one())
@@ -122,7 +124,9 @@ class Lists:
     def set_defaults(self, list_id: int, defaults: Defaults) -> None:
         """The widget, department and tags for rows that name none of their own."""
         with self._database.writing() as connection:
-            connection.execute(lead_list.update().where(lead_list.c.id == list_id).values(defaults=asdict(defaults)))
+            connection.execute(
+                lead_list.update().where(lead_list.c.id == list_id).values(defaults=defaults_columns(defaults))
+            )
 
     def remove(self, list_id: int) -> None:
         """Erase a list with its rows; the journal keeps what was sent."""
@@ -273,13 +277,12 @@ class Lists:
 
 
 def _read_info(row: Any) -> ListInfo:
-    stored = row["defaults"]
     return ListInfo(
         id=row["id"],
         name=row["name"],
         source_path=Path(row["source_path"]),
         header=tuple(row["header"]),
-        defaults=replace(Defaults(**stored), tags=tuple(stored.get("tags", ()))),
+        defaults=read_defaults(row["defaults"]),
         created_at=from_ms(row["created_ms"]),
         report=row["report"],
     )

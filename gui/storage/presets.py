@@ -1,9 +1,13 @@
 """Presets: what the columns of a supplier's file are, kept by name and found again by the file's header."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
 
 import sqlalchemy as sa
 
+from gui.leads.cleaning import Cleaning, DuplicateRule
+from gui.leads.lead import Defaults
+from gui.storage.lead_rows import defaults_columns, read_defaults
 from gui.storage.schema import Database, preset
 
 
@@ -18,11 +22,13 @@ class PresetColumn:
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """A named match of columns. `fingerprint` is the same for files with the same header."""
+    """A named match of columns with the choices made for the file. `fingerprint` is the same for the same header."""
 
     name: str
     fingerprint: str
     columns: tuple[PresetColumn, ...]
+    cleaning: Cleaning = field(default_factory=Cleaning)
+    defaults: Defaults = field(default_factory=Defaults)
 
 
 class Presets:
@@ -37,7 +43,13 @@ class Presets:
         with self._database.writing() as connection:
             connection.execute(preset.delete().where(preset.c.name == wanted.name))
             connection.execute(
-                preset.insert().values(name=wanted.name, fingerprint=wanted.fingerprint, columns=columns)
+                preset.insert().values(
+                    name=wanted.name,
+                    fingerprint=wanted.fingerprint,
+                    columns=columns,
+                    cleaning=asdict(wanted.cleaning),
+                    defaults=defaults_columns(wanted.defaults),
+                )
             )
 
     def every(self) -> list[Preset]:
@@ -62,5 +74,17 @@ class Presets:
         with self._database.reading() as connection:
             rows = connection.execute(query).all()
         return [
-            Preset(row.name, row.fingerprint, tuple(PresetColumn(*column) for column in row.columns)) for row in rows
+            Preset(
+                row.name,
+                row.fingerprint,
+                tuple(PresetColumn(*column) for column in row.columns),
+                _read_cleaning(row.cleaning),
+                read_defaults(row.defaults),
+            )
+            for row in rows
         ]
+
+
+def _read_cleaning(value: dict[str, Any]) -> Cleaning:
+    cleaning = Cleaning(**value)
+    return replace(cleaning, duplicates=DuplicateRule(cleaning.duplicates))

@@ -6,6 +6,7 @@ tables are SQLAlchemy Core's, so that they can stand on a server one day.
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from json import JSONEncoder
@@ -22,6 +23,8 @@ PATIENCE_MS: Final = 10_000
 
 IMPATIENCE_MS: Final = 150
 """How long a thread that paints may wait: then it goes on with its events and tries again."""
+
+_LEAST_PATIENCE_MS: Final = 2_000
 
 # Cyrillic as it is: six times shorter than escaped, and a search finds it.
 _JSON: Final = JSONEncoder(ensure_ascii=False)
@@ -78,6 +81,8 @@ lead_list = sa.Table(
     sa.Column("row_count", sa.Integer, nullable=False, default=0),
     # Null while the import runs: a list without it is the trace of an import that was cut off.
     sa.Column("imported_ms", sa.BigInteger),
+    # Since when it is kept out of sight.
+    sa.Column("archived_ms", sa.BigInteger),
 )
 
 lead = sa.Table(
@@ -102,6 +107,8 @@ lead = sa.Table(
     sa.Column("utm_content", sa.Text, nullable=False),
     sa.Column("utm_term", sa.Text, nullable=False),
     sa.Column("call_url", sa.Text, nullable=False),
+    sa.Column("comment", sa.Text, nullable=False, default=""),
+    sa.Column("place", sa.Text, nullable=False, default=""),
     sa.Column("source", sa.JSON, nullable=False),
     sa.Column("problems", sa.JSON, nullable=False),
     sa.Column("code", sa.Text, nullable=False, default=""),
@@ -115,9 +122,22 @@ lead = sa.Table(
     # Someone said yes to calling this row's phone again in spite of all attempts up to this one. Spent by the next
     # request that may have got through. An attempt made after the yes was not what it spoke of.
     sa.Column("repeat_allowed_upto", sa.Integer),
+    # Grows with each edit. A request leaves only for the row as it was read.
+    sa.Column("edition", sa.Integer, nullable=False, default=0, server_default="0"),
     sa.Index("lead_by_state", "list_id", "state", sa.desc("priority"), "id"),
     sa.Index("lead_by_phone", "phone"),
     sa.Index("lead_ahead_of_others", "list_id", sqlite_where=sa.text("priority != 0")),
+    sa.Index("lead_with_problems", "list_id", sqlite_where=sa.text("problems != '[]'")),
+)
+
+# What a search looks through, in small letters and apart from the rows: a tenth of their size.
+lead_text = sa.Table(
+    "lead_text",
+    metadata,
+    sa.Column("list_id", sa.Integer, primary_key=True),
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("text", sa.Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # The rows of each list by state, kept by triggers: counting a million rows at every change would stop the window.
@@ -135,9 +155,10 @@ _COUNT_ONE_MORE = """
     ON CONFLICT (list_id, state) DO UPDATE SET rows = rows + 1;
 """
 _COUNT_ONE_LESS = "UPDATE state_count SET rows = rows - 1 WHERE list_id = OLD.list_id AND state = OLD.state;"
+_FORGET_TEXT = "DELETE FROM lead_text WHERE list_id = OLD.list_id AND id = OLD.id;"
 _TRIGGERS: Final = (
     f"CREATE TRIGGER lead_counted_in AFTER INSERT ON lead BEGIN {_COUNT_ONE_MORE} END",
-    f"CREATE TRIGGER lead_counted_out AFTER DELETE ON lead BEGIN {_COUNT_ONE_LESS} END",
+    f"CREATE TRIGGER lead_counted_out AFTER DELETE ON lead BEGIN {_COUNT_ONE_LESS} {_FORGET_TEXT} END",
     f"CREATE TRIGGER lead_counted_over AFTER UPDATE OF state ON lead BEGIN {_COUNT_ONE_LESS} {_COUNT_ONE_MORE} END",
 )
 
@@ -183,6 +204,32 @@ decision = sa.Table(
     sa.Index("decision_by_list", "list_id"),
 )
 
+# Edits of rows, newest last, to be undone and done again.
+edit = sa.Table(
+    "edit",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("list_id", sa.ForeignKey("lead_list.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("at_ms", sa.BigInteger, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    # working | done | undone
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("rows", sa.Integer, nullable=False, default=0),
+    sa.Index("edit_by_list", "list_id", "id"),
+    sqlite_autoincrement=True,
+)
+
+edit_row = sa.Table(
+    "edit_row",
+    metadata,
+    sa.Column("edit_id", sa.ForeignKey("edit.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("lead_id", sa.Integer, primary_key=True),
+    # The changed columns as they were and as they became; null: the row did not exist.
+    sa.Column("before", sa.Text),
+    sa.Column("after", sa.Text),
+    sqlite_with_rowid=False,
+)
+
 preset = sa.Table(
     "preset",
     metadata,
@@ -190,6 +237,9 @@ preset = sa.Table(
     sa.Column("name", sa.Text, nullable=False, unique=True),
     sa.Column("fingerprint", sa.Text, nullable=False),
     sa.Column("columns", sa.JSON, nullable=False),
+    # The cleaning choices and the defaults of the list, see `gui.storage.presets`.
+    sa.Column("cleaning", sa.JSON, nullable=False, default=dict),
+    sa.Column("defaults", sa.JSON, nullable=False, default=dict),
 )
 
 setting = sa.Table(
@@ -272,6 +322,7 @@ def open_database(path: Path, patience_ms: int = PATIENCE_MS) -> Database:
                 "Данные созданы более новой версией Дозвона. Эта версия их не открывала и не меняла.",
                 "Установите новую версию программы.",
             )
+        _write_ahead(path, patience_ms)
         engine = _engine(path, patience_ms)
         try:
             _migrate(engine, version)
@@ -300,6 +351,25 @@ def _version(path: Path) -> int:
         connection.close()
 
 
+def _write_ahead(path: Path, patience_ms: int) -> None:
+    """Put the file in WAL mode, for good. SQLite does not wait for another process that does the same, so we do."""
+    give_up = time.monotonic() + max(patience_ms, _LEAST_PATIENCE_MS) / 1000
+    connection = sqlite3.connect(path)
+    try:
+        while True:
+            try:
+                connection.execute("PRAGMA journal_mode=WAL")
+            except sqlite3.OperationalError as error:
+                busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+                if not busy or time.monotonic() > give_up:
+                    raise
+                time.sleep(0.01)
+            else:
+                return
+    finally:
+        connection.close()
+
+
 def _engine(path: Path, patience_ms: int) -> sa.Engine:
     # Without the parameters in its errors: they hold phones and names, and errors are logged.
     engine = sa.create_engine(f"sqlite:///{path}", json_serializer=_JSON.encode, hide_parameters=True)
@@ -310,7 +380,6 @@ def _engine(path: Path, patience_ms: int) -> sa.Engine:
         connection.isolation_level = None
         for pragma in (
             f"busy_timeout={patience_ms}",
-            "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
         ):

@@ -32,7 +32,6 @@ def import_list(options: Namespace, screen: Screen, _environment: Mapping[str, s
             database=engine.places.database,
             path=sheet.path,
             mapping=_columns(engine, sheet, options.preset),
-            sheet=sheet.name,
             known=known_names(account),
             zone=account.zone if account else DEFAULT_ZONE,
         )

@@ -136,7 +136,6 @@ class _Send:
             database=engine.places.database,
             path=self.sheet.path,
             mapping=self.columns,
-            sheet=self.sheet.name,
             known=known_names(choice.account, choice.defaults.route_key),
             defaults=choice.defaults,
             zone=choice.account.zone,

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from gui.leads.cleaning import Cleaning
 from gui.leads.errors import KnownError
 from gui.leads.lead import Defaults
 from gui.sheets.cells import cell_text
-from gui.sheets.columns import Mapping, match_sheet
+from gui.sheets.columns import HEADER_SEARCH_ROWS, Mapping, match_columns, match_sheet
 from gui.sheets.importer import NO_NAMES, ImportReport, KnownNames, import_rows
 from gui.sheets.pasted import read_text
 from gui.sheets.reader import Sheet, read_sheet
@@ -30,6 +31,7 @@ from gui.storage.resemblance import EarlierList, earlier_list
 from gui.storage.schema import Database, open_database
 
 PREVIEW_ROWS: Final = 8
+NO_HEADER: Final = -1
 _SWITCH_SECONDS: Final = 0.0005
 
 
@@ -38,8 +40,29 @@ class NoLeadsError(KnownError):
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How a file is to be read; what is `None` is found out.
+
+    `header_row` is an index into the sheet's rows, `NO_HEADER` for a sheet that begins with data.
+    """
+
+    sheet: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    header_row: int | None = None
+
+
+AS_FOUND: Final = Reading()
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
-    """What a file looks like: the match to confirm, a few rows below the header as text, how many there are."""
+    """What a file looks like: the match to confirm, a few rows below the header as text, how many there are.
+
+    `head` are the first rows of the sheet as text, to choose the header from. `encoding` and `delimiter` are those of
+    a text file, empty for workbooks. `hidden_rows` counts the rows the spreadsheet hides, `is_result` says that a
+    result file of ours was opened again.
+    """
 
     path: Path
     sheet: str
@@ -47,21 +70,22 @@ class Preview:
     mapping: Mapping
     rows: tuple[tuple[str, ...], ...]
     row_count: int
+    head: tuple[tuple[str, ...], ...] = ()
+    encoding: str = ""
+    delimiter: str = ""
+    hidden_rows: int = 0
+    is_result: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOrder:
-    """Which file becomes a list, how, and in which database.
-
-    `encoding` and `delimiter` overrule what is found out about a text file, see `gui.sheets.reader.read_sheet`.
-    """
+    """Which file becomes a list, how, and in which database."""
 
     database: Path
     path: Path
     mapping: Mapping
-    sheet: str | None = None
-    encoding: str | None = None
-    delimiter: str | None = None
+    reading: Reading = AS_FOUND
+    cleaning: Cleaning = field(default_factory=Cleaning)
     # A list pasted instead of a file; `path` is then what it is called.
     text: str = ""
     known: KnownNames = NO_NAMES
@@ -86,25 +110,42 @@ class Imported:
 def preview_file(
     _report: Callable[[object], None],
     path: Path,
-    sheet: str | None = None,
-    encoding: str | None = None,
-    delimiter: str | None = None,
+    reading: Reading = AS_FOUND,
 ) -> Preview:
     """Read the file and match its columns; changes nothing."""
-    return preview_of(read_sheet(path, sheet, encoding=encoding, delimiter=delimiter))
+    return preview_of(_read(path, reading), reading)
 
 
-def preview_text(_report: Callable[[object], None], text: str) -> Preview:
+def preview_text(_report: Callable[[object], None], text: str, reading: Reading = AS_FOUND) -> Preview:
     """Read what was pasted and match its columns; changes nothing."""
-    return preview_of(read_text(text))
+    return preview_of(read_text(text), reading)
 
 
-def preview_of(sheet: Sheet) -> Preview:
+def preview_of(sheet: Sheet, reading: Reading = AS_FOUND) -> Preview:
     """The preview of a sheet read already."""
-    mapping = match_sheet(sheet)
-    body = sheet.rows[mapping.first_data_row :]
-    rows = tuple(tuple(map(cell_text, row)) for row in body[:PREVIEW_ROWS])
-    return Preview(sheet.path, sheet.name, sheet.sheets, mapping, rows, len(body))
+    mapping = match_sheet(sheet) if reading.header_row is None else match_columns(sheet.head, header_of(reading))
+    first = mapping.first_data_row
+    rows = tuple(tuple(map(cell_text, row)) for row in sheet.head[first : first + PREVIEW_ROWS])
+    return Preview(
+        path=sheet.path,
+        sheet=sheet.name,
+        sheets=sheet.sheets,
+        mapping=mapping,
+        rows=rows,
+        row_count=sheet.height - first,
+        head=tuple(tuple(map(cell_text, row)) for row in sheet.head[:HEADER_SEARCH_ROWS]),
+        encoding=sheet.encoding,
+        delimiter=sheet.delimiter,
+    )
+
+
+def header_of(reading: Reading) -> int | None:
+    """The header row as `gui.sheets.columns` takes it."""
+    return None if reading.header_row == NO_HEADER else reading.header_row
+
+
+def _read(path: Path, reading: Reading) -> Sheet:
+    return read_sheet(path, reading.sheet, encoding=reading.encoding, delimiter=reading.delimiter)
 
 
 def import_file(report: Callable[[object], None], order: ImportOrder) -> Imported:
@@ -113,10 +154,7 @@ def import_file(report: Callable[[object], None], order: ImportOrder) -> Importe
     # the interpreter for moments only, but often.
     gc.disable()
     sys.setswitchinterval(_SWITCH_SECONDS)
-    if order.text:
-        sheet = read_text(order.text)
-    else:
-        sheet = read_sheet(order.path, order.sheet, encoding=order.encoding, delimiter=order.delimiter)
+    sheet = read_text(order.text) if order.text else _read(order.path, order.reading)
     with _opened(order.database) as database:
         return import_sheet(report, order, sheet, database)
 
@@ -124,7 +162,7 @@ def import_file(report: Callable[[object], None], order: ImportOrder) -> Importe
 def import_sheet(report: Callable[[object], None], order: ImportOrder, sheet: Sheet, database: Database) -> Imported:
     """Write a sheet read already as a new list of an open database."""
     counted, digest = ImportReport(), _digest(order)
-    total = len(sheet.rows) - order.mapping.first_data_row
+    total = sheet.height - order.mapping.first_data_row
     zone = ZoneInfo(order.zone)
     wall_clock = datetime.now(zone).replace(tzinfo=None)
     lists, journal = Lists(database, local_now), Journal(database, local_now)

@@ -24,7 +24,7 @@ def book(path: Path, rows: Iterable[Sequence[Cell]], name: str = "Лист1") ->
 def sheet_of(*rows: Sequence[Cell]) -> Sheet:
     """A sheet as the reader gives it: all rows equally wide."""
     width = max(map(len, rows), default=0)
-    return Sheet(Path("лиды.xlsx"), "Лист1", ("Лист1",), [[*row, *[""] * (width - len(row))] for row in rows])
+    return Sheet.of(Path("лиды.xlsx"), "Лист1", ("Лист1",), [[*row, *[""] * (width - len(row))] for row in rows])
 
 
 ODS_CONTENT = """<?xml version="1.0" encoding="UTF-8"?>

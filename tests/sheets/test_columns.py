@@ -134,7 +134,7 @@ def test_a_header_alone_does_not_make_a_phone(header: str, values: list[Cell]) -
 
 def test_the_best_header_wins_and_only_one_phone_is_taken() -> None:
     keys = keys_of(["Номер", "Доп. телефон", "Телефон", "Телефон 2"], PHONES, PHONES, PHONES, PHONES)
-    assert keys == {"Номер": None, "Доп. телефон": None, "Телефон": "phone", "Телефон 2": None}
+    assert keys == {"Номер": None, "Доп. телефон": "phone_2", "Телефон": "phone", "Телефон 2": "phone_2"}
 
 
 def test_six_phones_in_ten_are_enough() -> None:
