@@ -104,13 +104,20 @@ class ImportedRow:
     """A row of a file on its way into a list.
 
     `file_row` is its number as the spreadsheet program shows it (from 1), `source` every cell of it as text, in the
-    order of the file's columns.
+    order of the file's columns. `code` is why a row without an error is left out, as `gui.leads.remedies` knows it.
     """
 
     file_row: int
     lead: Lead
     problems: tuple[Problem, ...] = ()
     source: tuple[str, ...] = ()
+    code: str = ""
+
+    @property
+    def state(self) -> LeadState:
+        """Where it starts: with an error, or a code that says why it is left out, it is excluded."""
+        faulty = self.code or any(problem.is_error for problem in self.problems)
+        return LeadState.EXCLUDED if faulty else LeadState.QUEUED
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,7 +172,7 @@ def import_sheet(report: Callable[[object], None], order: ImportOrder, sheet: Sh
         order.mapping.titles,
         import_rows(sheet, order.mapping, order.known, wall_clock, counted, zone=zone),
         defaults=order.defaults,
-        report=lambda: {**asdict(counted), "problems": dict(counted.problems), "sha256": digest},
+        report=lambda _kept_back: {**asdict(counted), "problems": dict(counted.problems), "sha256": digest},
         on_progress=lambda written: report((written, total)),
     )
     if not counted.rows_read:
