@@ -31,6 +31,7 @@ from gui.storage.lead_rows import (
     to_ms,
 )  # fmt: skip
 from gui.storage.new_rows import insert_rows
+from gui.storage.row_query import Facets, RowQuery, facets_of, find_ids
 from gui.storage.schema import Database, lead, lead_list, state_count
 
 _STALE_IMPORT: Final = timedelta(days=1)
@@ -127,8 +128,9 @@ class Lists:
             connection.execute(lead_list.delete().where(cut_off))
 
     def recent(self, limit: int = 20) -> list[ListInfo]:
-        """The newest lists first."""
-        query = sa.select(lead_list).where(lead_list.c.imported_ms.is_not(None)).order_by(lead_list.c.id.desc())
+        """The newest lists first, without the archived ones."""
+        offered = lead_list.c.imported_ms.is_not(None) & lead_list.c.archived_ms.is_(None)
+        query = sa.select(lead_list).where(offered).order_by(lead_list.c.id.desc())
         with self._database.reading() as connection:
             return [_read_info(row._mapping) for row in connection.execute(query.limit(limit))]  # noqa: SLF001
 
@@ -156,11 +158,15 @@ class Lists:
 
     def ids(self, list_id: int, states: frozenset[LeadState] | None = None) -> "array[int]":
         """The ids of a list's rows in file order, all or those in `states`."""
-        query = sa.select(lead.c.id).where(lead.c.list_id == list_id).order_by(lead.c.id)
-        if states is not None:
-            query = query.where(lead.c.state.in_([state.value for state in states]))
-        with self._database.reading() as connection:
-            return array("q", connection.execute(query).scalars())
+        return self.find(list_id, RowQuery(states=states))
+
+    def find(self, list_id: int, query: RowQuery, limit: int | None = None) -> "array[int]":
+        """The ids of the rows that fit, in the order asked for; see `gui.storage.row_query.find_ids`."""
+        return find_ids(self._database, list_id, query, limit)
+
+    def facets(self, list_id: int) -> Facets:
+        """What there is to filter by."""
+        return facets_of(self._database, list_id)
 
     def rows(self, ids: Sequence[int]) -> list[LeadRow]:
         """The rows with these ids, in the order of `ids`; those that are gone are left out."""
