@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -32,7 +32,7 @@ _SCHEDULE_LIKE: Final = {ProblemCode.SCHEDULE_NO_DAY, ProblemCode.SCHEDULE_NO_TI
 class ColumnTarget:
     """What one column of the file is: a key of `gui.leads.fields`, or `None` for a column that is only kept.
 
-    `name` is the name of a custom field; empty for other columns.
+    `name` is the name of a custom field; empty for other columns. Columns with the same name are joined in one field.
     """
 
     title: str
@@ -60,6 +60,16 @@ class Mapping:
     def positions(self, key: str) -> tuple[int, ...]:
         """The columns that feed the field `key`, in the order of the file."""
         return tuple(index for index, column in enumerate(self.columns) if column.key == key)
+
+    @property
+    def field_names(self) -> tuple[str, ...]:
+        """The custom fields the columns feed: columns with one name are joined in it."""
+        return tuple(dict.fromkeys(column.name for column in self.columns if column.key == CUSTOM.key))
+
+    def without(self, columns: Container[int]) -> "Mapping":
+        """The mapping with some columns only kept."""
+        kept = [replace(each, key=None, name="") if at in columns else each for at, each in enumerate(self.columns)]
+        return replace(self, columns=tuple(kept))
 
     def retargeted(self, index: int, key: str | None, name: str = "") -> "Mapping":
         """The mapping with one column changed by hand. A custom field without a name takes the column's title."""

@@ -17,7 +17,8 @@ from gui.leads.lead import Cell, CustomField, ImportedRow
 from gui.leads.problem import ProblemCode
 from gui.leads.validation import validate
 from gui.sheets.columns import ColumnTarget, Mapping, match_sheet
-from gui.sheets.importer import NO_NAMES, ImportReport, KnownNames, import_rows
+from gui.sheets.importer import ImportReport, import_rows
+from gui.sheets.known_names import NO_NAMES, KnownNames
 from gui.sheets.reader import read_sheet
 from gui.sheets.unreadable import Trouble, UnreadableFileError
 from tests.sheets.books import sheet_of
