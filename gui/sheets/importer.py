@@ -1,7 +1,7 @@
 """Rows of a sheet turned into leads: every cell kept, every repair and problem named, no row dropped."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from itertools import islice
@@ -108,7 +108,7 @@ def import_rows(
     start = mapping.first_data_row
     plan = RowPlan(mapping.without(result_columns(mapping.titles) or ()), known, zone, from_1904=sheet.from_1904)
     earlier = EarlierRun.told_by(sheet, mapping.titles, plan, start) if cleaning.go_on else None
-    hidden = hidden_rows(sheet) if cleaning.skip_hidden else frozenset()
+    hidden = hidden_rows(sheet) if cleaning.skip_hidden else ()
     seen: dict[str, int] = {}
     for file_row, cells in enumerate(islice(sheet.rows(), start, None), start + 1):
         source = tuple([cell if type(cell) is str else cell_text(cell) for cell in cells])
@@ -140,9 +140,9 @@ def import_rows(
         yield ImportedRow(file_row, lead, problems, source, code)
 
 
-def hidden_rows(sheet: Sheet) -> frozenset[int]:
+def hidden_rows(sheet: Sheet) -> Collection[int]:
     """The rows the spreadsheet hides, as indices into the rows of the sheet."""
-    rows: frozenset[int] = getattr(sheet, "hidden_rows", frozenset)()
+    rows: Collection[int] = getattr(sheet, "hidden_rows", tuple)()
     return rows
 
 
