@@ -104,7 +104,8 @@ class ImportedRow:
     """A row of a file on its way into a list.
 
     `file_row` is its number as the spreadsheet program shows it (from 1), `source` every cell of it as text, in the
-    order of the file's columns. `code` is why a row without an error is left out, as `gui.leads.remedies` knows it.
+    order of the file's columns. A `code` (see `gui.leads.remedies`) keeps it out of the run as an error does: the file
+    says that somebody left the row out.
     """
 
     file_row: int

@@ -11,9 +11,9 @@ from gui.leads.changes import Change, KeepFirstPhone
 from gui.leads.lead import Lead
 from gui.leads.phone import read_phone
 from gui.leads.problem import Problem, ProblemCode
+from gui.leads.remedies import BY_USER
 from gui.leads.state import LeadState
 from gui.leads.validation import validate
-from gui.storage.decisions import BY_USER
 from gui.storage.edit_log import EDITABLE, Edited, EditLog, Portion
 from gui.storage.lead_rows import problems_text, read_problems
 from gui.storage.row_writing import (

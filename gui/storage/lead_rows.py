@@ -99,7 +99,7 @@ def problem_columns(problems: tuple[Problem, ...]) -> list[list[str]]:
 
 
 def imported_values(list_id: int, row: ImportedRow) -> tuple[object, ...]:
-    """A whole new row in the order of `IMPORTED`, JSON written already. With an error it starts as excluded."""
+    """A whole new row in the order of `IMPORTED`, JSON written already; excluded where it has an error or a code."""
     return (
         list_id,
         row.file_row,

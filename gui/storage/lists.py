@@ -70,7 +70,7 @@ class Lists:
         defaults: Defaults | None = None,
         duplicates: DuplicateRule = DuplicateRule.FIRST,
         repeated: Callable[[], Collection[str]] = tuple,
-        report: Callable[[int], dict[str, Any]] = lambda _kept_back: {},
+        report: Callable[[int, int], dict[str, Any]] = lambda _repeats, _kept_back: {},
         on_progress: Callable[[int], None] | None = None,
     ) -> int:
         """Write a new list in small transactions and return its id.
@@ -79,17 +79,17 @@ class Lists:
         leaves no visible list; `on_progress` gets the number of rows written so far.
 
         After the last row `repeated` is asked which phones came more than once, and all but one row of each is kept
-        back by the rule `duplicates`; then `report`, given how many rows that kept from the queue, what should be
-        remembered of how the import went.
+        back by the rule `duplicates`; then `report`, given how many rows repeat others and how many of them left the
+        queue for it, what should be remembered of how the import went.
         """
         with self._database.writing() as connection:
             list_id = self._begin(connection, name, source_path, header, defaults or Defaults())
         try:
             written = insert_rows(self._database, list_id, rows, on_progress)
             with self._database.writing() as connection:
-                kept_back = self._settle(connection, list_id, repeated(), duplicates)
+                settled = self._settle(connection, list_id, repeated(), duplicates)
                 done = lead_list.update().where(lead_list.c.id == list_id)
-                values = {"row_count": written, "duplicates": duplicates.value, "report": report(kept_back)}
+                values = {"row_count": written, "duplicates": duplicates.value, "report": report(*settled)}
                 connection.execute(done.values(imported_ms=self._now_ms(), **values))
         except BaseException:
             with self._database.writing() as connection:
@@ -97,16 +97,18 @@ class Lists:
             raise
         return list_id
 
-    def _settle(self, connection: sa.Connection, list_id: int, phones: Collection[str], rule: DuplicateRule) -> int:
-        """Keep the repeats back; returns how many rows left the queue for it."""
+    def _settle(
+        self, connection: sa.Connection, list_id: int, phones: Collection[str], rule: DuplicateRule
+    ) -> tuple[int, int]:
+        """Keep the repeats back; returns how many there are, and how many rows left the queue for it."""
         waiting = sa.select(state_count.c.rows).where(
             state_count.c.list_id == list_id, state_count.c.state == LeadState.QUEUED.value
         )
         before = connection.execute(waiting).scalar() or 0
         if rule is DuplicateRule.MERGE:
             merge_duplicates(connection, list_id, phones)
-        settle_duplicates(connection, list_id, phones, rule, self._now_ms())
-        return before - (connection.execute(waiting).scalar() or 0)
+        repeats = settle_duplicates(connection, list_id, phones, rule, self._now_ms())
+        return len(repeats), before - (connection.execute(waiting).scalar() or 0)
 
     def _begin(
         self, connection: sa.Connection, name: str, source_path: Path, header: Sequence[str], defaults: Defaults
