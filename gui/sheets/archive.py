@@ -19,7 +19,8 @@ MAX_CELLS: Final = 100_000_000
 _ROWS: Final = 1 << 20
 # Cells left of this column cannot span more than `MAX_CELLS`, whatever rows they stand in.
 _FAR_COLUMN: Final = 96
-_FAR_CELL = re.compile(rb"""\sr=["'](C[R-Z]|[D-Z][A-Z]|[A-Z]{3})\d""")
+# It begins with plain letters: such a pattern is looked for ten times faster.
+_FAR_CELL = re.compile(rb"""r=["'](C[R-Z]|[D-Z][A-Z]|[A-Z]{3})\d""")
 _FILLED_CELL = re.compile(rb"""<(?:\w+:)?c r=["']([A-Z]+)(\d+)["'][^>/]*>""")
 _ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>][^>]*>?")
 _PLACED_ROW = re.compile(rb"""row r=["'](\d{1,7})["']""")
@@ -160,9 +161,9 @@ class _Extent:
             self._rows = max(self._rows, int(row[1]))
         self._tail = data[-_LONGEST_TAG:]
         if self.placeless:
-            *rows, rest = data.split(b"</row>")
-            self._columns = max(self._columns, *(row.count(b"<c ") + row.count(b"<c/") for row in (*rows, rest)))
-            self._tail = rest[-_LONGEST_ROW:] if rows else data[-_LONGEST_ROW:]
+            rows = data.split(b"</row>")
+            self._columns = max(self._columns, *[row.count(b"<c") for row in rows])
+            self._tail = rows[-1][-_LONGEST_ROW:]
 
 
 def _filled_extent(container: zipfile.ZipFile, part: zipfile.ZipInfo) -> tuple[int, int]:

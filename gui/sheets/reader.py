@@ -87,19 +87,24 @@ def read_sheet(
             return _read_workbook(path, head, sheet)
         return _read_text(path, head, sheet, encoding, delimiter)
     except OSError as error:
-        raise from_os_error(_real_error(error, path), path) from error
+        raise _from_system_or_damage(error, path) from error
     except MemoryError as error:
         raise unreadable(Trouble.TOO_LARGE, path, detail="на него не хватает памяти") from error
 
 
-def _real_error(error: OSError, path: Path) -> OSError:
-    """Calamine's errors of the system come without their number: opening the file again tells it."""
+def _from_system_or_damage(error: OSError, path: Path) -> UnreadableFileError:
+    """Calamine's errors of the system come without their number: opening the file again tells it.
+
+    It calls a file that ends too early an error of the system as well.
+    """
     if error.errno is None:
         try:
             path.open("rb").close()
         except OSError as real:
-            return real
-    return error
+            return from_os_error(real, path)
+        if "os error" not in str(error):
+            return unreadable(Trouble.DAMAGED, path)
+    return from_os_error(error, path)
 
 
 def _head(path: Path) -> bytes:
