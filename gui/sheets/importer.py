@@ -1,7 +1,7 @@
 """Rows of a sheet turned into leads: every cell kept, every repair and problem named, no row dropped."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from itertools import islice
@@ -108,7 +108,7 @@ def import_rows(
     start = mapping.first_data_row
     plan = RowPlan(mapping.without(result_columns(mapping.titles) or ()), known, zone, from_1904=sheet.from_1904)
     earlier = EarlierRun.told_by(sheet, mapping.titles, plan, start) if cleaning.go_on else None
-    hidden = hidden_rows(sheet) if cleaning.skip_hidden else ()
+    hidden = sheet.hidden_rows() if cleaning.skip_hidden else ()
     seen: set[str] = set()
     for file_row, cells in enumerate(islice(sheet.rows(), start, None), start + 1):
         source = tuple([cell if type(cell) is str else cell_text(cell) for cell in cells])
@@ -132,12 +132,6 @@ def import_rows(
             seen.add(digits)
         _count(report, reading, problems, code)
         yield ImportedRow(file_row, lead, problems, source, code)
-
-
-def hidden_rows(sheet: Sheet) -> Collection[int]:
-    """The rows the spreadsheet hides, as indices into the rows of the sheet."""
-    rows: Collection[int] = getattr(sheet, "hidden_rows", tuple)()
-    return rows
 
 
 def _count(report: ImportReport, reading: PhoneReading, problems: Sequence[Problem], code: str) -> None:

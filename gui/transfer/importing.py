@@ -20,7 +20,7 @@ from gui.leads.errors import KnownError
 from gui.leads.lead import Defaults
 from gui.sheets.cells import cell_text
 from gui.sheets.columns import HEADER_SEARCH_ROWS, Mapping, match_columns, match_sheet
-from gui.sheets.importer import ImportReport, hidden_rows, import_rows
+from gui.sheets.importer import ImportReport, import_rows
 from gui.sheets.known_names import NO_NAMES, KnownNames
 from gui.sheets.pasted import read_text
 from gui.sheets.reader import Sheet, read_sheet
@@ -138,7 +138,7 @@ def preview_of(sheet: Sheet, reading: Reading = AS_FOUND) -> Preview:
         head=tuple(tuple(map(cell_text, row)) for row in sheet.head[:HEADER_SEARCH_ROWS]),
         encoding=sheet.encoding,
         delimiter=sheet.delimiter,
-        hidden_rows=sum(index >= first for index in hidden_rows(sheet)),
+        hidden_rows=sum(index >= first for index in sheet.hidden_rows()),
         is_result=result_columns(mapping.titles) is not None,
     )
 
