@@ -49,9 +49,7 @@ def reasons(staying: tuple[Staying, ...]) -> list[tuple[LeadState, str, int]]:
 def reason(staying: Staying) -> str:
     """Why these rows stay behind."""
     if staying.code in KINDS:
-        code = ProblemCode(staying.code)
-        message = KINDS[code].message.ru
-        return _about_all(code) or message.partition("{detail}")[0].rstrip(" :«(")
+        return problem_kind(ProblemCode(staying.code))
     if staying.code == BY_USER:
         return translate("Preflight", "Исключены вами")
     explanation = explain(staying.code)
@@ -59,6 +57,11 @@ def reason(staying: Staying) -> str:
         return STATE_TITLES[staying.state].ru
     known = staying.code in EXPLANATIONS
     return explanation.happened.ru if known else f"{explanation.happened.ru} ({staying.code})"
+
+
+def problem_kind(code: ProblemCode) -> str:
+    """What is wrong with all rows of one kind: «Не хватает цифр»."""
+    return _about_all(code) or KINDS[code].message.ru.partition("{detail}")[0].rstrip(" :«(")
 
 
 def _about_all(code: ProblemCode) -> str:
