@@ -292,7 +292,9 @@ class FileDesk(QObject):
             return
         self._window.clear_banner("file")
         newest = [info.id for info in self._engine.lists.recent(1)]
-        self._lists.show_after_removal(earlier if is_shown(self._engine.database, earlier) else next(iter(newest), None))
+        self._lists.show_after_removal(
+            earlier if is_shown(self._engine.database, earlier) else next(iter(newest), None)
+        )
 
     def _remove_unsent(self, list_id: int, *, untouched: bool = False) -> bool:
         """Take a list away none of whose requests ever left; says whether it is gone."""

@@ -83,7 +83,7 @@ class ImportTalk(QObject):
         if source.ask or mapping.header_row is None or preview.is_result:
             return None
         preset = self._presets.for_header(fingerprint(mapping.titles))
-        if preset is None:
+        if preset is None or (preview.hidden_rows and not preset.cleaning.skip_hidden):
             return None
         chosen = with_preset(mapping, preset)
         blocked = any(remark.blocks for remark in remarks_on(chosen))
@@ -92,7 +92,7 @@ class ImportTalk(QObject):
         return Plan(
             reading=exactly(preview),
             mapping=chosen,
-            cleaning=preset.cleaning,
+            cleaning=replace(preset.cleaning, go_on=False),
             defaults=self._in_time(preset.defaults).over(first_defaults(self._accounts.account)),
             preset=preset.name,
             left_out=tuple(sheet for sheet in preview.sheets if sheet != preview.sheet),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
 from gui.leads.fields import CUSTOM, FIELDS, PHONE, PHONE_2
 from gui.leads.phone import read_phone
@@ -31,6 +31,9 @@ class ColumnChoice:
         for field in FIELDS:
             self.target.addItem(field.title.ru, field.key)
         self.target.setMaxVisibleItems(len(FIELDS) + 1)
+        self.target.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.target.setMinimumContentsLength(20)
+        self.target.show_whole_items()
         self.target.setAccessibleName(owner.tr("Что в столбце «{title}»").format(title=column.title))
         self.name = QLineEdit(owner)
         self.name.setMinimumHeight(theme.CONTROL_HEIGHT)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -67,6 +68,8 @@ class ImportDialog(QDialog):
         self._base = preview.mapping
         self._own_defaults = defaults or Defaults()
         self._trouble: Remark | None = None
+        self._applied: Preset | None = None
+        self._picked = False
         self._reading = False
         self.drops_all = False
         self.setWindowTitle(self.tr("Загрузка списка"))
@@ -85,21 +88,8 @@ class ImportDialog(QDialog):
         self.destination = Destination(self.defaults_part, with_more=False)
         self.destination.set_account(account)
         self.more = MoreDefaults(now, self.defaults_part)
-        self.remark = QLabel(self)
-        self.remark.setWordWrap(True)
-        self._remark_icon = QLabel(self)
-        self._remark_icon.setFixedSize(20, 20)
-        self._bar = QProgressBar(self)
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        self._bar.setFixedSize(96, 6)
-        self._bar.setAccessibleName(self.tr("Файл читается"))
-        self.load = self._button(self.tr("Загрузить список"), "primary")
-        self.load.setDefault(True)
-        self.cancel = self._button(self.tr("Пропустить файл") if waiting else self.tr("Отмена"), "plain")
-        self.cancel_all = self._button(self.tr("Отменить все"), "plain")
-        self.cancel_all.setVisible(bool(waiting))
         self._waiting = waiting
+        self._make_foot()
         self._lay_out()
         self._connect()
         self.setStyleSheet(theme.style_sheet(self.palette()))
@@ -109,6 +99,7 @@ class ImportDialog(QDialog):
         self.more.show_defaults(self._own_defaults)
         self.presets.show_presets(presets, "", self._suggested())
         self.show_preview(preview)
+        self.load.setFocus()
 
     @property
     def choices(self) -> list[ColumnChoice]:
@@ -160,21 +151,38 @@ class ImportDialog(QDialog):
         """The file as it was read now. What was chosen by hand is kept where the titles are the same."""
         self._reading, self._trouble = False, None
         by_hand = self._by_hand()
+        same = preview.mapping.titles == self._preview.mapping.titles
         self._preview = preview
         self.reading.show_preview(preview, pasted=self._pasted)
         self.questions.show_preview(preview)
         self.head.show_preview(preview)
         self._name_file()
-        preset = self.presets.fitting(fingerprint(preview.mapping.titles))
+        picked = self._picked and same
+        preset = self._applied if picked else self.presets.fitting(fingerprint(preview.mapping.titles))
         self.presets.choose(preset.name if preset else "")
         self._take(preset)
         self.columns.show_columns(_with_titles(self._base, by_hand), preview.rows)
+        self._order_tabs()
         self._on_changed()
 
     def show_presets(self, presets: Sequence[Preset], chosen: str) -> None:
         """Offer these; `chosen` was just saved out of what stands here."""
         self.presets.show_presets(presets, chosen, self._suggested())
+        self._applied, self._picked = self.presets.preset, True
         self._on_changed()
+
+    def _order_tabs(self) -> None:
+        """From the top to the bottom, whenever the lines of the columns are new."""
+        reading, questions, destination = self.reading, self.questions, self.destination
+        chain: list[QWidget] = [self.presets.combo, self.presets.remove, self.presets.save]
+        chain += [reading.sheet, reading.encoding, reading.delimiter, reading.header, questions.duplicates]
+        chain += [questions.result.answer, questions.hidden.answer, self.show_head, self.head.table]
+        chain += [widget for choice in self.choices for widget in (choice.target, choice.name)]
+        chain += [self.show_defaults, destination.widget, destination.unit, destination.tags]
+        chain += [self.more.scheduled, self.more.when.edit, *self.more.texts.values()]
+        chain += [self.cancel_all, self.cancel, self.load]
+        for one, following in pairwise(chain):
+            self.setTabOrder(one, following)
 
     def _by_hand(self) -> dict[_Place, ColumnTarget]:
         """The columns that are no longer what was proposed."""
@@ -185,16 +193,18 @@ class ImportDialog(QDialog):
         return {place: column for place, column, proposed in pairs if column != proposed}
 
     def _take(self, preset: Preset | None) -> None:
-        """Propose what a preset says, or what was found out."""
+        """Propose what a preset says, or what was found out; one that is applied already overrules nobody's answers."""
         mapping = self._preview.mapping
         self._base = with_preset(mapping, preset) if preset else mapping
-        if preset is not None:
+        known, self._applied = self._applied, preset
+        if preset is not None and preset != known:
             self.questions.choose(preset.cleaning)
             defaults = preset.defaults.over(self._own_defaults)
             self.destination.set_defaults(defaults)
             self.more.show_defaults(defaults)
 
     def _on_preset_chosen(self, preset: Preset | None) -> None:
+        self._picked = True
         self._take(preset)
         blocker = QSignalBlocker(self.columns)
         self.columns.choose(self._base)
@@ -205,7 +215,9 @@ class ImportDialog(QDialog):
         """A call time is of one day: tomorrow's file must not inherit it."""
         defaults = replace(self.defaults(), schedule=None)
         made = preset_of(name, self.chosen())
-        self.presetSaved.emit(replace(made, cleaning=self.cleaning(), defaults=defaults))
+        # How a result file is meant is asked each time.
+        cleaning = replace(self.cleaning(), go_on=False)
+        self.presetSaved.emit(replace(made, cleaning=cleaning, defaults=defaults))
 
     def _suggested(self) -> str:
         return "" if self._pasted else self._preview.path.stem
@@ -247,7 +259,9 @@ class ImportDialog(QDialog):
         parts += [destination.unit.currentText()] if destination.defaults.unit_id else []
         parts += [self.tr("теги: {tags}").format(tags=", ".join(tags))] if (tags := destination.defaults.tags) else []
         parts += more_words(self.more.applied_to(Defaults()))
-        title = self.tr("Для всех заявок: {what}").format(what=" · ".join(parts) or self.tr("ничего"))
+        title = self.tr("Для всех заявок: {what}").format(
+            what=" · ".join(parts) or self.tr("виджет, теги, время, UTM не заданы")
+        )
         _say_fold(self.show_defaults, title.replace("&", "&&"))
 
     def _fold(self, title: str) -> QPushButton:
@@ -262,6 +276,22 @@ class ImportDialog(QDialog):
         button.setProperty("kind", kind)
         button.setAutoDefault(False)
         return button
+
+    def _make_foot(self) -> None:
+        self.remark = QLabel(self)
+        self.remark.setWordWrap(True)
+        self._remark_icon = QLabel(self)
+        self._remark_icon.setFixedSize(20, 20)
+        self._bar = QProgressBar(self)
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(96, 6)
+        self._bar.setAccessibleName(self.tr("Файл читается"))
+        self.load = self._button(self.tr("Загрузить список"), "primary")
+        self.load.setDefault(True)
+        self.cancel = self._button(self.tr("Пропустить файл") if self._waiting else self.tr("Отмена"), "plain")
+        self.cancel_all = self._button(self.tr("Отменить все"), "plain")
+        self.cancel_all.setVisible(bool(self._waiting))
 
     def _connect(self) -> None:
         self.load.clicked.connect(self.accept)

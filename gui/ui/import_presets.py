@@ -98,7 +98,7 @@ class PresetBar(QWidget):
 class PresetNameDialog(QDialog):
     """Asks what a preset shall be called. `taken` are the names in use, by their casefold."""
 
-    def __init__(self, name: str, taken: dict[str, str], parent: QWidget) -> None:
+    def __init__(self, name: str, taken: dict[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._taken = taken
         self.setWindowTitle(self.tr("Сохранить как шаблон"))

@@ -28,6 +28,7 @@ class Question(QWidget):
         self.answer.setAccessibleName(name)
         for words, value in answers:
             self.answer.addItem(words, value)
+        self.answer.setMinimumWidth(self.answer.widest_item())
         self.answer.activated.connect(self.changed)
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 5, theme.GAP, 5)

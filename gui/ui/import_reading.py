@@ -71,6 +71,8 @@ class ReadingPart(QWidget):
             grid.addWidget(label, 0, place)
             grid.addWidget(field, 1, place)
         self._grid = grid
+        for place in range(len(own), len(own) + len(others)):
+            grid.setColumnStretch(place, 1)
         self.sheet.activated.connect(self._on_sheet)
         self.encoding.activated.connect(self._on_encoding)
         self.delimiter.activated.connect(self._on_delimiter)
@@ -105,6 +107,8 @@ class ReadingPart(QWidget):
         self._show(self.sheet, len(preview.sheets) > 1)
         self._show(self.encoding, text and not pasted)
         self._show(self.delimiter, text and not pasted)
+        # The words of the header need room, where there is some.
+        self._grid.setColumnStretch(self._place(self.header), 1 if text and not pasted else 2)
 
     def take_header(self, row: int) -> None:
         """Read the sheet with this row as its header, `NO_HEADER` for none."""
@@ -114,7 +118,11 @@ class ReadingPart(QWidget):
     def _show(self, field: QWidget, shown: bool) -> None:
         field.setVisible(shown)
         self._labels[field].setVisible(shown)
-        self._grid.setColumnStretch(self._grid.indexOf(field) // 2, 1 if shown else 0)
+        self._grid.setColumnStretch(self._place(field), int(shown))
+
+    def _place(self, field: QWidget) -> int:
+        """The column of the grid; each has a label above its field."""
+        return self._grid.indexOf(field) // 2
 
     def _fill(self, combo: QuietCombo, items: Sequence[tuple[str, object]], chosen: object) -> None:
         blocker = QSignalBlocker(combo)
@@ -122,6 +130,7 @@ class ReadingPart(QWidget):
         for words, value in items:
             combo.addItem(words, value)
             combo.setItemData(combo.count() - 1, words, Qt.ItemDataRole.ToolTipRole)
+        combo.show_whole_items()
         combo.setCurrentIndex(next((place for place, (_, value) in enumerate(items) if value == chosen), -1))
         blocker.unblock()
 
@@ -132,10 +141,10 @@ class ReadingPart(QWidget):
 
     def _delimiters(self, preview: Preview) -> list[tuple[str, object]]:
         names = {
-            ";": self.tr("Точка с запятой ( ; )"),
+            ";": self.tr("Точка с запятой"),
             "\t": self.tr("Табуляция"),
-            ",": self.tr("Запятая ( , )"),
-            "|": self.tr("Черта ( | )"),
+            ",": self.tr("Запятая"),
+            "|": self.tr("Вертикальная черта"),
         }
         found = self._found.get("delimiter", "")
         for other in (found, preview.delimiter):
@@ -182,7 +191,7 @@ def _snippet(row: Sequence[str]) -> str:
 class HeadTable(QWidget):
     """The first rows of the sheet as the spreadsheet shows them, the header marked.
 
-    `headerPicked` carries the index of a row that was pressed twice, or Enter was pressed on.
+    `headerPicked` carries the index of a row that was pressed twice.
     """
 
     headerPicked = Signal(int)  # noqa: N815 — signals are named as Qt names them

@@ -15,6 +15,15 @@ class QuietCombo(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(theme.CONTROL_HEIGHT)
 
+    def widest_item(self) -> int:
+        """The width of the longest words, with the frame and the arrow around them."""
+        metrics = self.fontMetrics()
+        return max((metrics.horizontalAdvance(self.itemText(place)) for place in range(self.count())), default=0) + 48
+
+    def show_whole_items(self) -> None:
+        """However narrow the combo, its list is wide enough for its words."""
+        self.view().setMinimumWidth(self.widest_item())
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)

@@ -28,7 +28,12 @@ class Person:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, ImportDialog):
             self.read.append("столбцы")
-            self.on_import(dialog)
+            try:
+                self.on_import(dialog)
+            except BaseException:
+                # Nothing else would end the dialog's own loop.
+                dialog.reject()
+                raise
         elif isinstance(dialog, PreflightDialog):
             self.read.append(" ".join(label.text() for label in dialog.findChildren(QLabel)))
             self.on_sheet(dialog)
