@@ -104,13 +104,15 @@ class ImportedRow:
     """A row of a file on its way into a list.
 
     `file_row` is its number as the spreadsheet program shows it (from 1), `source` every cell of it as text, in the
-    order of the file's columns.
+    order of the file's columns. A `code` (see `gui.leads.remedies`) keeps it out of the run as an error does: the file
+    says that somebody left the row out.
     """
 
     file_row: int
     lead: Lead
     problems: tuple[Problem, ...] = ()
     source: tuple[str, ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

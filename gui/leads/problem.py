@@ -118,7 +118,7 @@ KINDS: Final[dict[ProblemCode, ProblemKind]] = {
     ProblemCode.PHONE_SEVERAL: ProblemKind(
         _WARNING,
         Text(
-            "В ячейке несколько номеров, взят первый; ещё: {detail}",
+            "Номеров несколько, взят первый; ещё: {detail}",
             "Several numbers; the first is used; also: {detail}",
         ),
         Text("Если нужен другой номер, впишите его", "Enter another number if it is the one needed"),

@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 import sqlalchemy as sa
 
 from gui.leads.problem import Problem, ProblemCode
+from gui.leads.remedies import BY_USER
 from gui.leads.state import LeadState
 from gui.storage.lead_rows import change_rows, parts, problem_columns, read_problems, to_ms
 from gui.storage.schema import Database, attempt, decision, lead
-
-BY_USER: Final = "by-user"
-"""The code of a row a person excluded."""
 
 
 class Decisions:

@@ -75,9 +75,9 @@ def problem_columns(problems: tuple[Problem, ...]) -> list[list[str]]:
 
 
 def imported_values(list_id: int, row: ImportedRow) -> tuple[object, ...]:
-    """A whole new row in the order of `IMPORTED`, JSON written already. With an error it starts as excluded."""
+    """A whole new row in the order of `IMPORTED`, JSON written already; excluded where it has an error or a code."""
     lead = row.lead
-    excluded = any(problem.is_error for problem in row.problems)
+    excluded = bool(row.code) or any(problem.is_error for problem in row.problems)
     return (
         list_id,
         row.file_row,
@@ -88,7 +88,7 @@ def imported_values(list_id: int, row: ImportedRow) -> tuple[object, ...]:
         _json_list(lead.tags),
         lead.schedule.isoformat(" ") if lead.schedule else None,
         *_plain_of(lead),
-        "",
+        row.code,
         "",
         "",
         0,

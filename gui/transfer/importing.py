@@ -9,7 +9,7 @@ import hashlib
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -20,9 +20,11 @@ from gui.leads.errors import KnownError
 from gui.leads.lead import Defaults
 from gui.sheets.cells import cell_text
 from gui.sheets.columns import HEADER_SEARCH_ROWS, Mapping, match_columns, match_sheet
-from gui.sheets.importer import NO_NAMES, ImportReport, KnownNames, import_rows
+from gui.sheets.importer import ImportReport, hidden_rows, import_rows
+from gui.sheets.known_names import NO_NAMES, KnownNames
 from gui.sheets.pasted import read_text
 from gui.sheets.reader import Sheet, read_sheet
+from gui.sheets.results import result_columns
 from gui.storage.clock import local_now
 from gui.storage.directory import DEFAULT_ZONE, Account
 from gui.storage.journal import Journal
@@ -98,7 +100,7 @@ class Imported:
     """The new list, what the import counted, and how many of its phones had a request before.
 
     `earlier` is a list made of the same file, or one with mostly the same phones. The list keeps what was counted,
-    with the digest of the file, see `gui.storage.lists.ListInfo.report`.
+    with the digest of the file: `ImportReport.kept` and `sha256` are its `gui.storage.lists.ListInfo.report`.
     """
 
     list_id: int
@@ -136,6 +138,8 @@ def preview_of(sheet: Sheet, reading: Reading = AS_FOUND) -> Preview:
         head=tuple(tuple(map(cell_text, row)) for row in sheet.head[:HEADER_SEARCH_ROWS]),
         encoding=sheet.encoding,
         delimiter=sheet.delimiter,
+        hidden_rows=sum(index >= first for index in hidden_rows(sheet)),
+        is_result=result_columns(mapping.titles) is not None,
     )
 
 
@@ -160,19 +164,32 @@ def import_file(report: Callable[[object], None], order: ImportOrder) -> Importe
 
 
 def import_sheet(report: Callable[[object], None], order: ImportOrder, sheet: Sheet, database: Database) -> Imported:
-    """Write a sheet read already as a new list of an open database."""
+    """Write a sheet read already as a new list of an open database.
+
+    Widgets and departments that the defaults give by name are looked up among the known ones.
+    """
     counted, digest = ImportReport(), _digest(order)
     total = sheet.height - order.mapping.first_data_row
     zone = ZoneInfo(order.zone)
     wall_clock = datetime.now(zone).replace(tzinfo=None)
+    defaults = order.known.resolved(order.defaults)
+    rows = import_rows(
+        sheet,
+        order.mapping,
+        order.known.within(defaults),
+        wall_clock,
+        counted,
+        zone=zone,
+        cleaning=order.cleaning,
+    )
     lists, journal = Lists(database, local_now), Journal(database, local_now)
     list_id = lists.add(
         order.path.stem,
         order.path,
         order.mapping.titles,
-        import_rows(sheet, order.mapping, order.known, wall_clock, counted, zone=zone),
-        defaults=order.defaults,
-        report=lambda: {**asdict(counted), "problems": dict(counted.problems), "sha256": digest},
+        rows,
+        defaults=defaults,
+        report=lambda: {**counted.kept(), "sha256": digest},
         on_progress=lambda written: report((written, total)),
     )
     if not counted.rows_read:
