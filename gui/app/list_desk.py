@@ -83,6 +83,15 @@ class ListDesk(QObject):
         self.show_tally()
         self.shown.emit()
 
+    def show_after_removal(self, list_id: int | None) -> None:
+        """The list on the screen was erased: show this one, or that there is none."""
+        if list_id is not None:
+            self.show_list(list_id)
+            return
+        self._current = None
+        self._offer()
+        self._window.show_no_list()
+
     def on_rows_changed(self, ids: Sequence[int]) -> None:
         """A run changed rows."""
         self._window.rows_changed(ids)

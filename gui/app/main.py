@@ -125,7 +125,7 @@ class Program:
 
     def _finish(self) -> None:
         """Let nothing outlive the event loop: no worker, no timer that would ask a closed database."""
-        self.files.cancel()
+        self.files.close()
         self.tasks.finish()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
