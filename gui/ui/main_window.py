@@ -27,8 +27,9 @@ from gui.ui.list_page import ListPage
 from gui.ui.menus import Menus
 from gui.ui.rehearsal_stripe import RehearsalStripe
 from gui.ui.row_actions import Question
+from gui.ui.row_source import RowSource
 from gui.ui.row_words import zone_of
-from gui.ui.rows_model import RowsModel, RowSource
+from gui.ui.rows_model import RowsModel
 from gui.ui.run_words import send_block
 from gui.ui.window_signals import WindowSignals
 
