@@ -191,7 +191,7 @@ def write_texts(connection: sa.Connection, list_id: int, leads: Iterable[tuple[i
         connection.exec_driver_sql("UPDATE lead_text SET text = ? WHERE list_id = ? AND id = ?", texts)
 
 
-def encoded(value: Mapping[str, Any] | None) -> str | None:
+def encoded(value: Mapping[str, Any] | Sequence[Any] | None) -> str | None:
     """JSON text, Cyrillic as it is; `None` stays."""
     return None if value is None else _encode(value)
 
