@@ -104,7 +104,7 @@ def test_a_list_somebody_worked_on_is_not_replaced(qtbot, program, person, tmp_p
     load(qtbot, program, table(tmp_path / "вчера.csv", *good(3)))
     load(qtbot, program, table(tmp_path / "сегодня.csv", *good(3, 100)))
     made = program.lists.current.id
-    program.engine.decisions.exclude([rows_of(program)[0].id])
+    program.window.excludeRequested.emit([rows_of(program)[0].id])
     person.on_import = lambda dialog: dialog.load.click()
     with qtbot.waitSignal(program.files.imported, timeout=30_000):
         press(program.window, "Изменить столбцы")

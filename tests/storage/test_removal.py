@@ -24,9 +24,9 @@ def test_a_list_of_which_a_request_left_stays(database, lists, journal, new_list
     assert is_shown(database, list_id)
 
 
-def test_a_list_somebody_decided_about_is_not_untouched(database, lists, decisions, new_list):
+def test_a_list_somebody_decided_about_is_not_untouched(database, lists, edits, new_list):
     list_id = new_list(2)
-    decisions.exclude([next(lists.every_row(list_id)).id])
+    edits.exclude(list_id, [next(lists.every_row(list_id)).id], "Исключение")
     assert not hide_unsent(database, list_id, untouched=True)
     assert hide_unsent(database, list_id)
 
