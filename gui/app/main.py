@@ -17,9 +17,11 @@ from gui import __version__
 from gui.app.account_desk import AccountDesk
 from gui.app.file_desk import FileDesk
 from gui.app.list_desk import ListDesk
+from gui.app.panels import Panels
 from gui.app.past_requests import last_unknown
 from gui.app.run_watch import RunWatch
 from gui.app.send_desk import SendDesk
+from gui.app.shelf_desk import ShelfDesk
 from gui.calltouch.client import Client
 from gui.delivery.engine import Engine, open_engine
 from gui.delivery.rehearsal import Rehearsal
@@ -105,6 +107,8 @@ class Program:
         own = (rehearsal.account(self.engine), rehearsal.token) if rehearsal is not None else None
         self.accounts = AccountDesk(self.engine, self.window, self.tasks, own)
         self.lists = ListDesk(self.engine, self.window)
+        self.shelf = ShelfDesk(self.engine, self.window, self.tasks, self.lists)
+        self.panels = Panels(self.engine.settings, self.window)
         self.files = FileDesk(self.engine, self.window, self.tasks, self.accounts, self.lists)
         self.sending = SendDesk(self.engine, self.window, self.accounts, self.lists, rehearsal=rehearsal is not None)
         self.watch = RunWatch(self.engine.dispatcher, self.window)
@@ -126,6 +130,7 @@ class Program:
     def _finish(self) -> None:
         """Let nothing outlive the event loop: no worker, no timer that would ask a closed database."""
         self.files.cancel()
+        self.shelf.close()
         self.tasks.finish()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)

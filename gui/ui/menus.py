@@ -36,6 +36,8 @@ class Menus:
         self.safe_repeat.setToolTip(
             translate("Menus", "Вернуть в очередь отложенные и отклонённые: они точно не были приняты")
         )
+        self.lists = _action(window, translate("Menus", "&Списки"), "lists", "Ctrl+L")
+        self.lists.setCheckable(True)
         self.account = _action(window, translate("Menus", "&Учётная запись…"), "account", "Ctrl+,")
         self.about = _action(window, translate("Menus", "&О программе"), "info")
         bar = window.menuBar()
@@ -51,6 +53,7 @@ class Menus:
         sending.addSeparator()
         sending.addAction(self.safe_repeat)
         sending.setToolTipsVisible(True)
+        bar.addMenu(translate("Menus", "&Вид")).addAction(self.lists)
         bar.addMenu(translate("Menus", "&Настройки")).addAction(self.account)
         bar.addMenu(translate("Menus", "&Справка")).addAction(self.about)
         self.safe_repeat.setEnabled(False)

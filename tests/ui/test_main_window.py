@@ -263,12 +263,11 @@ def test_a_dropped_file_is_told_of_and_a_web_address_is_not_taken(qtbot: QtBot, 
     assert dropped.args == [[Path("/home/Заявки май.xlsx")]]
 
 
-def test_lists_are_chosen_from_the_bar_the_menu_and_the_first_page(qtbot: QtBot, window: MainWindow) -> None:
+def test_lists_are_chosen_from_the_panel_and_the_menu(qtbot: QtBot, window: MainWindow) -> None:
     chosen: list[object] = []
     window.listChosen.connect(chosen.append)
-    window.list_bar.lists.activated.emit(1)
-    assert window.list_bar.lists.currentText() == "Май.xlsx", "the list on the screen changes when it is shown"
-    window.list_bar.lists.activated.emit(0)
+    window.lists_panel.listChosen.emit(2)
+    assert window.list_bar.lists.text() == "Май.xlsx", "the list on the screen changes when it is shown"
     window.menus.recent.actions()[1].trigger()
     assert chosen == [2, 2]
 
