@@ -51,8 +51,6 @@ class ListDesk(QObject):
                 decisions.allow_repeat,
                 self.tr("Среди выделенного нет тех, кому уже звонили."),
             ),
-            (window.excludeRequested, decisions.exclude, self.tr("Исключить можно только то, что ещё не отправлено.")),
-            (window.includeRequested, decisions.include, self.tr("Строки с ошибками сначала нужно исправить.")),
         ):
             signal.connect(lambda ids, decide=decide, nothing=nothing: self._decide(ids, decide, nothing))
         window.requeueAtRequested.connect(self._on_requeue_at_requested)

@@ -35,7 +35,6 @@ class ShelfDesk(QObject):
         self._engine, self._window, self._tasks, self._lists = engine, window, tasks, lists
         self._shelf = Shelf(engine.database, local_now)
         self._closing = threading.Event()
-        self._working = False
         panel = window.lists_panel
         panel.renamed.connect(self._on_renamed)
         panel.mergeRequested.connect(self._on_merge_requested)
@@ -182,7 +181,7 @@ class ShelfDesk(QObject):
 
     def _refused(self, ids: Sequence[int]) -> bool:
         """Whether a run, or another long job, keeps these lists as they are; says so."""
-        if self._working:
+        if self._window.is_busy:
             return True
         progress = self._engine.dispatcher.progress
         if progress.state is RunState.IDLE or progress.list_id not in ids:
@@ -204,12 +203,11 @@ class ShelfDesk(QObject):
 
     def _work(self, text: str, work: Callable[[Shelf], Any], then: Callable[[Any], object]) -> None:
         """Do it on a thread, with a word in the window; then show what came of it."""
-        self._working = True
         self._window.clear_banner(_SHELF)
         self._window.show_working(text)
 
         def on_done(result: Any) -> None:
-            self._end()
+            self._window.show_idle()
             then(result)
 
         self._tasks.start(
@@ -221,12 +219,8 @@ class ShelfDesk(QObject):
         with closing(open_database(self._engine.places.database)) as database:
             return work(database)
 
-    def _end(self) -> None:
-        self._working = False
-        self._window.show_idle()
-
     def _on_failed(self, error: BaseException) -> None:
-        self._end()
+        self._window.show_idle()
         if isinstance(error, KnownError):
             self._window.show_banner("error", error.message, error.remedy, key=_SHELF)
             return

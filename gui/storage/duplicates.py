@@ -9,9 +9,9 @@ import sqlalchemy as sa
 
 from gui.leads.cleaning import DuplicateRule
 from gui.leads.problem import Problem, ProblemCode
+from gui.leads.remedies import BY_USER
 from gui.leads.state import LeadState
 from gui.leads.validation import validate
-from gui.storage.decisions import BY_USER
 from gui.storage.lead_rows import parts, problem_columns, problems_text, read_problems
 from gui.storage.row_writing import RowChange, StoredRow, difference, read_rows, write_rows, write_texts
 from gui.storage.schema import lead

@@ -30,8 +30,9 @@ from gui.ui.lists_panel import ListsPanel
 from gui.ui.menus import Menus
 from gui.ui.rehearsal_stripe import RehearsalStripe
 from gui.ui.row_actions import Question
+from gui.ui.row_source import RowSource
 from gui.ui.row_words import zone_of
-from gui.ui.rows_model import RowsModel, RowSource
+from gui.ui.rows_model import RowsModel
 from gui.ui.run_words import send_block
 from gui.ui.side_splitter import SideMemory, SideSplitter
 from gui.ui.window_signals import WindowSignals
@@ -176,7 +177,7 @@ class MainWindow(WindowSignals):
         self.banners.clear(key)
 
     def show_busy(self, text: str, done: int | None = None, total: int | None = None) -> None:
-        """A long job on a file is under way; `cancelRequested` comes when the user wants out."""
+        """A long job on a file or a list is under way; `cancelRequested` comes when the user wants out."""
         self._busy = True
         self.busy.show_busy(text, done, total)
         self.busy.cancel.show()
@@ -192,6 +193,11 @@ class MainWindow(WindowSignals):
         self._busy = False
         self.busy.hide()
         self._update_actions()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a long job is under way."""
+        return self._busy
 
     def set_send_block(self, why: str) -> None:
         """Keep the user from sending for a reason the window cannot know; empty lifts it."""

@@ -39,6 +39,8 @@ class Menus:
         self.lists = _action(window, translate("Menus", "&Списки"), "lists", "Ctrl+L")
         self.lists.setCheckable(True)
         self.account = _action(window, translate("Menus", "&Учётная запись…"), "account", "Ctrl+,")
+        self.undo = _action(window, "", "", "Ctrl+Z")
+        self.redo = _action(window, "", "", "Ctrl+Y", "Ctrl+Shift+Z")
         self.about = _action(window, translate("Menus", "&О программе"), "info")
         bar = window.menuBar()
         file = bar.addMenu(translate("Menus", "&Файл"))
@@ -48,6 +50,8 @@ class Menus:
         file.addAction(self.export)
         file.addSeparator()
         file.addAction(self.quit)
+        self.edit = bar.addMenu(translate("Menus", "&Правка"))
+        self.edit.addActions([self.undo, self.redo])
         sending = bar.addMenu(translate("Menus", "&Отправка"))
         sending.addActions([self.send, self.pause, self.resume, self.stop])
         sending.addSeparator()
@@ -59,6 +63,7 @@ class Menus:
         self.safe_repeat.setEnabled(False)
         self.set_lists(())
         self.show_run(RunState.IDLE)
+        self.show_history(None, None)
 
     def set_lists(self, lists: Sequence[tuple[int, str]]) -> None:
         """Offer the newest lists."""
@@ -67,6 +72,15 @@ class Menus:
             action = self.recent.addAction(title.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, chosen=list_id: self.recent.listChosen.emit(chosen))
         self.recent.setEnabled(bool(lists))
+
+    def show_history(self, undo: str | None, redo: str | None) -> None:
+        """Offer to undo and to do again the edits so called; `None` where there is none."""
+        for action, name, title in (
+            (self.undo, translate("Menus", "&Отменить"), undo),
+            (self.redo, translate("Menus", "&Повторить"), redo),
+        ):
+            action.setText(name if title is None else f"{name}: {title.replace('&', '&&')}")
+            action.setEnabled(title is not None)
 
     def show_run(self, state: RunState) -> None:
         """Offer what can be done in this state of a run."""

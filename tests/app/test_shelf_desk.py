@@ -88,9 +88,7 @@ def test_without_a_yes_nothing_is_merged_or_removed(program, person):
 
 def test_the_rows_shown_become_a_list_of_their_own(qtbot, program, monkeypatch):
     july = program.lists.current.id
-    program.engine.decisions.exclude(list(program.engine.lists.ids(july))[:2])
-    program.window.rows_reloaded()
-    program.lists.show_tally()
+    program.edits.exclude(list(program.engine.lists.ids(july))[:2])
     program.window.show_rows_in(LeadState.EXCLUDED)
     asked = []
     monkeypatch.setattr(dialogs, "ask_text", lambda _parent, _title, label, text: asked.append(label) or text)
