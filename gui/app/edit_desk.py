@@ -105,12 +105,12 @@ class EditDesk(QObject):
         if agreed:
             self._carry_out(Act.DELETE, ids, self.tr("удаление строк"))
 
-    def fix(self, code: ProblemCode, index: int) -> None:
-        """Carry the fix out that has this place among those of the problem, in all rows that have it."""
+    def fix(self, code: ProblemCode, index: int, rows: Rows | None = None) -> None:
+        """Carry the fix out that has this place among those of the problem, in these rows or all that have it."""
         fix = FIXES[code][index]
         now = datetime.now(UTC).astimezone(zone_of(self._accounts.account)).replace(tzinfo=None)
         title = fix.title.ru
-        self.change(RowQuery(problem=code), fix.change(now), title[0].lower() + title[1:])
+        self.change(RowQuery(problem=code) if rows is None else rows, fix.change(now), title[0].lower() + title[1:])
 
     def split_all(self) -> None:
         """Part the numbers of all rows that hold several."""

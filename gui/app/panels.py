@@ -21,7 +21,8 @@ class Panels(QObject):
     def __init__(self, settings: Settings, window: MainWindow) -> None:
         super().__init__(window)
         self._settings = settings
-        self._follow("panel lists", window.lists_side)
+        for key, side in (("panel lists", window.lists_side), ("panel inspector", window.page.inspector_side)):
+            self._follow(key, side)
 
     def _follow(self, key: str, side: SideSplitter) -> None:
         kept = self._settings.get(key)

@@ -22,12 +22,12 @@ from gui.ui.banner import BannerArea, BannerSeverity
 from gui.ui.busy_strip import BusyStrip
 from gui.ui.drop import DropVeil
 from gui.ui.empty_state import EmptyState
-from gui.ui.last_request import LastRequest, nothing_known
 from gui.ui.ledger_line import LedgerLine, SelectionLabel
 from gui.ui.list_bar import ListBar
 from gui.ui.list_page import ListPage
 from gui.ui.lists_panel import ListsPanel
 from gui.ui.menus import Menus
+from gui.ui.past_requests import NoLore, RowLore
 from gui.ui.rehearsal_stripe import RehearsalStripe
 from gui.ui.row_actions import Question
 from gui.ui.row_source import RowSource
@@ -44,7 +44,7 @@ _ROOMY: Final = 1100
 class MainWindow(WindowSignals):
     """Shows what it is told and says by signals what the user wants. Changes nothing by itself.
 
-    `source` is asked for rows in the main thread, `last_request` for what the journal knows of an unknown row;
+    `source` is asked for rows in the main thread, `lore` for what is known of a row beyond it;
     `rehearsal` puts the striped banner up for good.
     """
 
@@ -52,7 +52,7 @@ class MainWindow(WindowSignals):
         self,
         source: RowSource,
         rehearsal: bool,
-        last_request: Callable[[int], LastRequest | None] = nothing_known,
+        lore: RowLore | None = None,
     ) -> None:
         super().__init__()
         self._rehearsal = rehearsal
@@ -72,7 +72,7 @@ class MainWindow(WindowSignals):
         self.banners = BannerArea(self)
         self.busy = BusyStrip(self)
         self.empty = EmptyState(self)
-        self.page = ListPage(self.model, self._ask, last_request, self)
+        self.page = ListPage(self.model, self._ask, lore or NoLore(), self)
         self.ledger_line = LedgerLine(self)
         self._selected = SelectionLabel(self)
         self._assemble()
@@ -111,6 +111,7 @@ class MainWindow(WindowSignals):
         self.lists_panel.show_open(list_id)
         self.page.destination.set_defaults(defaults)
         self.page.show_rows_in(None)
+        self.page.inspector.set_header(header)
         self.model.show(list_id, header, defaults)
         self.page.view.scrollToTop()
         self._pages.setCurrentWidget(self.page)
@@ -277,6 +278,9 @@ class MainWindow(WindowSignals):
         for toggle in (menus.lists.triggered, bar.listsPressed):
             toggle.connect(self._on_lists_pressed)
         self.lists_side.sideShown.connect(menus.lists.setChecked)
+        for toggle in (menus.inspector.triggered, self.page.inspector.closed):
+            toggle.connect(self.page.toggle_inspector)
+        self.page.inspector_side.sideShown.connect(menus.inspector.setChecked)
         for source in (menus.send.triggered, self.page.run_buttons.sendRequested):
             source.connect(self._on_send)
         for name in ("pause", "resume", "stop"):

@@ -188,12 +188,13 @@ def test_the_ledger_is_a_sentence_whose_numbers_filter(window: MainWindow) -> No
 
 def test_the_current_row_is_told_in_full_and_kept_up_to_date(window: MainWindow) -> None:
     window.page.view.selectRow(5)
-    assert "Строка 7 · +7 972 000-00-06 · Неизвестно" in window.page.details.title.text()
+    card = window.page.inspector.card
+    assert (card.state.text(), card.number.text()) == ("Неизвестно · +7 972 000-00-06", "строка 7")
     source = window.model._source
     source.put(row(6, LeadState.ACCEPTED, request_id="77"))  # type: ignore[attr-defined]
     window.rows_changed([6])
-    assert "Принято" in window.page.details.title.text()
-    assert "Заявка 77" in window.page.details.words.text()
+    assert card.state.text().startswith("Принято")
+    assert "Заявка 77" in window.page.inspector.card.story.text()
 
 
 def test_banners_replace_by_key_and_close(qtbot: QtBot, window: MainWindow) -> None:
