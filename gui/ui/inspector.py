@@ -5,7 +5,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from gui.ui.past_requests import RowLore
 from gui.ui.row_words import RowWords
 
 _PAUSE_MS: Final = 120
+_HINT, _ROW, _SELECTION = range(3)
 
 
 class Inspector(QFrame):
@@ -46,7 +47,9 @@ class Inspector(QFrame):
         self._hint = plain_label(
             self.tr("Выберите строку, и здесь будет видно, что с ней и что делать дальше."), "dim", self
         )
+        self.title = QLabel(self)
         self.cross = QPushButton(self)
+        self._scroll = CardScroll(self.card, self)
         self._pages = QStackedWidget(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -97,13 +100,18 @@ class Inspector(QFrame):
             return
         if self._count > 1:
             self.card.commit()
-            self._pages.setCurrentIndex(2)
+            self.title.setText(self.tr("Несколько строк"))
+            self._pages.setCurrentIndex(_SELECTION)
             self._timer.start()
         elif self._row is not None:
+            if self.card.row_id != self._row.id:
+                self._scroll.verticalScrollBar().setValue(0)
+            self.title.setText(_number(self._row))
             self.card.show_row(self._row)
-            self._pages.setCurrentIndex(1)
+            self._pages.setCurrentIndex(_ROW)
         else:
-            self._pages.setCurrentIndex(0)
+            self.title.setText(self.tr("Подробности"))
+            self._pages.setCurrentIndex(_HINT)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -111,8 +119,7 @@ class Inspector(QFrame):
             self.refresh()
 
     def _lay_out(self) -> None:
-        title = QLabel(self.tr("Подробности"), self)
-        title.setProperty("kind", "dim")
+        self.title.setProperty("kind", "dim")
         self.cross.setProperty("kind", "quiet")
         self.cross.setFixedWidth(32)
         self.cross.setAccessibleName(self.tr("Скрыть подробности"))
@@ -121,16 +128,22 @@ class Inspector(QFrame):
         self.cross.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.setContentsMargins(SIDE, theme.STEP, theme.STEP, 0)
-        head.addWidget(title, 1)
+        head.addWidget(self.title, 1)
         head.addWidget(self.cross)
         hint = QWidget(self)
         inner = QVBoxLayout(hint)
         inner.setContentsMargins(SIDE, theme.GAP, SIDE, SIDE)
         inner.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignTop)
-        for page in (hint, CardScroll(self.card, self), CardScroll(self.selection, self)):
+        for page in (hint, self._scroll, CardScroll(self.selection, self)):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._pages, 1)
+
+
+def _number(row: LeadRow) -> str:
+    """Which row of the file it is."""
+    words = QCoreApplication.translate("Inspector", "Строка {number}").format(number=row.file_row)
+    return words if row.file_row else QCoreApplication.translate("Inspector", "Добавлена вручную")

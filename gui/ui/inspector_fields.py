@@ -1,6 +1,7 @@
 """The fields of a lead as they can be edited in the inspector: a value each, changed in place."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -13,14 +14,14 @@ from gui.leads.lead import Defaults, LeadRow
 from gui.leads.schedule import for_people
 from gui.storage.directory import Account
 from gui.ui import theme
-from gui.ui.row_words import RowWords
+from gui.ui.row_words import RowWords, zone_name
 
 ALWAYS: Final = ("phone", "schedule", "route_key", "unit_id", "tags")
 SOMETIMES: Final = (
     "utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term", "session_id", "call_url", "comment", "place",
 )  # fmt: skip
 _SHORT: Final = {"comment": "Заметка", "place": "Пояс или город", "session_id": "Сессия", "call_url": "Страница"}
-_LABEL_WIDTH: Final = 104
+_LABEL_WIDTH: Final = 100
 
 
 def field_title(key: str) -> str:
@@ -28,6 +29,12 @@ def field_title(key: str) -> str:
     if key.startswith(CUSTOM_PREFIX):
         return key.removeprefix(CUSTOM_PREFIX)
     return _SHORT.get(key) or BY_KEY[key].title.ru
+
+
+def label_of(key: str, words: RowWords) -> str:
+    """What stands beside the editor of a field: a time names its zone."""
+    title = field_title(key)
+    return f"{title}, {zone_name(words.zone, datetime.now(UTC))}" if key == "schedule" else title
 
 
 def edit_title(key: str) -> str:
@@ -71,7 +78,6 @@ class FieldLine(QLineEdit):
         """Show a value, unless another one is being typed; `hint` stands where there is none."""
         self.setReadOnly(locked)
         self.setPlaceholderText(hint)
-        self.setToolTip(text)
         if text != self._shown or not self.isModified():
             typing = self.hasFocus() and self.isModified()
             self._shown = text
@@ -109,7 +115,7 @@ class FieldChoice(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.activated.connect(lambda _place: self.committed.emit(str(self.currentData() or "")))
 
-    def show_choice(self, items: list[tuple[str, str]], value: str, *, locked: bool) -> None:
+    def show_choice(self, items: list[tuple[str, str]], value: str) -> None:
         """Offer these (title, key); a value that is not among them gets an item of its own."""
         blocker = QSignalBlocker(self)
         self.clear()
@@ -118,7 +124,6 @@ class FieldChoice(QComboBox):
         if self.findData(value) < 0:
             self.addItem(self.tr("{key} (нет в настройках)").format(key=value), value)
         self.setCurrentIndex(self.findData(value))
-        self.setEnabled(not locked)
         blocker.unblock()
 
     def commit(self) -> None:
@@ -131,9 +136,9 @@ class FieldChoice(QComboBox):
 Editor = FieldLine | FieldChoice
 
 
-def make_editor(key: str, parent: QWidget, on_text: Callable[[str, str], None]) -> Editor:
-    """The editor of one field; `on_text` gets the key and the new text."""
-    kind = FieldChoice if key in ("route_key", "unit_id") else FieldLine
+def make_editor(key: str, parent: QWidget, on_text: Callable[[str, str], None], *, locked: bool) -> Editor:
+    """The editor of one field, or what only shows it; `on_text` gets the key and the new text."""
+    kind = FieldChoice if key in ("route_key", "unit_id") and not locked else FieldLine
     editor = kind(field_title(key), parent)
     editor.committed.connect(lambda text: on_text(key, text))
     return editor
@@ -143,7 +148,12 @@ def show_field(editor: Editor, key: str, row: LeadRow, words: RowWords, *, locke
     """Show a row's own value, and what it inherits where it has none."""
     own, given = text_of(row.lead, key), inherited(key, words)
     if isinstance(editor, FieldLine):
+        if key == "route_key":
+            own = words.widget_name(own)
+        elif key == "unit_id":
+            own = words.unit_name(row.lead.route_key or words.defaults.route_key, own)
         hint = editor.tr("как у списка: {value}").format(value=given) if given else _hint(key)
+        editor.setToolTip(own or (editor.tr("Например: 31.12.2026 15:30") if key == "schedule" else ""))
         editor.show_text(own, "—" if locked and not given else hint, locked=locked)
         return
     first = editor.tr("Как у списка: {value}").format(value=given) if given else editor.tr("Не указан")
@@ -154,12 +164,12 @@ def show_field(editor: Editor, key: str, row: LeadRow, words: RowWords, *, locke
         items = _units(words.account, effective)
         if row.lead.route_key not in ("", words.defaults.route_key):
             first = editor.tr("Не указан")
-    editor.show_choice([(first, ""), *items], own, locked=locked)
+    editor.show_choice([(first, ""), *items], own)
 
 
 def _hint(key: str) -> str:
     if key == "schedule":
-        return "сразу; или 31.12.2026 15:30"
+        return "сразу"
     return "через запятую" if key == "tags" else ""
 
 
@@ -172,11 +182,12 @@ def _units(account: Account | None, route_key: str) -> list[tuple[str, str]]:
     return [(each.name, str(each.unit_id)) for each in (widget.units if widget else ())]
 
 
-def field_label(title: str, parent: QWidget) -> QLabel:
-    """The name of a field, left of it."""
-    label = QLabel(title, parent)
+def field_label(parent: QWidget) -> QLabel:
+    """Room for the name of a field, left of it."""
+    label = QLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("kind", "dim")
     label.setWordWrap(True)
     label.setFixedWidth(_LABEL_WIDTH)
+    label.setMinimumHeight(theme.CONTROL_HEIGHT - 4)
     return label

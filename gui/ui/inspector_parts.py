@@ -17,7 +17,9 @@ def plain_label(text: str, kind: str, parent: QWidget) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
     if kind:
         label.setProperty("kind", kind)
     return label
@@ -81,7 +83,8 @@ class Section(QWidget):
 
     def add(self, widget: QWidget) -> None:
         """Put it below what is there."""
-        self.column.addWidget(widget)
+        left = Qt.AlignmentFlag.AlignLeft if isinstance(widget, QPushButton) else Qt.AlignmentFlag(0)
+        self.column.addWidget(widget, 0, left)
         widget.show()
 
     def keep(self) -> None:
@@ -98,4 +101,4 @@ class CardScroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setProperty("kind", "card")
+        self.setProperty("kind", "inner")

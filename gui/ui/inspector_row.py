@@ -36,6 +36,7 @@ from gui.ui.inspector_fields import (
     field_label,
     field_title,
     inherited,
+    label_of,
     make_editor,
     show_field,
 )
@@ -45,7 +46,9 @@ from gui.ui.row_lock import why_locked
 from gui.ui.row_words import RowWords, phone_for_people
 from gui.ui.theme import Tone
 
-_BODY_LINES: Final = 14
+_BODY_EDGES: Final = 28
+"""Its margins and a scroll bar."""
+
 _SENT: Final = frozenset({LeadState.SENDING, LeadState.ACCEPTED, LeadState.UNKNOWN})
 
 
@@ -66,13 +69,11 @@ class RowCard(QWidget):
         self._words, self._lore = words, lore
         self._row: LeadRow | None = None
         self._header: Sequence[str] = ()
-        self._running = False
+        self._running = self._locked = False
         self._asked_for: dict[str, None] = {}
         self.editors: dict[str, Editor] = {}
         self._state_icon = TintedIcon(self, 20)
         self.state = plain_label("", "title", self)
-        self.number = QLabel(self)
-        self.number.setProperty("kind", "dim")
         self.story = plain_label("", "", self)
         self.answers = Section("", self)
         self.problems = Section("", self)
@@ -131,9 +132,6 @@ class RowCard(QWidget):
         self._state_icon.show_icon(row.state.value, lambda palette: theme.state_ink(row.state, palette))
         phone = phone_for_people(row.lead.phone) or row.lead.phone_raw or self.tr("без телефона")
         self.state.setText(f"{STATE_TITLES[row.state].ru} · {phone}")
-        self.number.setText(
-            self.tr("строка {number}").format(number=row.file_row) if row.file_row else self.tr("добавлена вручную")
-        )
         words = self._story(row, requests)
         self.story.setText(words)
         self.story.setVisible(bool(words))
@@ -215,11 +213,15 @@ class RowCard(QWidget):
         self.lock.setText(why)
         self.lock.setVisible(bool(why))
         keys = self._keys(row, locked=bool(why))
-        if keys != list(self.editors):
+        if keys != list(self.editors) or bool(why) != self._locked:
+            self._locked = bool(why)
             self._make_editors(keys)
         words = self._words()
         for key, editor in self.editors.items():
             show_field(editor, key, row, words, locked=bool(why))
+            label = self._form.labelForField(editor)
+            if isinstance(label, QLabel):
+                label.setText(label_of(key, words))
         note = "\n".join(words.phone_lines(row))
         self.phone_note.setText(note)
         self._form.setRowVisible(self.phone_note, bool(note))
@@ -245,8 +247,8 @@ class RowCard(QWidget):
                     widget.deleteLater()
         self.editors.clear()
         for key in keys:
-            editor = make_editor(key, self._fields, self._on_text)
-            label = field_label(field_title(key), self._fields)
+            editor = make_editor(key, self._fields, self._on_text, locked=self._locked)
+            label = field_label(self._fields)
             label.setBuddy(editor)
             self._form.addRow(label, editor)
             self.editors[key] = editor
@@ -278,8 +280,8 @@ class RowCard(QWidget):
             note = self.tr("Так ушла бы эта заявка, но сейчас она не в очереди.")
         self.body_note.setText(note if text else self.tr("Запрос не собрать: сначала исправьте ошибки."))
         self.body.setPlainText(text)
-        lines = min(text.count("\n") + 1, _BODY_LINES)
-        self.body.setFixedHeight(self.body.fontMetrics().lineSpacing() * lines + 14)
+        lines = text.count("\n") + 1
+        self.body.setFixedHeight(self.body.fontMetrics().lineSpacing() * lines + _BODY_EDGES)
         self.body.setVisible(bool(text))
         self.copy.setVisible(bool(text))
 
@@ -341,7 +343,6 @@ class RowCard(QWidget):
         head.setSpacing(theme.GAP)
         head.addWidget(self._state_icon, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.state, 1)
-        head.addWidget(self.number, 0, Qt.AlignmentFlag.AlignTop)
         self._form.setContentsMargins(0, theme.GAP, 0, 0)
         self._form.setHorizontalSpacing(theme.STEP)
         self._form.setVerticalSpacing(2)
@@ -349,6 +350,7 @@ class RowCard(QWidget):
         self.body.setReadOnly(True)
         self.body.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.body.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.body.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.setTabChangesFocus(True)
         self.body.setAccessibleName(self.tr("Тело запроса, JSON"))
         self.copy.setProperty("kind", "plain")

@@ -3,7 +3,7 @@
 # ruff: noqa: N815 — signals are named as Qt names them
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -30,6 +30,7 @@ from gui.ui import theme
 from gui.ui.inspector_fields import SOMETIMES, edit_title, field_title
 from gui.ui.inspector_parts import SIDE, Section, TintedIcon, plain_label
 from gui.ui.row_lock import is_locked
+from gui.ui.row_words import zone_name, zone_of
 
 _SET, _CLEAR, _ADD, _REMOVE, _SHIFT = "set", "clear", "add", "remove", "shift"
 _OTHER: Final = "other"
@@ -202,7 +203,8 @@ class SelectionCard(QWidget):
             self._values.setCurrentIndex(_SHIFTER)
         else:
             self._values.setCurrentIndex(_CHOICE if offered else _TEXT)
-        hints = {"tags": self.tr("через запятую"), "schedule": self.tr("31.12.2026 15:30")}
+        zone = zone_name(zone_of(self._account), datetime.now(UTC))
+        hints = {"tags": self.tr("через запятую"), "schedule": f"31.12.2026 15:30 ({zone})"}
         self.text.setPlaceholderText(hints.get(str(key), ""))
         self._say()
 

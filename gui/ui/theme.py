@@ -198,6 +198,7 @@ QLineEdit[kind="quiet"]:hover:!read-only {{ border-color: {line}; }}
 QLineEdit[kind="quiet"]:focus:!read-only {{ border: 1px solid {focus}; background: {surface}; }}
 QComboBox {{ padding-left: 5px; }}
 QScrollArea[kind="card"] > QWidget > QWidget {{ background: {surface}; }}
+QScrollArea[kind="inner"], QScrollArea[kind="inner"] > QWidget > QWidget {{ background: {surface}; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle {{ background: {handle}; border-radius: 4px; margin: 2px; }}
