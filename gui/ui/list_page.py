@@ -18,6 +18,7 @@ from gui.ui.row_words import zone_of
 from gui.ui.rows_model import RowsModel
 from gui.ui.rows_view import RowsView
 from gui.ui.run_panel import RunButtons, RunLine
+from gui.ui.table_editing import TableEditing
 from gui.ui.unknown_panel import UnknownPanel
 
 
@@ -39,6 +40,7 @@ class ListPage(QWidget):
         self.ledger = LedgerBar(self)
         self.unknown = UnknownPanel(self)
         self.view = RowsView(model, ask, self)
+        self.editing = TableEditing(self.view, ask)
         self.details = RowDetails(lambda: model.words, last_request, self)
         self._lay_out()
         self.view.currentRowChanged.connect(self.details.show_row)
