@@ -62,7 +62,15 @@ class EditDesk(QObject):
         window.includeRequested.connect(self.include)
         window.menus.undo.triggered.connect(self.undo)
         window.menus.redo.triggered.connect(self.redo)
+        editing = window.page.editing
+        editing.changesMade.connect(self.change_each)
+        editing.told.connect(self._say)
+        editing.duplicateRequested.connect(self.duplicate)
+        editing.splitRequested.connect(self.split_phones)
+        editing.deleteRequested.connect(self.delete)
         lists.shown.connect(self.show_history)
+        engine.dispatcher.progressed.connect(self._show_states)
+        lists.shown.connect(self._show_states)
 
     @property
     def states(self) -> frozenset[LeadState]:
@@ -135,6 +143,9 @@ class EditDesk(QObject):
         if info is not None:
             history = self._edits.history(info.id)
             self._window.menus.show_history(history.undo, history.redo)
+
+    def _show_states(self) -> None:
+        self._window.page.editing.set_states(self.states)
 
     @property
     def _running(self) -> bool:

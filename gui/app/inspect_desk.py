@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from gui.app.edit_desk import EditDesk
+from gui.app.list_desk import ListDesk
 from gui.delivery.engine import Engine
 from gui.leads.problem import ProblemCode
 from gui.leads.state import Tally
@@ -18,7 +19,7 @@ log = logging.getLogger("dozvon.app")
 class InspectDesk(QObject):
     """Joins the inspector and the rest of the program."""
 
-    def __init__(self, engine: Engine, window: MainWindow, tasks: Tasks, edits: EditDesk) -> None:
+    def __init__(self, engine: Engine, window: MainWindow, tasks: Tasks, lists: ListDesk, edits: EditDesk) -> None:
         super().__init__(window)
         self._engine, self._window, self._tasks, self._edits = engine, window, tasks, edits
         self._asked = 0
@@ -27,6 +28,11 @@ class InspectDesk(QObject):
         inspector.card.fixRequested.connect(self._on_fix_requested)
         inspector.statesWanted.connect(self._on_states_wanted)
         edits.edited.connect(inspector.refresh)
+        engine.dispatcher.progressed.connect(self._show_states)
+        lists.shown.connect(self._show_states)
+
+    def _show_states(self) -> None:
+        self._window.page.inspector.set_states(self._edits.states)
 
     def _on_fix_requested(self, code: ProblemCode, place: int, ids: list[int]) -> None:
         self._edits.fix(code, place, ids)

@@ -109,7 +109,7 @@ class Program:
         self.accounts = AccountDesk(self.engine, self.window, self.tasks, own)
         self.lists = ListDesk(self.engine, self.window)
         self.edits = EditDesk(self.engine, self.window, self.tasks, self.accounts, self.lists)
-        self.inspecting = InspectDesk(self.engine, self.window, self.tasks, self.edits)
+        self.inspecting = InspectDesk(self.engine, self.window, self.tasks, self.lists, self.edits)
         self.shelf = ShelfDesk(self.engine, self.window, self.tasks, self.lists)
         self.panels = Panels(self.engine.settings, self.window)
         self.files = FileDesk(self.engine, self.window, self.tasks, self.accounts, self.lists)

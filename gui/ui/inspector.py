@@ -2,7 +2,7 @@
 
 # ruff: noqa: N815 — signals are named as Qt names them
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.leads.lead import LeadRow
-from gui.leads.state import Tally
+from gui.leads.state import LeadState, Tally
 from gui.storage.directory import Account
 from gui.ui import icons, theme
 from gui.ui.inspector_parts import SIDE, CardScroll, plain_label
@@ -72,10 +72,10 @@ class Inspector(QFrame):
         """The names of the list's custom fields."""
         self.selection.set_fields(custom)
 
-    def set_running(self, running: bool) -> None:
-        """Whether the list is being sent: its queue cannot be edited then."""
-        self.card.set_running(running)
-        self.selection.set_running(running)
+    def set_states(self, states: Collection[LeadState]) -> None:
+        """Only rows in these states can be edited now."""
+        self.card.set_states(states)
+        self.selection.set_states(states)
 
     def show_row(self, row: LeadRow | None) -> None:
         """This row is the current one now, or is no longer what it was."""

@@ -14,6 +14,7 @@ from gui.leads.lead import Defaults, LeadRow
 from gui.leads.schedule import for_people
 from gui.storage.directory import Account
 from gui.ui import theme
+from gui.ui.cell_editors import units_of
 from gui.ui.row_words import RowWords, zone_name
 
 ALWAYS: Final = ("phone", "schedule", "route_key", "unit_id", "tags")
@@ -160,8 +161,7 @@ def show_field(editor: Editor, key: str, row: LeadRow, words: RowWords, *, locke
     if key == "route_key":
         items = _widgets(words.account)
     else:
-        effective = row.lead.route_key or words.defaults.route_key
-        items = _units(words.account, effective)
+        items = units_of(row, words)
         if row.lead.route_key not in ("", words.defaults.route_key):
             first = editor.tr("Не указан")
     editor.show_choice([(first, ""), *items], own)
@@ -175,11 +175,6 @@ def _hint(key: str) -> str:
 
 def _widgets(account: Account | None) -> list[tuple[str, str]]:
     return [(each.name or each.route_key, each.route_key) for each in (account.widgets if account else ())]
-
-
-def _units(account: Account | None, route_key: str) -> list[tuple[str, str]]:
-    widget = account.widget_called(route_key) if account else None
-    return [(each.name, str(each.unit_id)) for each in (widget.units if widget else ())]
 
 
 def field_label(parent: QWidget) -> QLabel:

@@ -2,7 +2,7 @@
 
 # ruff: noqa: N815 — signals are named as Qt names them
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -26,6 +26,7 @@ from gui.leads.problem import Problem, ProblemCode
 from gui.leads.remedies import explain
 from gui.leads.state import STATE_TITLES, LeadState
 from gui.leads.story import story_of
+from gui.storage.edit_log import EDITABLE
 from gui.ui import dialogs, icons, theme
 from gui.ui.call_mark import may_include
 from gui.ui.inspector_fields import (
@@ -69,7 +70,8 @@ class RowCard(QWidget):
         self._words, self._lore = words, lore
         self._row: LeadRow | None = None
         self._header: Sequence[str] = ()
-        self._running = self._locked = False
+        self._states: Collection[LeadState] = EDITABLE
+        self._locked = False
         self._asked_for: dict[str, None] = {}
         self.editors: dict[str, Editor] = {}
         self._state_icon = TintedIcon(self, 20)
@@ -100,10 +102,10 @@ class RowCard(QWidget):
         """The titles of the file's columns."""
         self._header = header
 
-    def set_running(self, running: bool) -> None:
-        """Whether the list is being sent: its queue cannot be edited then."""
-        if running != self._running:
-            self._running = running
+    def set_states(self, states: Collection[LeadState]) -> None:
+        """Only rows in these states can be edited now."""
+        if states != self._states:
+            self._states = states
             if self._row is not None:
                 self.show_row(self._row)
 
@@ -194,7 +196,7 @@ class RowCard(QWidget):
         column.setSpacing(0)
         column.addWidget(plain_label(f"{problem.message()}.", "", box))
         column.addWidget(plain_label(f"{problem.remedy()}.", "dim", box))
-        if not why_locked(row.state, running=self._running):
+        if not why_locked(row, self._states):
             for place, fix in enumerate(FIXES.get(problem.code, ())):
 
                 def mend(code: ProblemCode = problem.code, place: int = place) -> None:
@@ -209,7 +211,7 @@ class RowCard(QWidget):
         return box
 
     def _show_fields(self, row: LeadRow) -> None:
-        why = why_locked(row.state, running=self._running)
+        why = why_locked(row, self._states)
         self.lock.setText(why)
         self.lock.setVisible(bool(why))
         keys = self._keys(row, locked=bool(why))

@@ -2,7 +2,7 @@
 
 # ruff: noqa: N815 — signals are named as Qt names them
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -26,10 +26,10 @@ from gui.leads.schedule import read_schedule
 from gui.leads.state import STATE_TITLES, LeadState, Tally
 from gui.leads.words import counted, grouped
 from gui.storage.directory import Account
+from gui.storage.edit_log import EDITABLE
 from gui.ui import theme
 from gui.ui.inspector_fields import SOMETIMES, edit_title, field_title
 from gui.ui.inspector_parts import SIDE, Section, TintedIcon, plain_label
-from gui.ui.row_lock import is_locked
 from gui.ui.row_words import zone_name, zone_of
 
 _SET, _CLEAR, _ADD, _REMOVE, _SHIFT = "set", "clear", "add", "remove", "shift"
@@ -49,7 +49,7 @@ class SelectionCard(QWidget):
         self._account: Account | None = None
         self._count = 0
         self._tally: Tally | None = None
-        self._running = False
+        self._states: Collection[LeadState] = EDITABLE
         self.title = plain_label("", "title", self)
         self.states = Section("", self)
         self.scope = plain_label("", "dim", self)
@@ -95,9 +95,9 @@ class SelectionCard(QWidget):
         self.field.addItem(self.tr("Другое поле заявки…"), _OTHER)
         self.field.setCurrentIndex(max(0, self.field.findData(chosen)))
 
-    def set_running(self, running: bool) -> None:
-        """Whether the list is being sent."""
-        self._running = running
+    def set_states(self, states: Collection[LeadState]) -> None:
+        """Only rows in these states can be edited now."""
+        self._states = states
         self._say()
 
     def show_count(self, count: int) -> None:
@@ -145,7 +145,7 @@ class SelectionCard(QWidget):
     def _changeable(self) -> int:
         if self._tally is None:
             return self._count
-        return sum(self._tally.of(state) for state in LeadState if not is_locked(state, running=self._running))
+        return sum(self._tally.of(state) for state in self._states)
 
     def _say(self) -> None:
         rows = counted(self._count, self.tr("строка"), self.tr("строки"), self.tr("строк"))
@@ -156,7 +156,11 @@ class SelectionCard(QWidget):
         if self._tally is None:
             self.scope.setText(self.tr("Считаем, сколько из них можно изменить…"))
         elif locked:
-            why = self.tr("заявки ушли или идёт отправка") if self._running else self.tr("по ним заявки уже ушли")
+            why = (
+                self.tr("заявки ушли или идёт отправка")
+                if LeadState.QUEUED not in self._states
+                else self.tr("по ним заявки уже ушли")
+            )
             self.scope.setText(
                 self.tr("Можно изменить {going}, нельзя {locked}: {why}.").format(
                     going=grouped(going), locked=grouped(locked), why=why

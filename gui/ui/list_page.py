@@ -21,6 +21,7 @@ from gui.ui.rows_model import RowsModel
 from gui.ui.rows_view import RowsView
 from gui.ui.run_panel import RunButtons, RunLine
 from gui.ui.side_splitter import SideMemory, SideSplitter
+from gui.ui.table_editing import TableEditing
 from gui.ui.unknown_panel import UnknownPanel
 
 _ROOMY: Final = 1200
@@ -45,6 +46,7 @@ class ListPage(QWidget):
         self.ledger = LedgerBar(self)
         self.unknown = UnknownPanel(self)
         self.view = RowsView(model, ask, self)
+        self.editing = TableEditing(self.view, ask)
         self.inspector = Inspector(lambda: model.words, lore, self.view.selected_ids, self)
         memory = SideMemory(wanted=True, width=320)
         self.inspector_side = SideSplitter(self.view, self.inspector, False, _ROOMY, memory, self)
@@ -83,7 +85,6 @@ class ListPage(QWidget):
             RunProgress() if idle and elsewhere else progress, other_title if elsewhere and not idle else ""
         )
         self.destination.setEnabled(idle or elsewhere)
-        self.inspector.set_running(not idle and not elsewhere)
 
     def set_block(self, why: str) -> None:
         """Keep from sending and say why; empty lets it go."""

@@ -297,6 +297,8 @@ class MainWindow(WindowSignals):
         self.page.view.selectionCounted.connect(self._selected.show_count)
         self.page.view.copyRefused.connect(self._on_copy_refused)
         self.page.destination.defaultsChanged.connect(self._on_defaults_changed)
+        menus.edit.addSeparator()
+        menus.edit.addActions([self.page.view.copy_action, *self.page.editing.actions])
         self.busy.cancelled.connect(self.cancelRequested)
 
     def _update_actions(self) -> None:

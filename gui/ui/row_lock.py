@@ -1,30 +1,33 @@
-"""Why a row cannot be edited now, in words."""
+"""Which cells can be edited, and why a row cannot."""
 
+from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from gui.leads.fields import BY_KEY
+from gui.leads.lead import LeadRow
 from gui.leads.state import LeadState
-from gui.storage.edit_log import EDITABLE
+from gui.ui.row_columns import Column
 
 translate: Final = QCoreApplication.translate
 
 
-def is_locked(state: LeadState, *, running: bool) -> bool:
-    """`running`: the row's list is being sent."""
-    return state not in EDITABLE or (running and state is LeadState.QUEUED)
+def is_editable(column: Column) -> bool:
+    """Whether a column shows something of the lead itself; the others tell what became of it."""
+    return column.field in BY_KEY
 
 
-def why_locked(state: LeadState, *, running: bool) -> str:
-    """Empty where the row can be edited."""
-    if not is_locked(state, running=running):
+def why_locked(row: LeadRow, states: Collection[LeadState]) -> str:
+    """Why a row cannot be edited while only those in `states` can; empty where it can."""
+    if row.state in states:
         return ""
-    match state:
+    match row.state:
         case LeadState.ACCEPTED:
-            return translate("RowLock", "Заявка принята, изменить её уже нельзя.")
+            return translate("RowLock", "Заявка принята, строку больше не изменить. Её можно дублировать.")
         case LeadState.UNKNOWN:
-            return translate("RowLock", "Заявка могла дойти: пока не ясно, был ли звонок, изменить её нельзя.")
+            return translate("RowLock", "Неизвестно, был ли звонок. Сначала решите это: правая кнопка мыши по строке.")
         case LeadState.SENDING:
-            return translate("RowLock", "Заявка отправляется, изменить её нельзя.")
+            return translate("RowLock", "Заявка отправляется, строку сейчас не изменить.")
         case _:
-            return translate("RowLock", "Идёт отправка: строки в очереди можно менять, когда она остановлена.")
+            return translate("RowLock", "Идёт отправка этого списка. Чтобы изменить строку, остановите отправку.")
