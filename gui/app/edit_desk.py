@@ -62,7 +62,15 @@ class EditDesk(QObject):
         window.includeRequested.connect(self.include)
         window.menus.undo.triggered.connect(self.undo)
         window.menus.redo.triggered.connect(self.redo)
+        editing = window.page.editing
+        editing.changesMade.connect(self.change_each)
+        editing.told.connect(self._say)
+        editing.duplicateRequested.connect(self.duplicate)
+        editing.splitRequested.connect(self.split_phones)
+        editing.deleteRequested.connect(self.delete)
         lists.shown.connect(self.show_history)
+        engine.dispatcher.progressed.connect(self._show_states)
+        lists.shown.connect(self._show_states)
 
     @property
     def states(self) -> frozenset[LeadState]:
@@ -105,12 +113,12 @@ class EditDesk(QObject):
         if agreed:
             self._carry_out(Act.DELETE, ids, self.tr("удаление строк"))
 
-    def fix(self, code: ProblemCode, index: int) -> None:
-        """Carry the fix out that has this place among those of the problem, in all rows that have it."""
+    def fix(self, code: ProblemCode, index: int, rows: Rows | None = None) -> None:
+        """Carry the fix out that has this place among those of the problem, in these rows or all that have it."""
         fix = FIXES[code][index]
         now = datetime.now(UTC).astimezone(zone_of(self._accounts.account)).replace(tzinfo=None)
         title = fix.title.ru
-        self.change(RowQuery(problem=code), fix.change(now), title[0].lower() + title[1:])
+        self.change(RowQuery(problem=code) if rows is None else rows, fix.change(now), title[0].lower() + title[1:])
 
     def split_all(self) -> None:
         """Part the numbers of all rows that hold several."""
@@ -135,6 +143,9 @@ class EditDesk(QObject):
         if info is not None:
             history = self._edits.history(info.id)
             self._window.menus.show_history(history.undo, history.redo)
+
+    def _show_states(self) -> None:
+        self._window.page.editing.set_states(self.states)
 
     @property
     def _running(self) -> bool:

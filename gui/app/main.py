@@ -5,7 +5,6 @@ import logging
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -17,10 +16,13 @@ from gui import __version__
 from gui.app.account_desk import AccountDesk
 from gui.app.edit_desk import EditDesk
 from gui.app.file_desk import FileDesk
+from gui.app.inspect_desk import InspectDesk
 from gui.app.list_desk import ListDesk
-from gui.app.past_requests import last_unknown
+from gui.app.panels import Panels
+from gui.app.past_requests import JournalLore
 from gui.app.run_watch import RunWatch
 from gui.app.send_desk import SendDesk
+from gui.app.shelf_desk import ShelfDesk
 from gui.calltouch.client import Client
 from gui.delivery.engine import Engine, open_engine
 from gui.delivery.rehearsal import Rehearsal
@@ -100,13 +102,16 @@ class Program:
             stack.enter_context(rehearsal)
         self.engine = open_engine(self._places(rehearsal), client.submit)
         stack.callback(self.engine.close)
-        self.window = MainWindow(self.engine.lists, rehearsal is not None, partial(last_unknown, self.engine.journal))
+        self.window = MainWindow(self.engine.lists, rehearsal is not None, JournalLore(self.engine.journal))
         self.tasks = Tasks(2)
         stack.callback(self._finish)
         own = (rehearsal.account(self.engine), rehearsal.token) if rehearsal is not None else None
         self.accounts = AccountDesk(self.engine, self.window, self.tasks, own)
         self.lists = ListDesk(self.engine, self.window)
         self.edits = EditDesk(self.engine, self.window, self.tasks, self.accounts, self.lists)
+        self.inspecting = InspectDesk(self.engine, self.window, self.tasks, self.lists, self.edits)
+        self.shelf = ShelfDesk(self.engine, self.window, self.tasks, self.lists)
+        self.panels = Panels(self.engine.settings, self.window)
         self.files = FileDesk(self.engine, self.window, self.tasks, self.accounts, self.lists)
         self.sending = SendDesk(self.engine, self.window, self.accounts, self.lists, rehearsal=rehearsal is not None)
         self.watch = RunWatch(self.engine.dispatcher, self.window)
@@ -129,6 +134,7 @@ class Program:
         """Let nothing outlive the event loop: no worker, no timer that would ask a closed database."""
         self.files.close()
         self.edits.cancel()
+        self.shelf.close()
         self.tasks.finish()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)

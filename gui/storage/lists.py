@@ -31,7 +31,7 @@ from gui.storage.lead_rows import (
     to_ms,
 )  # fmt: skip
 from gui.storage.new_rows import insert_rows
-from gui.storage.row_query import Facets, RowQuery, facets_of, find_ids
+from gui.storage.row_query import Facets, RowQuery, facets_of, find_ids, tally_of
 from gui.storage.schema import Database, lead, lead_list, state_count
 
 _STALE_IMPORT: Final = timedelta(days=1)
@@ -202,6 +202,10 @@ class Lists:
         """The same, counted row by row: slow on big lists, and right whatever happened to the counts kept."""
         by_state = sa.select(lead.c.state, sa.func.count()).where(lead.c.list_id == list_id).group_by(lead.c.state)
         return self._tally(list_id, by_state)
+
+    def tally_of(self, ids: Sequence[int]) -> Tally:
+        """How many of these rows stand in each state; those that are gone do not count. Any thread may ask."""
+        return tally_of(self._database, ids)
 
     def _tally(self, list_id: int, by_state: sa.Select[Any]) -> Tally:
         total = sa.select(lead_list.c.row_count).where(lead_list.c.id == list_id)

@@ -21,7 +21,7 @@ _ALL: Final = (*FATE, *LEAD_COLUMNS, _YES)
 # What a new row of the table may not be without.
 _WHOLE: Final = ("list_id", "file_row", "source", *_ALL, "request_id", "priority", "not_before_ms", "edition")
 _PHONE: Final = _ALL.index("phone")
-_OF_FATE: Final = frozenset(FATE)
+_OF_PHONE: Final = frozenset({*FATE, _YES})
 _encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _decode = JSONDecoder().decode
 
@@ -94,12 +94,18 @@ def difference(row: StoredRow, new_lead: Lead, fate: tuple[str, str, str, str]) 
     old, new = row.values, (*fate, *lead_values(new_lead), row.values[-1])
     if new == old:
         return None
-    before = {_ALL[place]: old[place] for place, value in enumerate(new) if value != old[place]}
-    after = {_ALL[place]: value for place, value in enumerate(new) if value != old[place]}
-    lead_changes = not before.keys() <= _OF_FATE
-    if "phone" in before:
-        before[_YES], after[_YES] = old[-1], None
-    return RowChange(row.id, before, after, new_lead if lead_changes else None)
+    if new[_PHONE] == old[_PHONE]:
+        places = [place for place, value in enumerate(new) if value != old[place]]
+    else:
+        # Whose duplicate it is, and who was called already, is found out after this: undone, it was not.
+        new = (*new[:-1], None)
+        places = [place for place, value in enumerate(new) if value != old[place] or _ALL[place] in _OF_PHONE]
+    return RowChange(
+        row.id,
+        {_ALL[place]: old[place] for place in places},
+        {_ALL[place]: new[place] for place in places},
+        new_lead if any(_ALL[place] not in FATE for place in places) else None,
+    )
 
 
 def born(  # noqa: PLR0917 — all of a row

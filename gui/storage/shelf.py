@@ -166,7 +166,7 @@ _OF_LISTS: Final = (lead, lead_text, attempt, decision)
 
 def _refuse_busy(connection: sa.Connection, list_ids: Sequence[int]) -> None:
     sending = sa.select(lead.c.id).where(lead.c.list_id.in_(list_ids), lead.c.state == LeadState.SENDING.value)
-    edited = sa.select(edit.c.id).where(edit.c.list_id.in_(list_ids), edit.c.state == "working")
+    edited = sa.select(edit.c.id).where(edit.c.list_id.in_(list_ids), edit.c.state.not_in(["done", "undone"]))
     for query in (sending, edited):
         if connection.execute(query.limit(1)).first() is not None:
             raise ListBusyError

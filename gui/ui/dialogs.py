@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from gui.ui.requeue_dialog import RequeueDialog
 
@@ -66,6 +66,21 @@ def _ask_workbook(parent: QWidget, title: str, suggested: Path) -> Path | None:
     chosen = dialog.selectedFiles() if accepted else []
     dialog.deleteLater()
     return Path(chosen[0]) if chosen else None
+
+
+def ask_text(parent: QWidget, title: str, label: str, text: str) -> str:
+    """A line of text, `text` at first; empty where the user gave up."""
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(label)
+    dialog.setTextValue(text)
+    dialog.setMinimumWidth(420)
+    dialog.setOkButtonText(translate("Dialogs", "Готово"))
+    dialog.setCancelButtonText(translate("Dialogs", "Отмена"))
+    accepted = dialog.exec() == QInputDialog.DialogCode.Accepted
+    given = dialog.textValue().strip() if accepted else ""
+    dialog.deleteLater()
+    return given
 
 
 def ask_moment(parent: QWidget, count: int, now: datetime) -> datetime | None:

@@ -39,6 +39,10 @@ class Menus:
         self.safe_repeat.setToolTip(
             translate("Menus", "Вернуть в очередь отложенные и отклонённые: они точно не были приняты")
         )
+        self.lists = _action(window, translate("Menus", "&Списки"), "lists", "Ctrl+L")
+        self.inspector = _action(window, translate("Menus", "&Подробности"), "inspector", "Ctrl+I")
+        for panel in (self.lists, self.inspector):
+            panel.setCheckable(True)
         self.account = _action(window, translate("Menus", "&Учётная запись…"), "account", "Ctrl+,")
         self.undo = _action(window, "", "", "Ctrl+Z")
         self.redo = _action(window, "", "", "Ctrl+Y", "Ctrl+Shift+Z")
@@ -60,6 +64,7 @@ class Menus:
         sending.addSeparator()
         sending.addAction(self.safe_repeat)
         sending.setToolTipsVisible(True)
+        bar.addMenu(translate("Menus", "&Вид")).addActions([self.lists, self.inspector])
         bar.addMenu(translate("Menus", "&Настройки")).addAction(self.account)
         bar.addMenu(translate("Menus", "&Справка")).addAction(self.about)
         self.safe_repeat.setEnabled(False)

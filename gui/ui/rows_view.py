@@ -3,7 +3,7 @@
 # ruff: noqa: N815 — signals are named as Qt names them
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
@@ -14,7 +14,7 @@ from gui.leads.lead import LeadRow
 from gui.leads.state import LeadState
 from gui.leads.words import grouped
 from gui.ui import theme
-from gui.ui.cell_delegate import CellDelegate
+from gui.ui.editing_delegate import EditingDelegate
 from gui.ui.row_actions import (
     READ_LIMIT,
     REQUEUED,
@@ -59,7 +59,7 @@ class RowsView(QTableView):
         self._widths_are_own = False
         self._fitting = False
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(self))
+        self.setItemDelegate(EditingDelegate(self))
         self._set_up()
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
         model.modelReset.connect(self._on_reset)
@@ -93,6 +93,7 @@ class RowsView(QTableView):
         columns.setHighlightSections(False)
         columns.setMinimumHeight(theme.ROW_HEIGHT)
         columns.setMinimumSectionSize(36)
+        self.edit_actions: Sequence[QAction] = ()
         self.copy_action = QAction(self.tr("Копировать"), self)
         self.copy_action.setShortcut(QKeySequence.StandardKey.Copy)
         self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -179,6 +180,7 @@ class RowsView(QTableView):
         add(self.tr("Отменить исключение"), choices.include, self.includeRequested.emit)
         menu.addSeparator()
         menu.addAction(self.copy_action)
+        menu.addActions(self.edit_actions)
         if not choices.complete:
             menu.addAction(self.tr("Выделите меньше строк, чтобы увидеть все действия")).setEnabled(False)
         return menu

@@ -183,7 +183,7 @@ def test_an_unknown_row_tells_what_the_journal_knows(qtbot, program):
     run(qtbot, program)
     program.window.show_rows_in(LeadState.UNKNOWN)
     program.window.page.view.selectRow(0)
-    said = program.window.page.details.words.text()
+    said = program.window.page.inspector.card.story.text()
     assert "+7 972 020-00-02, виджет «Сайт»" in said
     assert "МСК" in said
     assert "Найдите этот телефон в журнале звонков" in said
