@@ -46,7 +46,12 @@ _plain_of: Final = attrgetter(*_PLAIN)
 # What `json.dumps` itself calls for each text, without a new encoder for each of the four cells of a row.
 _quoted: Final = encode_basestring
 _JSON: Final = JSONEncoder(ensure_ascii=False)
-_decode: Final = JSONDecoder().decode
+_raw_decode: Final = JSONDecoder().raw_decode
+
+
+def _decode(text: str) -> Any:
+    """JSON that we wrote: nothing stands before or behind it."""
+    return _raw_decode(text)[0]
 
 
 def from_ms(milliseconds: int) -> datetime:
@@ -103,7 +108,7 @@ def imported_values(list_id: int, row: ImportedRow) -> tuple[object, ...]:
     return (
         list_id,
         row.file_row,
-        row.state.value,
+        row.state.value if row.problems or row.code else "queued",
         _json_list(row.source),
         problems_text(row.problems),
         *lead_values(row.lead),
@@ -120,7 +125,7 @@ def problems_text(problems: Sequence[Problem]) -> str:
 
 
 def _json_list(texts: Sequence[str]) -> str:
-    return "[" + ",".join(map(_quoted, texts)) + "]"
+    return "[" + ",".join(map(_quoted, texts)) + "]" if texts else "[]"
 
 
 def read_lead(columns: sa.RowMapping) -> Lead:
@@ -153,6 +158,34 @@ def read_row(columns: sa.RowMapping) -> LeadRow:
         request_id=columns["request_id"],
         changed_at=from_ms(columns["changed_ms"]) if columns["changed_ms"] is not None else None,
         edition=columns["edition"],
+    )
+
+
+STORED: Final = (
+    "id", "list_id", "file_row", "state", "problems", "source", "code", "message", "request_id", "changed_ms",
+    "edition", *LEAD_COLUMNS,
+)  # fmt: skip
+"""The columns of `stored_row`."""
+
+_STATES: Final = {state.value: state for state in LeadState}
+
+
+def stored_row(values: Sequence[Any]) -> LeadRow:
+    """A database row, in the order of `STORED` and its JSON still text, as a value: for reading a whole list."""
+    row_id, list_id, file_row, state, problems, source, code, message, request_id, changed_ms, edition, *lead = values
+    return LeadRow(
+        row_id,
+        list_id,
+        file_row,
+        _STATES[state],
+        lead_of(lead),
+        read_problems(_decode(problems)) if problems != "[]" else (),
+        tuple(_decode(source)),
+        code,
+        message,
+        request_id,
+        from_ms(changed_ms) if changed_ms is not None else None,
+        edition,
     )
 
 
