@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import lru_cache
 from json import JSONDecoder, JSONEncoder
 from json.encoder import encode_basestring
 from operator import attrgetter
@@ -68,7 +69,7 @@ def lead_values(lead: Lead) -> tuple[Any, ...]:
     """The lead in the order of `LEAD_COLUMNS`, JSON written already."""
     return (
         "[" + ",".join([f"[{_quoted(field.name)},{_quoted(field.value)}]" for field in lead.fields]) + "]",
-        _json_list(lead.tags),
+        _tags_text(lead.tags),
         lead.schedule.isoformat(" ") if lead.schedule else None,
         *_plain_of(lead),
     )
@@ -110,7 +111,7 @@ def imported_values(list_id: int, row: ImportedRow) -> tuple[object, ...]:
         row.file_row,
         row.state.value if row.problems or row.code else "queued",
         _json_list(row.source),
-        problems_text(row.problems),
+        problems_text(row.problems) if row.problems else "[]",
         *lead_values(row.lead),
         row.code,
         "",
@@ -126,6 +127,11 @@ def problems_text(problems: Sequence[Problem]) -> str:
 
 def _json_list(texts: Sequence[str]) -> str:
     return "[" + ",".join(map(_quoted, texts)) + "]" if texts else "[]"
+
+
+@lru_cache(maxsize=1024)
+def _tags_text(tags: tuple[str, ...]) -> str:
+    return _json_list(tags)
 
 
 def read_lead(columns: sa.RowMapping) -> Lead:
