@@ -15,6 +15,7 @@ from typing import Final
 from gui.leads.lead import Cell
 from gui.leads.phone_steps import Step, StepCode
 from gui.leads.problem import ProblemCode
+from gui.leads.quickly_made import quickly_made
 
 LENGTH: Final = 11
 
@@ -31,6 +32,7 @@ _USUAL_STEPS: Final = {
 }
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class PhoneReading:
     """How a cell was read. `digits` is empty exactly when `problem` is set; `others` are further callable numbers."""
@@ -76,8 +78,12 @@ def read_phone(cell: Cell) -> PhoneReading:
     if isinstance(cell, float):
         if cell.is_integer() and 7.9e10 <= cell < 8e10:
             return PhoneReading(str(int(cell)), _NUMBER_CELL)
+    # The short way for nearly all cells of a real list; the long way reads them alike.
     elif isinstance(cell, str) and (usual := _USUAL.fullmatch(cell)) and ("(" in cell) is (")" in cell):
-        return _usual(cell, *usual.groups())
+        prefix, code, first, second, third = usual.groups()
+        # Without punctuation the text is just as long as its digits, a plus aside.
+        punctuated = len(cell) > LENGTH + (cell[0] == "+")
+        return PhoneReading(f"7{code}{first}{second}{third}", _USUAL_STEPS[prefix == "8", punctuated])
     if isinstance(cell, str) and ("\n" in cell or "\r" in cell):
         lines = [line for line in cell.replace("\r", "\n").split("\n") if line.strip()]
         if len(lines) > 1:
@@ -111,14 +117,6 @@ def _first_good(texts: Sequence[str]) -> PhoneReading:
     if len(good) > 1:
         steps.append(Step(StepCode.FIRST_OF_SEVERAL))
     return PhoneReading(first.digits, tuple(steps), others=tuple(good)[1:])
-
-
-def _usual(text: str, prefix: str, *parts: str) -> PhoneReading:
-    """The short way for nearly all cells of a real list; the long way reads them alike."""
-    digits = "7" + "".join(parts)
-    # Without punctuation the text is just as long as its digits, a plus aside.
-    punctuated = len(text) - text.startswith("+") > LENGTH
-    return PhoneReading(digits, _USUAL_STEPS[prefix == "8", punctuated])
 
 
 def _as_text(cell: Cell) -> tuple[str, list[Step]]:

@@ -1,9 +1,9 @@
 """A mapping turned into column positions once, so that the rows of a sheet become leads without a search."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
-from functools import lru_cache
-from typing import Final
+from functools import lru_cache, partial
+from typing import Final, TypeVar
 
 from gui.leads.fields import CUSTOM
 from gui.leads.lead import UTM_KEYS, Cell, CustomField, Lead
@@ -13,7 +13,10 @@ from gui.sheets.cells import clean_text
 from gui.sheets.columns import Mapping
 from gui.sheets.known_names import KnownNames
 
+T = TypeVar("T")
+
 _TEXT_KEYS: Final = ("session_id", *UTM_KEYS, "call_url", "place")
+_MOST_REMEMBERED: Final = 1000
 _TAG_BREAKS: Final = str.maketrans(";\r\n", ",,,")
 
 
@@ -30,9 +33,10 @@ class RowPlan:
         self._tags = mapping.positions("tags")
         self._schedule = mapping.positions("schedule")
         self._comments = mapping.positions("comment")
-        self._texts = [(key, found[0]) for key in _TEXT_KEYS if (found := mapping.positions(key))]
-        self._custom = [(index, mapping.columns[index].name) for index in mapping.positions(CUSTOM.key)]
-        self._joined = len({name for _, name in self._custom}) < len(self._custom)
+        self._texts = [(key, found[0], _Memo(clean_text)) for key in _TEXT_KEYS if (found := mapping.positions(key))]
+        names = [(index, mapping.columns[index].name) for index in mapping.positions(CUSTOM.key)]
+        self._custom = [(index, _Memo(partial(_field, name))) for index, name in names]
+        self._joined = len({name for _, name in names}) < len(names)
 
     def phone_raw(self, source: Sequence[str]) -> str:
         """What the row says of its phones: the cell, or a line for each that is filled in."""
@@ -48,12 +52,8 @@ class RowPlan:
         route_key = self._known.route_key(clean_text(source[self._route[0]])) if self._route else ""
         unit_id = self._known.unit_id(clean_text(source[self._unit[0]]), route_key) if self._unit else ""
         when, schedule_raw = self._when(cells, source) if self._schedule else (None, "")
-        texts = {key: clean_text(text) for key, index in self._texts if (text := source[index])}
-        fields = [
-            CustomField(name, value)
-            for index, name in self._custom
-            if (text := source[index]) and (value := clean_text(text))
-        ]
+        texts = {key: cleaned[source[index]] for key, index, cleaned in self._texts}
+        fields = [field for index, made in self._custom if (field := made[source[index]])]
         lead = Lead(
             phone=reading.digits,
             phone_raw=phone_raw,
@@ -76,6 +76,24 @@ class RowPlan:
         if len(filled) == 1 and not isinstance(cells[filled[0]], str):
             cell = cells[filled[0]]
         return read_schedule(cell, self._zone, from_1904=self._from_1904).when, raw
+
+
+class _Memo(dict[str, T]):
+    """What was made of the first texts of a column: most columns say the same again and again."""
+
+    def __init__(self, make: Callable[[str], T]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, text: str) -> T:
+        made = self._make(text)
+        if len(self) < _MOST_REMEMBERED:
+            self[text] = made
+        return made
+
+
+def _field(name: str, text: str) -> CustomField | None:
+    return CustomField(name, value) if (value := clean_text(text)) else None
 
 
 def _cleaned(source: Sequence[str], positions: Sequence[int], separator: str) -> str:
