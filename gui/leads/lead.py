@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from gui.leads.problem import Problem
 from gui.leads.state import LeadState
@@ -11,8 +11,7 @@ Cell = str | int | float | bool | datetime | date | time | timedelta | None
 """What a spreadsheet cell can hold, as the readers of `gui.sheets` give it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CustomField:
+class CustomField(NamedTuple):
     """A name and a value shown in the call's card and read aloud by speech synthesis."""
 
     name: str
@@ -99,8 +98,7 @@ class Defaults:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedRow:
+class ImportedRow(NamedTuple):
     """A row of a file on its way into a list.
 
     `file_row` is its number as the spreadsheet program shows it (from 1), `source` every cell of it as text, in the

@@ -8,9 +8,8 @@ import html
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from gui.leads.lead import Cell
 from gui.leads.phone_steps import Step, StepCode
@@ -31,8 +30,7 @@ _USUAL_STEPS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PhoneReading:
+class PhoneReading(NamedTuple):
     """How a cell was read. `digits` is empty exactly when `problem` is set; `others` are further callable numbers."""
 
     digits: str = ""
