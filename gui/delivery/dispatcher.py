@@ -261,7 +261,7 @@ class Dispatcher(QObject):
             self.rows_changed.emit([row.id])
             return False
         request = _request(lead, order)
-        begun = self._journal.begin(row.id, lead, order.account.name, ZoneInfo(order.account.zone))
+        begun = self._journal.begin(row.id, lead, order.account.name, ZoneInfo(order.account.zone), row.edition)
         self.rows_changed.emit([row.id])
         if not isinstance(begun, Begun):
             return False

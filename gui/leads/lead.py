@@ -112,6 +112,12 @@ class ImportedRow(NamedTuple):
     source: tuple[str, ...] = ()
     code: str = ""
 
+    @property
+    def state(self) -> LeadState:
+        """Where it starts: with an error, or a code that says why it is left out, it is excluded."""
+        faulty = self.code or any(problem.is_error for problem in self.problems)
+        return LeadState.EXCLUDED if faulty else LeadState.QUEUED
+
 
 @dataclass(frozen=True, slots=True)
 class LeadRow:

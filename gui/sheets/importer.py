@@ -1,7 +1,7 @@
 """Rows of a sheet turned into leads: every cell kept, every repair and problem named, no row dropped."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from itertools import islice
@@ -30,7 +30,7 @@ class ImportReport:
     """What an import did, counted on the way: `rows_read` = `ready` + `with_errors` + `left_out`.
 
     `repaired` rows had a phone that had to be put right, `repairs` counts each kind of repair by its `StepCode`.
-    `duplicates` are among `with_errors`; `repeated` are the phones that more than one row could be called at.
+    `duplicates` are among `with_errors`; `repeated` are the phones of more than one row.
     `problems` counts the rows of each code. `left_out` rows were left out by hand, as the file tells. Skipped rows are
     no leads: `totals_rows` names those that sum up others as the spreadsheet numbers them.
     """
@@ -53,13 +53,14 @@ class ImportReport:
         """How many rows summed up others."""
         return len(self.totals_rows)
 
-    def settle(self, duplicates: int) -> None:
-        """Count rows found to repeat others after the last one was read."""
+    def settled(self, duplicates: int, kept_back: int) -> "ImportReport":
+        """Count the rows found to repeat others after the last one was read, and those that cannot leave for it."""
         self.duplicates += duplicates
-        self.ready -= duplicates
-        self.with_errors += duplicates
+        self.ready -= kept_back
+        self.with_errors += kept_back
         if duplicates:
             self.problems[ProblemCode.DUPLICATE.value] += duplicates
+        return self
 
     def kept(self) -> dict[str, Any]:
         """What of it is kept with the list, as JSON takes it."""
@@ -88,14 +89,13 @@ def import_rows(
     *,
     zone: tzinfo | None = None,
     cleaning: Cleaning = AS_IT_IS,
-    marks_repeats: bool = True,
 ) -> Iterator[ImportedRow]:
     """Every row below the header that may be a lead, in file order, each exactly once, good or bad.
 
     Empty rows and rows of totals are no leads, hidden ones where `cleaning` says so. `now` is wall-clock time in the
     account's zone; without it call times are not compared with the clock. Call times with an offset of their own are
-    turned to `zone`, the account's. Rows that repeat the phone of an earlier row that can be called get the problem
-    `DUPLICATE`; without `marks_repeats` the report only names such phones. `report` is filled while rows are taken.
+    turned to `zone`, the account's. Which of several rows with one phone is called is settled where the list is
+    written, see `gui.storage.lists.Lists.add`: here `report` names such phones. It is filled while rows are taken.
 
     In a result file of ours the columns we added feed no field. Where `cleaning` goes on with it, rows it calls
     accepted or unknown, and others with their phones, get the problem `ALREADY_CALLED`.
@@ -108,8 +108,8 @@ def import_rows(
     start = mapping.first_data_row
     plan = RowPlan(mapping.without(result_columns(mapping.titles) or ()), known, zone, from_1904=sheet.from_1904)
     earlier = EarlierRun.told_by(sheet, mapping.titles, plan, start) if cleaning.go_on else None
-    hidden = hidden_rows(sheet) if cleaning.skip_hidden else ()
-    seen: dict[str, int] = {}
+    hidden = sheet.hidden_rows() if cleaning.skip_hidden else ()
+    seen: set[str] = set()
     for file_row, cells in enumerate(islice(sheet.rows(), start, None), start + 1):
         source = tuple([cell if type(cell) is str else cell_text(cell) for cell in cells])
         if not any(map(str.strip, source)):
@@ -126,24 +126,12 @@ def import_rows(
         problems, code = validate(lead, now, reading), ""
         if earlier:
             problems, code = (*problems, *earlier.problems(source, digits)), earlier.code(source)
-        fails = bool(code) or (bool(problems) and any(problem.is_error for problem in problems))
-        if digits and (first := seen.get(digits)):
-            if not fails:
-                report.repeated.add(digits)
-            if marks_repeats:
-                problems = (*problems, Problem(ProblemCode.DUPLICATE, "phone", str(first)))
-                report.duplicates += 1
-        elif digits and not fails:
-            # A row that cannot leave itself keeps no other with the same phone from leaving.
-            seen[digits] = file_row
+        if digits in seen:
+            report.repeated.add(digits)
+        elif digits:
+            seen.add(digits)
         _count(report, reading, problems, code)
         yield ImportedRow(file_row, lead, problems, source, code)
-
-
-def hidden_rows(sheet: Sheet) -> Collection[int]:
-    """The rows the spreadsheet hides, as indices into the rows of the sheet."""
-    rows: Collection[int] = getattr(sheet, "hidden_rows", tuple)()
-    return rows
 
 
 def _count(report: ImportReport, reading: PhoneReading, problems: Sequence[Problem], code: str) -> None:

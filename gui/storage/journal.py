@@ -3,7 +3,7 @@
 Every public method is one durable transaction.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any, Final
@@ -43,21 +43,22 @@ class Journal:
         self._now = now
 
     def begin(
-        self, row_id: int, sent: Lead, account_name: str, zone: tzinfo | None = None
+        self, row_id: int, sent: Lead, account_name: str, zone: tzinfo | None = None, edition: int | None = None
     ) -> Begun | AlreadyCalled | None:
         """Claim a queued row and write its attempt, in one transaction.
 
-        `None`: the row is not queued any more, nothing may be sent for it. The phone is looked up among all attempts
+        `None`: the row is not queued any more, or is not of this `edition` (it was edited since it was
+        read); nothing may be sent for it. The phone is looked up among all attempts
         of all lists in the same transaction, so no two rows, lists or processes can both get a yes. A row someone
         allowed to be called again is held back by attempts made after that word only. No clock has a say in this.
         """
         with self._database.writing() as connection:
             row = connection.execute(
-                sa.select(lead.c.list_id, lead.c.state, lead.c.repeat_allowed_upto, lead.c.problems).where(
-                    lead.c.id == row_id
-                )
+                sa.select(
+                    lead.c.list_id, lead.c.state, lead.c.repeat_allowed_upto, lead.c.problems, lead.c.edition
+                ).where(lead.c.id == row_id)
             ).one_or_none()
-            if row is None or row.state != LeadState.QUEUED.value:
+            if row is None or row.state != LeadState.QUEUED.value or edition not in (None, row.edition):
                 return None
             if problem := self._earlier_call(connection, sent.phone, zone, row.repeat_allowed_upto or 0):
                 problems = [*row.problems, *problem_columns((problem,))]
@@ -121,15 +122,24 @@ class Journal:
             )
         return int(open_ones)
 
-    def mark_already_called(self, list_id: int, zone: tzinfo | None = None) -> int:
+    def mark_already_called(
+        self, list_id: int, zone: tzinfo | None = None, phones: Collection[str] | None = None
+    ) -> int:
         """Exclude the queued rows of a list whose phone had a request before; returns how many.
 
-        So that a person sees them before the run. `begin` asks again for each row.
+        So that a person sees them before the run. `begin` asks again for each row. With `phones` only their rows are
+        looked at.
         """
+        if phones is None:
+            return self._mark_called(list_id, zone, sa.true())
+        return sum(self._mark_called(list_id, zone, lead.c.phone.in_(part)) for part in parts(sorted(phones)))
+
+    def _mark_called(self, list_id: int, zone: tzinfo | None, where: sa.ColumnElement[bool]) -> int:
         blocked = (
             sa.select(lead.c.id, lead.c.problems, sa.func.max(attempt.c.id).label("newest"))
             .join(attempt, attempt.c.phone == lead.c.phone)
             .where(
+                where,
                 lead.c.list_id == list_id,
                 lead.c.state == LeadState.QUEUED.value,
                 _may_block(),

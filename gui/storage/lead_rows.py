@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
-from json import JSONEncoder
+from json import JSONDecoder, JSONEncoder
 from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import Any, Final, TypeVar
@@ -25,16 +25,28 @@ _PLAIN = (
     "utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term", "call_url", "comment", "place",
 )  # fmt: skip
 
+LEAD_COLUMNS: Final = ("fields", "tags", "schedule", *_PLAIN)
+"""The columns that hold the lead itself."""
+
 IMPORTED: Final = (
-    "list_id", "file_row", "state", "source", "problems", "fields", "tags", "schedule", *_PLAIN,
-    "code", "message", "request_id", "priority",
-)  # fmt: skip
+    "list_id",
+    "file_row",
+    "state",
+    "source",
+    "problems",
+    *LEAD_COLUMNS,
+    "code",
+    "message",
+    "request_id",
+    "priority",
+)
 """The columns of `imported_values`."""
 
 _plain_of: Final = attrgetter(*_PLAIN)
 # What `json.dumps` itself calls for each text, without a new encoder for each of the four cells of a row.
 _quoted: Final = encode_basestring
 _JSON: Final = JSONEncoder(ensure_ascii=False)
+_decode: Final = JSONDecoder().decode
 
 
 def from_ms(milliseconds: int) -> datetime:
@@ -47,13 +59,25 @@ def to_ms(moment: datetime) -> int:
     return round(moment.timestamp() * 1000)
 
 
-def lead_columns(lead: Lead) -> dict[str, Any]:
-    """The columns that hold the lead itself."""
-    columns: dict[str, Any] = {key: getattr(lead, key) for key in _PLAIN}
-    columns["fields"] = [[field.name, field.value] for field in lead.fields]
-    columns["tags"] = list(lead.tags)
-    columns["schedule"] = lead.schedule.isoformat(" ") if lead.schedule else None
-    return columns
+def lead_values(lead: Lead) -> tuple[Any, ...]:
+    """The lead in the order of `LEAD_COLUMNS`, JSON written already."""
+    return (
+        "[" + ",".join([f"[{_quoted(field.name)},{_quoted(field.value)}]" for field in lead.fields]) + "]",
+        _json_list(lead.tags),
+        lead.schedule.isoformat(" ") if lead.schedule else None,
+        *_plain_of(lead),
+    )
+
+
+def lead_of(values: Sequence[Any]) -> Lead:
+    """The lead of values in the order of `LEAD_COLUMNS`, JSON still text."""
+    fields, tags, schedule, *plain = values
+    return Lead(
+        fields=tuple([CustomField(name, value) for name, value in _decode(fields)]) if fields != "[]" else (),
+        tags=tuple(_decode(tags)) if tags != "[]" else (),
+        schedule=datetime.fromisoformat(schedule) if schedule else None,
+        **dict(zip(_PLAIN, plain, strict=True)),
+    )
 
 
 def defaults_columns(defaults: Defaults) -> dict[str, Any]:
@@ -76,23 +100,23 @@ def problem_columns(problems: tuple[Problem, ...]) -> list[list[str]]:
 
 def imported_values(list_id: int, row: ImportedRow) -> tuple[object, ...]:
     """A whole new row in the order of `IMPORTED`, JSON written already; excluded where it has an error or a code."""
-    lead = row.lead
-    excluded = bool(row.code) or any(problem.is_error for problem in row.problems)
     return (
         list_id,
         row.file_row,
-        "excluded" if excluded else "queued",
+        row.state.value,
         _json_list(row.source),
-        _JSON.encode(problem_columns(row.problems)) if row.problems else "[]",
-        "[" + ",".join([f"[{_quoted(field.name)},{_quoted(field.value)}]" for field in lead.fields]) + "]",
-        _json_list(lead.tags),
-        lead.schedule.isoformat(" ") if lead.schedule else None,
-        *_plain_of(lead),
+        problems_text(row.problems),
+        *lead_values(row.lead),
         row.code,
         "",
         "",
         0,
     )
+
+
+def problems_text(problems: Sequence[Problem]) -> str:
+    """Problems as the text of their JSON column."""
+    return _JSON.encode(problem_columns((*problems,))) if problems else "[]"
 
 
 def _json_list(texts: Sequence[str]) -> str:

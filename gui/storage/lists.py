@@ -13,9 +13,11 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from gui.leads.cleaning import DuplicateRule
 from gui.leads.lead import Defaults, ImportedRow, Lead, LeadRow
 from gui.leads.problem import Problem
 from gui.leads.state import LeadState, Tally
+from gui.storage.duplicates import merge_duplicates, settle_duplicates
 from gui.storage.lead_rows import (
     BATCH,
     change_rows,
@@ -29,6 +31,7 @@ from gui.storage.lead_rows import (
     to_ms,
 )  # fmt: skip
 from gui.storage.new_rows import insert_rows
+from gui.storage.row_query import Facets, RowQuery, facets_of, find_ids
 from gui.storage.schema import Database, lead, lead_list, state_count
 
 _STALE_IMPORT: Final = timedelta(days=1)
@@ -36,7 +39,8 @@ _STALE_IMPORT: Final = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class ListInfo:
-    """One list. `header` holds the titles of the file's columns, in the order of `LeadRow.source`.
+    """One list. `header` holds the titles of the file's columns, in the order of `LeadRow.source`, `columns` what they
+    are: the key of a field or `None`, and the name of a custom field.
 
     `report` tells how its import went, see `gui.transfer.importing.Imported`.
     """
@@ -48,6 +52,7 @@ class ListInfo:
     defaults: Defaults
     created_at: datetime
     report: Mapping[str, Any] = field(default_factory=dict)
+    columns: tuple[tuple[str | None, str], ...] = ()
 
 
 class Lists:
@@ -64,40 +69,54 @@ class Lists:
         header: Sequence[str],
         rows: Iterable[ImportedRow],
         *,
+        columns: Sequence[tuple[str | None, str]] = (),
         defaults: Defaults | None = None,
-        report: Callable[[], dict[str, Any]] = dict,
+        duplicates: DuplicateRule = DuplicateRule.FIRST,
+        repeated: Callable[[], Collection[str]] = tuple,
+        report: Callable[[int, int], dict[str, Any]] = lambda _repeats, _kept_back: {},
         on_progress: Callable[[int], None] | None = None,
     ) -> int:
         """Write a new list in small transactions and return its id.
 
         The list shows up only when the last row is in. Whatever stops it half-way, an exception of `rows` included,
-        leaves no visible list; `on_progress` gets the number of rows written so far. `report` is asked, after the last
-        row, what should be kept of how the import went.
+        leaves no visible list; `on_progress` gets the number of rows written so far.
+
+        After the last row `repeated` is asked which phones came more than once, and all but one row of each is kept
+        back by the rule `duplicates`; then `report`, given how many rows repeat others and how many of them left the
+        queue for it, what should be remembered of how the import went.
         """
         with self._database.writing() as connection:
-            list_id = self._begin(connection, name, source_path, header, defaults or Defaults())
+            shape: dict[str, Any] = {"header": [*header], "columns": [*map(list, columns)]}
+            values = {"name": name, "source_path": str(source_path), **shape}
+            list_id = self._begin(connection, values, defaults or Defaults())
         try:
             written = insert_rows(self._database, list_id, rows, on_progress)
             with self._database.writing() as connection:
+                settled = self._settle(connection, list_id, repeated(), duplicates)
                 done = lead_list.update().where(lead_list.c.id == list_id)
-                done = done.values(imported_ms=self._now_ms(), row_count=written, report=report())
-                connection.execute(done)
+                values = {"row_count": written, "duplicates": duplicates.value, "report": report(*settled)}
+                connection.execute(done.values(imported_ms=self._now_ms(), **values))
         except BaseException:
             with self._database.writing() as connection:
                 connection.execute(lead_list.delete().where(lead_list.c.id == list_id))
             raise
         return list_id
 
-    def _begin(
-        self, connection: sa.Connection, name: str, source_path: Path, header: Sequence[str], defaults: Defaults
-    ) -> int:
-        values = {
-            "name": name,
-            "source_path": str(source_path),
-            "header": list(header),
-            "defaults": defaults_columns(defaults),
-            "created_ms": self._now_ms(),
-        }
+    def _settle(
+        self, connection: sa.Connection, list_id: int, phones: Collection[str], rule: DuplicateRule
+    ) -> tuple[int, int]:
+        """Keep the repeats back; returns how many there are, and how many rows left the queue for it."""
+        waiting = sa.select(state_count.c.rows).where(
+            state_count.c.list_id == list_id, state_count.c.state == LeadState.QUEUED.value
+        )
+        before = connection.execute(waiting).scalar() or 0
+        if rule is DuplicateRule.MERGE:
+            merge_duplicates(connection, list_id, phones)
+        repeats = settle_duplicates(connection, list_id, phones, rule, self._now_ms())
+        return len(repeats), before - (connection.execute(waiting).scalar() or 0)
+
+    def _begin(self, connection: sa.Connection, values: dict[str, Any], defaults: Defaults) -> int:
+        values = {**values, "defaults": defaults_columns(defaults), "created_ms": self._now_ms()}
         return int(connection.execute(lead_list.insert().values(values).returning(lead_list.c.id)).scalar_one())
 
     def forget_cut_off_imports(self) -> None:
@@ -108,8 +127,9 @@ class Lists:
             connection.execute(lead_list.delete().where(cut_off))
 
     def recent(self, limit: int = 20) -> list[ListInfo]:
-        """The newest lists first."""
-        query = sa.select(lead_list).where(lead_list.c.imported_ms.is_not(None)).order_by(lead_list.c.id.desc())
+        """The newest lists first, without the archived ones."""
+        offered = lead_list.c.imported_ms.is_not(None) & lead_list.c.archived_ms.is_(None)
+        query = sa.select(lead_list).where(offered).order_by(lead_list.c.id.desc())
         with self._database.reading() as connection:
             return [_read_info(row._mapping) for row in connection.execute(query.limit(limit))]  # noqa: SLF001
 
@@ -137,11 +157,15 @@ class Lists:
 
     def ids(self, list_id: int, states: frozenset[LeadState] | None = None) -> "array[int]":
         """The ids of a list's rows in file order, all or those in `states`."""
-        query = sa.select(lead.c.id).where(lead.c.list_id == list_id).order_by(lead.c.id)
-        if states is not None:
-            query = query.where(lead.c.state.in_([state.value for state in states]))
-        with self._database.reading() as connection:
-            return array("q", connection.execute(query).scalars())
+        return self.find(list_id, RowQuery(states=states))
+
+    def find(self, list_id: int, query: RowQuery, limit: int | None = None) -> "array[int]":
+        """The ids of the rows that fit, in the order asked for; see `gui.storage.row_query.find_ids`."""
+        return find_ids(self._database, list_id, query, limit)
+
+    def facets(self, list_id: int) -> Facets:
+        """What there is to filter by."""
+        return facets_of(self._database, list_id)
 
     def rows(self, ids: Sequence[int]) -> list[LeadRow]:
         """The rows with these ids, in the order of `ids`; those that are gone are left out."""
@@ -285,4 +309,5 @@ def _read_info(row: Any) -> ListInfo:
         defaults=read_defaults(row["defaults"]),
         created_at=from_ms(row["created_ms"]),
         report=row["report"],
+        columns=tuple((key, name) for key, name in row["columns"]),
     )

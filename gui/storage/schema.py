@@ -74,6 +74,8 @@ lead_list = sa.Table(
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("source_path", sa.Text, nullable=False, default=""),
     sa.Column("header", sa.JSON, nullable=False, default=list),
+    # What each column of the file is: the key of its field or null, and the name of a custom field.
+    sa.Column("columns", sa.JSON, nullable=False, default=list),
     sa.Column("defaults", sa.JSON, nullable=False, default=dict),
     sa.Column("report", sa.JSON, nullable=False, default=dict),
     sa.Column("created_ms", sa.BigInteger, nullable=False),
@@ -81,6 +83,8 @@ lead_list = sa.Table(
     sa.Column("row_count", sa.Integer, nullable=False, default=0),
     # Null while the import runs: a list without it is the trace of an import that was cut off.
     sa.Column("imported_ms", sa.BigInteger),
+    # Which of several rows with one phone is sent, see `gui.leads.cleaning.DuplicateRule`.
+    sa.Column("duplicates", sa.Text, nullable=False, default="first"),
     # Since when it is kept out of sight.
     sa.Column("archived_ms", sa.BigInteger),
 )
@@ -113,12 +117,12 @@ lead = sa.Table(
     sa.Column("problems", sa.JSON, nullable=False),
     sa.Column("code", sa.Text, nullable=False, default=""),
     sa.Column("message", sa.Text, nullable=False, default=""),
-    sa.Column("request_id", sa.Text, nullable=False, default=""),
+    sa.Column("request_id", sa.Text, nullable=False, server_default=""),
     sa.Column("changed_ms", sa.BigInteger),
     # A queued row does not leave before this moment; null: at once.
     sa.Column("not_before_ms", sa.BigInteger),
     # Rows of a higher priority leave first; file order otherwise.
-    sa.Column("priority", sa.Integer, nullable=False, default=0),
+    sa.Column("priority", sa.Integer, nullable=False, server_default="0"),
     # Someone said yes to calling this row's phone again in spite of all attempts up to this one. Spent by the next
     # request that may have got through. An attempt made after the yes was not what it spoke of.
     sa.Column("repeat_allowed_upto", sa.Integer),
@@ -128,6 +132,8 @@ lead = sa.Table(
     sa.Index("lead_by_phone", "phone"),
     sa.Index("lead_ahead_of_others", "list_id", sqlite_where=sa.text("priority != 0")),
     sa.Index("lead_with_problems", "list_id", sqlite_where=sa.text("problems != '[]'")),
+    # Ids are never given out twice: a row that was taken out can come back under its own.
+    sqlite_autoincrement=True,
 )
 
 # What a search looks through, in small letters and apart from the rows: a tenth of their size.

@@ -71,19 +71,19 @@ def test_a_row_without_a_readable_phone_still_comes() -> None:
     ]  # fmt: skip
 
 
-def test_the_same_phone_written_differently_is_a_duplicate_of_the_first_row() -> None:
-    rows = imported(["Телефон"], ["79720000001"], ["8 (972) 000-00-01"], ["79730000002"], [79720000001.0])
-    assert [[(p.code, p.field, p.detail) for p in row.problems] for row in rows] == [
-        [],
-        [(ProblemCode.DUPLICATE, "phone", "2")],
-        [],
-        [(ProblemCode.DUPLICATE, "phone", "2")],
-    ]
+def test_the_same_phone_written_differently_is_told_as_repeated() -> None:
+    sheet = sheet_of(["Телефон"], ["79720000001"], ["8 (972) 000-00-01"], ["79730000002"], [79720000001.0])
+    report = ImportReport()
+    rows = list(import_rows(sheet, match_sheet(sheet), report=report))
+    assert [row.problems for row in rows] == [()] * 4
+    assert report.repeated == {"79720000001"}
 
 
 def test_unreadable_phones_are_no_duplicates_of_each_other() -> None:
-    rows = imported(["Телефон", "Имя"], ["79720000001", "А"], ["нет", "Б"], ["нет", "В"], ["79730000001", "Г"])
-    assert all(problem.code is not ProblemCode.DUPLICATE for row in rows for problem in row.problems)
+    sheet = sheet_of(["Телефон", "Имя"], ["79720000001", "А"], ["нет", "Б"], ["нет", "В"], ["79730000001", "Г"])
+    report = ImportReport()
+    list(import_rows(sheet, match_sheet(sheet), report=report))
+    assert not report.repeated
 
 
 @pytest.mark.parametrize(
@@ -259,14 +259,13 @@ def test_the_report_counts_each_kind_of_repair_and_names_the_phones_that_repeat(
     assert json.loads(json.dumps(report.kept()))["repairs"] == {"eight_to_seven": 2, "punctuation": 1}
 
 
-def test_repeats_may_be_left_for_later_and_are_then_counted() -> None:
+def test_repeats_are_counted_when_they_are_settled() -> None:
     sheet = sheet_of(["Телефон"], ["79720000001"], ["79730000002"], ["8 972 000 00 01"])
     report = ImportReport()
-    rows = list(import_rows(sheet, match_sheet(sheet), report=report, marks_repeats=False))
-    assert [row.problems for row in rows] == [(), (), ()]
-    report.settle(1)
-    assert (report.ready, report.with_errors, report.duplicates) == (2, 1, 1)
-    assert report.problems == {"duplicate": 1}
+    list(import_rows(sheet, match_sheet(sheet), report=report))
+    report.settled(2, 1)
+    assert (report.ready, report.with_errors, report.duplicates) == (2, 1, 2)
+    assert report.problems == {"duplicate": 2}
 
 
 MOMENT = datetime(2026, 12, 31, 15, 30)
@@ -389,12 +388,10 @@ def test_no_row_is_ever_lost_and_the_report_adds_up(table: list[tuple[Cell, ...]
     rows = list(import_rows(sheet, mapping, KNOWN, NOW, report))
     assert report.rows_read == len(rows) == report.ready + report.with_errors
     assert report.rows_read + report.empty_skipped + report.totals_skipped == len(table)
-    assert report.duplicates <= report.with_errors
     for row in rows:
         assert len(row.source) == len(TARGETS)
         # Checked again later, when a row is edited, the same problems are found.
-        own = tuple(problem for problem in row.problems if problem.code is not ProblemCode.DUPLICATE)
-        assert validate(row.lead, NOW) == own
+        assert validate(row.lead, NOW) == row.problems
 
 
 def test_the_sample_list_imports_as_the_rehearsal_expects() -> None:
@@ -406,10 +403,10 @@ def test_the_sample_list_imports_as_the_rehearsal_expects() -> None:
     assert [column.key for column in mapping.columns] == [
         None, "custom", "phone", "custom", "custom", "schedule", "tags", "utm_source", "utm_campaign", None,
     ]  # fmt: skip
-    assert report == ImportReport(rows_read=41, empty_skipped=1, repaired=31, ready=30, with_errors=11, duplicates=2)
+    assert report == ImportReport(rows_read=41, empty_skipped=1, repaired=31, ready=32, with_errors=9)
     codes = sorted(problem.code.value for row in rows for problem in row.problems)
     assert codes == [
-        "duplicate", "duplicate", "phone_digits_lost", "phone_foreign", "phone_glued", "phone_kazakhstan",
+        "phone_digits_lost", "phone_foreign", "phone_glued", "phone_kazakhstan",
         "phone_masked", "phone_missing", "phone_several", "phone_toll_free", "phone_too_short",
         "schedule_unreadable",
     ]  # fmt: skip

@@ -1,0 +1,244 @@
+"""What people change in the rows of a list; see `gui.storage.edit_log` for how it is written and undone."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+import sqlalchemy as sa
+
+from gui.leads.changes import Change, KeepFirstPhone
+from gui.leads.lead import Lead
+from gui.leads.phone import read_phone
+from gui.leads.problem import Problem, ProblemCode
+from gui.leads.remedies import BY_USER
+from gui.leads.state import LeadState
+from gui.leads.validation import validate
+from gui.storage.edit_log import EDITABLE, Edited, EditLog, OnProgress, Portion, untold
+from gui.storage.lead_rows import problems_text, read_problems
+from gui.storage.row_writing import (
+    RowChange,
+    StoredRow,
+    born,
+    decoded,
+    difference,
+    never_sent,
+    next_row_id,
+    read_rows,
+    whole_rows,
+)
+
+_OF_OTHERS: Final = frozenset({ProblemCode.DUPLICATE, ProblemCode.ALREADY_CALLED})
+# A held row is ready again when what it was held for is another one now.
+_HELD_FOR: Final = frozenset({"phone", "route_key", "session_id"})
+
+
+class Edits(EditLog):
+    """Each method is one edit that can be undone; `title` is its name. Call times are judged by the clock of `zone`.
+
+    Only rows in `states` are touched. `on_progress` gets the number of rows looked at; what it raises takes the edit
+    back.
+    """
+
+    def change(
+        self,
+        list_id: int,
+        ids: Sequence[int],
+        change: Change,
+        title: str,
+        *,
+        states: Collection[LeadState] = EDITABLE,
+        on_progress: OnProgress = untold,
+    ) -> Edited:
+        """Change these rows. What was rejected, or held for what changed, is ready again if nothing is wrong now."""
+        return self.change_each(list_id, dict.fromkeys(ids, change), title, states=states, on_progress=on_progress)
+
+    def change_each(
+        self,
+        list_id: int,
+        changes: Mapping[int, Change],
+        title: str,
+        *,
+        added: Sequence[Lead] = (),
+        states: Collection[LeadState] = EDITABLE,
+        on_progress: OnProgress = untold,
+    ) -> Edited:
+        """Change each row its own way, as `change` does, and write the leads `added` as new rows."""
+        now = self.wall_clock
+
+        def next_of(row: StoredRow) -> RowChange | None:
+            old = row.lead
+            new = changes[row.id](old)
+            return None if new == old else difference(row, new, _fate(row, old, new, now))
+
+        change_rows = _row_by_row(list_id, next_of, states)
+
+        def make(connection: sa.Connection, part: Sequence[int]) -> Portion:
+            there, places = [each for each in part if each > 0], [-each for each in part if each <= 0]
+            portion, first = change_rows(connection, there), next_row_id(connection)
+            new = [self._born(first + row, list_id, 0, added[place], ()) for row, place in enumerate(places)]
+            return Portion([*portion.changes, *new], portion.locked)
+
+        # New rows stand below all others: their places in `added`, negative.
+        return self.carry_out(list_id, [*changes, *(-place for place in range(len(added)))], title, make, on_progress)
+
+    def exclude(
+        self,
+        list_id: int,
+        ids: Sequence[int],
+        title: str,
+        *,
+        states: Collection[LeadState] = EDITABLE,
+        on_progress: OnProgress = untold,
+    ) -> Edited:
+        """Do not call for these rows, whatever becomes of their errors."""
+
+        def next_of(row: StoredRow) -> RowChange | None:
+            return difference(row, row.lead, (LeadState.EXCLUDED.value, BY_USER, "", row.fate[3]))
+
+        return self.carry_out(list_id, ids, title, _row_by_row(list_id, next_of, states), on_progress)
+
+    def include(self, list_id: int, ids: Sequence[int], title: str, *, on_progress: OnProgress = untold) -> Edited:
+        """Undo `exclude`, however long ago; rows with an error stay out for it."""
+
+        def next_of(row: StoredRow) -> RowChange | None:
+            _state, code, _message, problems = row.fate
+            if code != BY_USER:
+                return None
+            faulty = any(problem.is_error for problem in read_problems(decoded(problems)))
+            return difference(row, row.lead, (_ready_unless(faulty=faulty), "", "", problems))
+
+        make = _row_by_row(list_id, next_of, {LeadState.EXCLUDED})
+        return self.carry_out(list_id, ids, title, make, on_progress)
+
+    def add(self, list_id: int, leads: Sequence[Lead], title: str) -> list[int]:
+        """Write new rows by hand; returns their ids. Their row number is 0: they stand in no file."""
+        made: list[int] = []
+
+        def make(connection: sa.Connection, places: Sequence[int]) -> Portion:
+            first = next_row_id(connection)
+            changes = [self._born(first + place, list_id, 0, leads[index], ()) for place, index in enumerate(places)]
+            made.extend(change.id for change in changes)
+            return Portion(changes)
+
+        self.carry_out(list_id, range(len(leads)), title, make)
+        return made
+
+    def duplicate(self, list_id: int, ids: Sequence[int], title: str, *, on_progress: OnProgress = untold) -> Edited:
+        """Write these rows once more, as new ones that nothing was sent for."""
+
+        def make(connection: sa.Connection, part: Sequence[int]) -> Portion:
+            first = next_row_id(connection)
+            whole = whole_rows(connection, list_id, part)
+            rows = read_rows(connection, list_id, part)
+            return Portion([
+                self._born(first + place, list_id, row.file_row, row.lead, decoded(whole[row.id]["source"]))
+                for place, row in enumerate(rows)
+            ])  # fmt: skip
+
+        return self.carry_out(list_id, ids, title, make, on_progress)
+
+    def split_phones(
+        self,
+        list_id: int,
+        ids: Sequence[int],
+        title: str,
+        *,
+        states: Collection[LeadState] = EDITABLE,
+        on_progress: OnProgress = untold,
+    ) -> Edited:
+        """Give each further number of a row a row of its own, with everything else the same."""
+        keep_first, wanted, now = KeepFirstPhone(), {state.value for state in states}, self.wall_clock
+
+        def make(connection: sa.Connection, part: Sequence[int]) -> Portion:
+            next_id = next_row_id(connection)
+            changes: list[RowChange] = []
+            locked = 0
+            several = [(row, others) for row in read_rows(connection, list_id, part) if (others := _others(row.lead))]
+            whole = whole_rows(connection, list_id, [row.id for row, _others in several])
+            for row, others in several:
+                if row.fate[0] not in wanted:
+                    locked += 1
+                    continue
+                first = keep_first(row.lead)
+                if change := difference(row, first, _fate(row, row.lead, first, now)):
+                    changes.append(change)
+                source = decoded(whole[row.id]["source"])
+                for phone in others:
+                    other = replace(row.lead, phone=phone, phone_raw=f"+{phone}")
+                    changes.append(self._born(next_id, list_id, row.file_row, other, source))
+                    next_id += 1
+            return Portion(changes, locked)
+
+        return self.carry_out(list_id, ids, title, make, on_progress)
+
+    def delete(
+        self,
+        list_id: int,
+        ids: Sequence[int],
+        title: str,
+        *,
+        states: Collection[LeadState] = EDITABLE,
+        on_progress: OnProgress = untold,
+    ) -> Edited:
+        """Take rows out of the list. One that a request ever left for stays: `locked`."""
+        wanted = {state.value for state in states}
+
+        def make(connection: sa.Connection, part: Sequence[int]) -> Portion:
+            whole, unsent = whole_rows(connection, list_id, part), never_sent(connection, part)
+            gone = [
+                RowChange(row_id, values, None)
+                for row_id, values in whole.items()
+                if values["state"] in wanted and row_id in unsent
+            ]
+            return Portion(gone, len(whole) - len(gone))
+
+        return self.carry_out(list_id, ids, title, make, on_progress)
+
+    def _born(self, row_id: int, list_id: int, file_row: int, lead: Lead, source: Sequence[str]) -> RowChange:
+        problems = validate(lead, self.wall_clock)
+        state = _ready_unless(faulty=any(problem.is_error for problem in problems))
+        return born(row_id, list_id, file_row, lead, (state, "", "", problems_text(problems)), source)
+
+
+def _row_by_row(
+    list_id: int, next_of: Callable[[StoredRow], RowChange | None], states: Collection[LeadState]
+) -> Callable[[sa.Connection, Sequence[int]], Portion]:
+    """An edit that looks at one row at a time; `next_of` says what becomes of it, `None` where nothing does."""
+    wanted = {state.value for state in states}
+
+    def make(connection: sa.Connection, part: Sequence[int]) -> Portion:
+        changes: list[RowChange] = []
+        locked = 0
+        for row in read_rows(connection, list_id, part):
+            change = next_of(row)
+            if change is not None and row.fate[0] in wanted:
+                changes.append(change)
+            elif change is not None:
+                locked += 1
+        return Portion(changes, locked)
+
+    return make
+
+
+def _others(lead: Lead) -> tuple[str, ...]:
+    reading = read_phone(lead.phone_raw)
+    return reading.others if reading.digits == lead.phone else ()
+
+
+def _ready_unless(*, faulty: bool) -> str:
+    return (LeadState.EXCLUDED if faulty else LeadState.QUEUED).value
+
+
+def _fate(row: StoredRow, old: Lead, new: Lead, wall_clock: datetime) -> tuple[str, str, str, str]:
+    """What becomes of an edited row: ready again once nothing is wrong with it, unless a person had excluded it."""
+    state, code, message, before = row.fate
+    problems: Sequence[Problem] = validate(new, wall_clock)
+    if new.phone == old.phone and before != "[]":
+        problems = (*problems, *(each for each in read_problems(decoded(before)) if each.code in _OF_OTHERS))
+    text = problems_text(problems)
+    if state == LeadState.EXCLUDED.value and code == BY_USER:
+        return state, code, message, text
+    if state == LeadState.HELD.value and all(getattr(new, key) == getattr(old, key) for key in _HELD_FOR):
+        return state, code, message, text
+    return _ready_unless(faulty=any(problem.is_error for problem in problems)), "", "", text
