@@ -98,7 +98,8 @@ class Defaults:
         )
 
 
-class ImportedRow(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ImportedRow:
     """A row of a file on its way into a list.
 
     `file_row` is its number as the spreadsheet program shows it (from 1), `source` every cell of it as text, in the

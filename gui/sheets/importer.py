@@ -15,6 +15,7 @@ from gui.leads.problem import Problem, ProblemCode
 from gui.leads.validation import validate
 from gui.sheets.cells import cell_text
 from gui.sheets.columns import Mapping, titles
+from gui.sheets.drafts import draft_of
 from gui.sheets.known_names import NO_NAMES, KnownNames
 from gui.sheets.reader import Sheet
 from gui.sheets.results import EarlierRun, result_columns
@@ -23,6 +24,7 @@ from gui.sheets.totals import is_totals
 from gui.sheets.unreadable import Trouble, unreadable
 
 AS_IT_IS: Final = Cleaning()
+_RowDraft: Final = draft_of(ImportedRow)
 
 
 @dataclass(slots=True)
@@ -131,7 +133,9 @@ def import_rows(
         elif digits:
             seen.add(digits)
         _count(report, reading, problems, code)
-        yield ImportedRow(file_row, lead, problems, source, code)
+        row = _RowDraft(file_row, lead, problems, source, code)
+        row.__class__ = ImportedRow
+        yield row
 
 
 def _count(report: ImportReport, reading: PhoneReading, problems: Sequence[Problem], code: str) -> None:

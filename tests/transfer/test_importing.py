@@ -10,8 +10,8 @@ from gui.leads.lead import Defaults
 from gui.leads.state import LeadState
 from gui.sheets.columns import fingerprint
 from gui.sheets.reader import read_sheet
-from gui.storage.decisions import Decisions
 from gui.storage.directory import Account, Unit, Widget
+from gui.storage.edits import Edits
 from gui.storage.lists import Lists
 from gui.storage.presets import Preset
 from gui.storage.schema import Database
@@ -65,12 +65,12 @@ def test_what_the_import_did_is_kept_with_the_list(database: Database, lists: Li
 
 
 def test_a_result_file_is_seen_before_it_is_loaded_and_gone_on_with(
-    database: Database, lists: Lists, decisions: Decisions, tmp_path: Path
+    database: Database, lists: Lists, edits: Edits, tmp_path: Path
 ) -> None:
     rows = [["Телефон"], *[[f"7972000000{n}"] for n in range(4)]]
     first = imported(database, book(tmp_path / "а.xlsx", rows)).list_id
     ids = list(lists.ids(first))
-    decisions.exclude(ids[:1])
+    edits.exclude(first, ids[:1], "Исключить")
     export_results(nobody_listens, tmp_path / "dozvon.sqlite", first, tmp_path / "итог.xlsx")
     assert preview_file(nobody_listens, tmp_path / "итог.xlsx").is_result
     assert not preview_file(nobody_listens, tmp_path / "а.xlsx").is_result
@@ -79,7 +79,7 @@ def test_a_result_file_is_seen_before_it_is_loaded_and_gone_on_with(
     assert states == [(LeadState.EXCLUDED, "by-user"), *[(LeadState.QUEUED, "")] * 3]
     assert lists.tally(again) == lists.counted(again)
     # What a person left out a person can put back.
-    assert len(decisions.include(list(lists.ids(again)))) == 1
+    assert edits.include(again, list(lists.ids(again)), "Вернуть").changed == 1
 
 
 def test_an_untouched_template_makes_no_list(database: Database, lists: Lists, tmp_path: Path) -> None:
