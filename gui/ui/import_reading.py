@@ -92,6 +92,11 @@ class ReadingPart(QWidget):
             NO_HEADER if header is None else header,
         )
 
+    @property
+    def header_is_chosen(self) -> bool:
+        """Whether the header row was named by hand."""
+        return self._wanted.header_row is not None
+
     def show_preview(self, preview: Preview, *, pasted: bool) -> None:
         """Show how the file was read."""
         self._preview = preview
