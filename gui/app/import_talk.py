@@ -20,11 +20,11 @@ from gui.sheets.columns import Mapping
 from gui.storage.directory import Account
 from gui.storage.presets import Preset, Presets
 from gui.tasks import Tasks
-from gui.transfer.importing import AS_FOUND, NO_HEADER, Preview, Reading, preview_file, preview_text
+from gui.transfer.importing import AS_FOUND, Preview, Reading, preview_file, preview_text
 from gui.transfer.presets import fitting_preset
 from gui.transfer.process import CancelledError, run_in_process
 from gui.ui.import_dialog import ImportDialog
-from gui.ui.import_proposal import with_mapping
+from gui.ui.import_proposal import reading_of, with_mapping
 from gui.ui.import_rules import remarks_on, shows_phones
 from gui.ui.main_window import MainWindow
 from gui.ui.row_words import zone_of
@@ -91,10 +91,10 @@ class ImportTalk(QObject):
         if any(remark.blocks for remark in remarks_on(mapping)) or (read.rows and not shows_phones(read, mapping)):
             return None
         return Plan(
-            reading=exactly(read),
+            reading=reading_of(read),
             mapping=mapping,
             cleaning=replace(preset.cleaning, go_on=False),
-            defaults=self._in_time(preset.defaults).over(first_defaults(self._accounts.account)),
+            defaults=preset.defaults.over(first_defaults(self._accounts.account)),
             preset=preset.name,
             left_out=tuple(sheet for sheet in preview.sheets if sheet != preview.sheet),
         )
@@ -108,7 +108,7 @@ class ImportTalk(QObject):
             self._window,
             account=self._accounts.account,
             defaults=first_defaults(self._accounts.account),
-            presets=self._kept(),
+            presets=self._presets.every(),
             waiting=waiting,
             pasted=bool(source.text),
         )
@@ -159,7 +159,7 @@ class ImportTalk(QObject):
         except KnownError as error:
             self._tell("Шаблон не сохранён.", error)
             return
-        dialog.show_presets(self._kept(), preset.name)
+        dialog.show_presets(self._presets.every(), preset.name)
 
     def _remove(self, dialog: ImportDialog, name: str) -> None:
         title = self.tr("Удалить шаблон «{name}»?").format(name=name)
@@ -171,27 +171,10 @@ class ImportTalk(QObject):
         except KnownError as error:
             self._tell("Шаблон не удалён.", error)
             return
-        dialog.show_presets(self._kept(), "")
+        dialog.show_presets(self._presets.every(), "")
 
     def _tell(self, what: str, error: KnownError) -> None:
         self._window.show_banner("error", f"{what} {error.message}", error.remedy, key="preset")
-
-    def _kept(self) -> list[Preset]:
-        return [replace(preset, defaults=self._in_time(preset.defaults)) for preset in self._presets.every()]
-
-    def _in_time(self, defaults: Defaults) -> Defaults:
-        """Without a call time that has passed."""
-        now = datetime.now(UTC).astimezone(zone_of(self._accounts.account)).replace(tzinfo=None)
-        late = defaults.schedule is not None and defaults.schedule <= now
-        return replace(defaults, schedule=None) if late else defaults
-
-
-def exactly(preview: Preview) -> Reading:
-    """The reading that gives this preview again."""
-    header = preview.mapping.header_row
-    return Reading(
-        preview.sheet, preview.encoding or None, preview.delimiter or None, NO_HEADER if header is None else header
-    )
 
 
 def first_defaults(account: Account | None) -> Defaults:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from gui.sheets.columns import ColumnTarget, Mapping
 from gui.storage.presets import Preset
-from gui.transfer.importing import PREVIEW_ROWS, Preview
+from gui.transfer.importing import AS_FOUND, NO_HEADER, PREVIEW_ROWS, Preview, Reading
 from gui.transfer.presets import fitting_preset, with_preset
 
 Place = tuple[str, int]
@@ -31,6 +31,17 @@ def with_mapping(preview: Preview, mapping: Mapping) -> Preview:
     first = mapping.first_data_row
     rows = preview.head[first : first + PREVIEW_ROWS]
     return replace(preview, mapping=mapping, rows=rows, row_count=preview.row_count - moved)
+
+
+def reading_of(preview: Preview, wanted: Reading = AS_FOUND) -> Reading:
+    """The reading that gives this preview again, everything by name; `wanted` tells what the preview does not."""
+    header = preview.mapping.header_row
+    return Reading(
+        preview.sheet,
+        preview.encoding or wanted.encoding,
+        preview.delimiter or wanted.delimiter,
+        NO_HEADER if header is None else header,
+    )
 
 
 def changed_by_hand(proposed: Mapping, chosen: Mapping) -> dict[Place, ColumnTarget]:

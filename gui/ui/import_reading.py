@@ -22,6 +22,7 @@ from gui.sheets.reader import TEXT_SUFFIXES
 from gui.sheets.text_table import ENCODINGS
 from gui.transfer.importing import NO_HEADER, Preview, Reading
 from gui.ui import theme
+from gui.ui.import_proposal import reading_of
 from gui.ui.quiet import QuietCombo, small_combo
 
 _ENCODING_NAMES: Final = {
@@ -80,17 +81,8 @@ class ReadingPart(QWidget):
 
     @property
     def reading(self) -> Reading:
-        """How the file is read now: everything by name, so that it is read the same way again."""
-        preview = self._preview
-        if preview is None:
-            return self._wanted
-        header = preview.mapping.header_row
-        return Reading(
-            preview.sheet,
-            preview.encoding or self._wanted.encoding,
-            preview.delimiter or self._wanted.delimiter,
-            NO_HEADER if header is None else header,
-        )
+        """How the file is read now."""
+        return reading_of(self._preview, self._wanted) if self._preview is not None else self._wanted
 
     @property
     def header_is_chosen(self) -> bool:
