@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.leads.cleaning import Cleaning, DuplicateRule
@@ -417,3 +417,13 @@ def test_a_header_chosen_by_hand_overrules_a_preset(make: Made) -> None:
     assert dialog.presets.name == ""
     assert dialog.chosen_reading().header_row == NO_HEADER
     assert dialog.chosen() == plain
+
+
+def test_a_stray_cell_far_to_the_right_is_no_burden(make: Made) -> None:
+    wide = Mapping(0, (ColumnTarget("Тел", "phone"), *(ColumnTarget(f"Столбец {n}") for n in range(5000))))
+    dialog = make(preview_of(wide, []))
+    assert len(dialog.choices) == 100
+    assert dialog.chosen() == wide
+    pick(dialog, 99, "comment")
+    assert dialog.chosen().positions("comment") == (99,)
+    assert any("И ещё 4\u00a0901 столбец" in label.text() for label in dialog.columns.findChildren(QLabel))
