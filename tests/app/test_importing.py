@@ -108,7 +108,8 @@ def test_a_list_somebody_worked_on_is_not_replaced(qtbot, program, person, tmp_p
     load(qtbot, program, table(tmp_path / "вчера.csv", *good(3)))
     load(qtbot, program, table(tmp_path / "сегодня.csv", *good(3, 100)))
     made = program.lists.current.id
-    program.engine.decisions.exclude([rows_of(program)[0].id])
+    program.window.excludeRequested.emit([rows_of(program)[0].id])
+    qtbot.waitUntil(lambda: rows_of(program)[0].state is LeadState.EXCLUDED)
     person.on_import = lambda dialog: dialog.foot.load.click()
     with qtbot.waitSignal(program.files.imported, timeout=30_000):
         press(program.window, "Изменить столбцы")
