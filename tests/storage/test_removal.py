@@ -1,7 +1,6 @@
 """A list goes only while nothing was sent of it."""
 
 from gui.storage.removal import erase_hidden, hide_unsent, is_shown
-from gui.storage.schema import decision
 
 
 def test_a_list_of_which_nothing_was_sent_is_out_of_sight_at_once_and_erased_later(database, lists, new_list):
@@ -25,10 +24,9 @@ def test_a_list_of_which_a_request_left_stays(database, lists, journal, new_list
     assert is_shown(database, list_id)
 
 
-def test_a_list_somebody_decided_about_is_not_untouched(database, new_list):
+def test_a_list_somebody_decided_about_is_not_untouched(database, lists, decisions, new_list):
     list_id = new_list(2)
-    with database.writing() as connection:
-        connection.execute(decision.insert().values(list_id=list_id, at_ms=0, kind="exclude"))
+    decisions.exclude([next(lists.every_row(list_id)).id])
     assert not hide_unsent(database, list_id, untouched=True)
     assert hide_unsent(database, list_id)
 
