@@ -49,8 +49,6 @@ class ListDesk(QObject):
                 decisions.allow_repeat,
                 self.tr("Среди выделенного нет тех, кому уже звонили."),
             ),
-            (window.excludeRequested, decisions.exclude, self.tr("Исключить можно только то, что ещё не отправлено.")),
-            (window.includeRequested, decisions.include, self.tr("Строки с ошибками сначала нужно исправить.")),
         ):
             signal.connect(lambda ids, decide=decide, nothing=nothing: self._decide(ids, decide, nothing))
         window.requeueAtRequested.connect(self._on_requeue_at_requested)
@@ -82,6 +80,15 @@ class ListDesk(QObject):
         self._window.show_list(list_id, list_title(info), info.header, info.defaults)
         self.show_tally()
         self.shown.emit()
+
+    def show_after_removal(self, list_id: int | None) -> None:
+        """The list on the screen was erased: show this one, or that there is none."""
+        if list_id is not None:
+            self.show_list(list_id)
+            return
+        self._current = None
+        self._offer()
+        self._window.show_no_list()
 
     def on_rows_changed(self, ids: Sequence[int]) -> None:
         """A run changed rows."""

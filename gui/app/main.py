@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui import __version__
 from gui.app.account_desk import AccountDesk
+from gui.app.edit_desk import EditDesk
 from gui.app.file_desk import FileDesk
 from gui.app.list_desk import ListDesk
 from gui.app.past_requests import last_unknown
@@ -105,6 +106,7 @@ class Program:
         own = (rehearsal.account(self.engine), rehearsal.token) if rehearsal is not None else None
         self.accounts = AccountDesk(self.engine, self.window, self.tasks, own)
         self.lists = ListDesk(self.engine, self.window)
+        self.edits = EditDesk(self.engine, self.window, self.tasks, self.accounts, self.lists)
         self.files = FileDesk(self.engine, self.window, self.tasks, self.accounts, self.lists)
         self.sending = SendDesk(self.engine, self.window, self.accounts, self.lists, rehearsal=rehearsal is not None)
         self.watch = RunWatch(self.engine.dispatcher, self.window)
@@ -125,7 +127,8 @@ class Program:
 
     def _finish(self) -> None:
         """Let nothing outlive the event loop: no worker, no timer that would ask a closed database."""
-        self.files.cancel()
+        self.files.close()
+        self.edits.cancel()
         self.tasks.finish()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)

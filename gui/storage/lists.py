@@ -41,7 +41,8 @@ _STALE_IMPORT: Final = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class ListInfo:
-    """One list. `header` holds the titles of the file's columns, in the order of `LeadRow.source`.
+    """One list. `header` holds the titles of the file's columns, in the order of `LeadRow.source`, `columns` what they
+    are: the key of a field or `None`, and the name of a custom field.
 
     `report` tells how its import went, see `gui.transfer.importing.Imported`.
     """
@@ -53,6 +54,7 @@ class ListInfo:
     defaults: Defaults
     created_at: datetime
     report: Mapping[str, Any] = field(default_factory=dict)
+    columns: tuple[tuple[str | None, str], ...] = ()
 
 
 class Lists:
@@ -69,6 +71,7 @@ class Lists:
         header: Sequence[str],
         rows: Iterable[ImportedRow],
         *,
+        columns: Sequence[tuple[str | None, str]] = (),
         defaults: Defaults | None = None,
         duplicates: DuplicateRule = DuplicateRule.FIRST,
         repeated: Callable[[], Collection[str]] = tuple,
@@ -85,7 +88,9 @@ class Lists:
         queue for it, what should be remembered of how the import went.
         """
         with self._database.writing() as connection:
-            list_id = self._begin(connection, name, source_path, header, defaults or Defaults())
+            shape: dict[str, Any] = {"header": [*header], "columns": [*map(list, columns)]}
+            values = {"name": name, "source_path": str(source_path), **shape}
+            list_id = self._begin(connection, values, defaults or Defaults())
         try:
             written = insert_rows(self._database, list_id, rows, on_progress)
             with self._database.writing() as connection:
@@ -112,16 +117,8 @@ class Lists:
         repeats = settle_duplicates(connection, list_id, phones, rule, self._now_ms())
         return len(repeats), before - (connection.execute(waiting).scalar() or 0)
 
-    def _begin(
-        self, connection: sa.Connection, name: str, source_path: Path, header: Sequence[str], defaults: Defaults
-    ) -> int:
-        values = {
-            "name": name,
-            "source_path": str(source_path),
-            "header": list(header),
-            "defaults": defaults_columns(defaults),
-            "created_ms": self._now_ms(),
-        }
+    def _begin(self, connection: sa.Connection, values: dict[str, Any], defaults: Defaults) -> int:
+        values = {**values, "defaults": defaults_columns(defaults), "created_ms": self._now_ms()}
         return int(connection.execute(lead_list.insert().values(values).returning(lead_list.c.id)).scalar_one())
 
     def forget_cut_off_imports(self) -> None:
@@ -317,4 +314,5 @@ def _read_info(row: Any) -> ListInfo:
         defaults=read_defaults(row["defaults"]),
         created_at=from_ms(row["created_ms"]),
         report=row["report"],
+        columns=tuple((key, name) for key, name in row["columns"]),
     )

@@ -5,7 +5,6 @@ is wrong with the file or the disk; nothing has changed then.
 """
 
 import gc
-import hashlib
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -31,6 +30,7 @@ from gui.storage.journal import Journal
 from gui.storage.lists import Lists
 from gui.storage.resemblance import EarlierList, earlier_list
 from gui.storage.schema import Database, open_database
+from gui.transfer.digest import digest_of_file, digest_of_text
 
 PREVIEW_ROWS: Final = 8
 NO_HEADER: Final = -1
@@ -100,7 +100,8 @@ class Imported:
     """The new list, what the import counted, and how many of its phones had a request before.
 
     `earlier` is a list made of the same file, or one with mostly the same phones. The list keeps what was counted,
-    with the digest of the file: `ImportReport.kept` and `sha256` are its `gui.storage.lists.ListInfo.report`.
+    with where it came from: `ImportReport.kept`, `sha256`, `sheet` and `header_row` are its
+    `gui.storage.lists.ListInfo.report`.
     """
 
     list_id: int
@@ -168,10 +169,12 @@ def import_sheet(report: Callable[[object], None], order: ImportOrder, sheet: Sh
 
     Widgets and departments that the defaults give by name are looked up among the known ones.
     """
-    counted, digest = ImportReport(), _digest(order)
+    counted = ImportReport()
+    digest = digest_of_text(order.text) if order.text else digest_of_file(order.path)
     total = sheet.height - order.mapping.first_data_row
     zone = ZoneInfo(order.zone)
     wall_clock = datetime.now(zone).replace(tzinfo=None)
+    origin = {"sha256": digest, "sheet": sheet.name, "header_row": order.mapping.header_row}
     defaults = order.known.resolved(order.defaults)
     rows = import_rows(
         sheet,
@@ -188,10 +191,11 @@ def import_sheet(report: Callable[[object], None], order: ImportOrder, sheet: Sh
         order.path,
         order.mapping.titles,
         rows,
+        columns=[(column.key, column.name) for column in order.mapping.columns],
         defaults=defaults,
         duplicates=order.cleaning.duplicates,
         repeated=lambda: counted.repeated,
-        report=lambda *settled: {**counted.settled(*settled).kept(), "sha256": digest},
+        report=lambda *settled: {**counted.settled(*settled).kept(), **origin},
         on_progress=lambda written: report((written, total)),
     )
     if not counted.rows_read:
@@ -202,17 +206,6 @@ def import_sheet(report: Callable[[object], None], order: ImportOrder, sheet: Sh
         )
     called = journal.mark_already_called(list_id, zone)
     return Imported(list_id, counted, called, earlier_list(database, list_id, digest))
-
-
-def _digest(order: ImportOrder) -> str:
-    """What the file holds, in short; empty where it is gone, which its sheet has survived."""
-    if order.text:
-        return hashlib.sha256(order.text.encode("utf-8", "replace")).hexdigest()
-    try:
-        with order.path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 def known_names(account: Account | None, default_route_key: str = "") -> KnownNames:

@@ -16,7 +16,7 @@ from gui.leads.state import LeadState, Tally
 from gui.leads.words import counted
 from gui.storage.directory import Account
 from gui.ui import dialogs, icons, run_words, theme
-from gui.ui.banner import BannerArea, BannerSeverity
+from gui.ui.banner import Action, BannerArea, BannerSeverity
 from gui.ui.busy_strip import BusyStrip
 from gui.ui.drop import DropVeil
 from gui.ui.empty_state import EmptyState
@@ -27,8 +27,9 @@ from gui.ui.list_page import ListPage
 from gui.ui.menus import Menus
 from gui.ui.rehearsal_stripe import RehearsalStripe
 from gui.ui.row_actions import Question
+from gui.ui.row_source import RowSource
 from gui.ui.row_words import zone_of
-from gui.ui.rows_model import RowsModel, RowSource
+from gui.ui.rows_model import RowsModel
 from gui.ui.run_words import send_block
 from gui.ui.window_signals import WindowSignals
 
@@ -102,6 +103,13 @@ class MainWindow(WindowSignals):
         self._pages.setCurrentWidget(self.page)
         self.show_progress(self._progress)
 
+    def show_no_list(self) -> None:
+        """The list on the screen is gone, and there is no other."""
+        self._list_id = None
+        self._pages.setCurrentWidget(self.empty)
+        self.show_tally(Tally())
+        self.show_progress(self._progress)
+
     def show_tally(self, tally: Tally) -> None:
         """Show the counts of the list on the screen."""
         self._tally = tally
@@ -143,17 +151,18 @@ class MainWindow(WindowSignals):
         action: str = "",
         on_action: Callable[[], None] | None = None,
         key: str = "",
-        second: tuple[str, Callable[[], None]] | None = None,
+        second: Action | None = None,
+        links: Sequence[Action] = (),
     ) -> None:
         """Show a message above the list until it is closed; it replaces the one with the same `key`."""
-        self.banners.show_banner(severity, text, remedy, action, on_action, key, second)
+        self.banners.show_banner(severity, text, remedy, action, on_action, key, second, links)
 
     def clear_banner(self, key: str = "") -> None:
         """Take the message with exactly this key away."""
         self.banners.clear(key)
 
     def show_busy(self, text: str, done: int | None = None, total: int | None = None) -> None:
-        """A long job on a file is under way; `cancelRequested` comes when the user wants out."""
+        """A long job on a file or a list is under way; `cancelRequested` comes when the user wants out."""
         self._busy = True
         self.busy.show_busy(text, done, total)
         self._update_actions()
@@ -163,6 +172,11 @@ class MainWindow(WindowSignals):
         self._busy = False
         self.busy.hide()
         self._update_actions()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a long job is under way."""
+        return self._busy
 
     def set_send_block(self, why: str) -> None:
         """Keep the user from sending for a reason the window cannot know; empty lifts it."""
@@ -178,6 +192,10 @@ class MainWindow(WindowSignals):
     def ask_export_path(self, suggested: Path) -> Path | None:
         """Let the user say where the result goes."""
         return dialogs.ask_export_path(self, suggested)
+
+    def ask_template_path(self, suggested: Path) -> Path | None:
+        """Let the user say where the template goes."""
+        return dialogs.ask_template_path(self, suggested)
 
     def ask_yes_no(self, title: str, text: str, yes_label: str, no_label: str) -> bool:
         """Ask before something that cannot be taken back; no is the default."""
@@ -231,6 +249,11 @@ class MainWindow(WindowSignals):
         menus, bar = self.menus, self.list_bar
         for source in (menus.open.triggered, bar.open.clicked, self.empty.openRequested):
             source.connect(self.openRequested)
+        for source in (menus.paste.triggered, self.empty.pasteRequested):
+            source.connect(self.pasteRequested)
+        for source in (menus.template.triggered, self.empty.templateRequested):
+            source.connect(self.templateRequested)
+        menus.report.triggered.connect(self.reportRequested)
         for source in (menus.export.triggered, bar.export.clicked):
             source.connect(self.exportRequested)
         for source in (menus.account.triggered, bar.account.clicked):
@@ -268,8 +291,11 @@ class MainWindow(WindowSignals):
         self.page.set_block(block)
         self.menus.send.setEnabled(not block)
         self._veil.accepts = not self._busy
-        for action in (self.menus.open, self.list_bar.open, self.empty.open_button):
-            action.setEnabled(not self._busy)
+        for item in (self.menus.open, self.menus.paste):
+            item.setEnabled(not self._busy)
+        for button in (self.list_bar.open, *self.empty.file_buttons):
+            button.setEnabled(not self._busy)
+        self.menus.report.setEnabled(shown)
         for action in (self.menus.export, self.list_bar.export):
             action.setEnabled(shown and not self._busy)
 

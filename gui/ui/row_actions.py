@@ -10,6 +10,7 @@ from gui.leads.lead import LeadRow
 from gui.leads.problem import ProblemCode
 from gui.leads.state import LeadState
 from gui.leads.words import counted
+from gui.ui.call_mark import may_include
 
 translate: Final = QCoreApplication.translate
 
@@ -43,10 +44,10 @@ def choices_of(rows: Iterable[LeadRow]) -> Choices:
         elif row.state is LeadState.QUEUED:
             found.exclude.append(row.id)
         elif row.state is LeadState.EXCLUDED:
-            if any(problem.code is ProblemCode.ALREADY_CALLED for problem in row.problems):
-                found.repeat.append(row.id)
-            elif not row.has_errors:
+            if may_include(row):
                 found.include.append(row.id)
+            elif any(problem.code is ProblemCode.ALREADY_CALLED for problem in row.problems):
+                found.repeat.append(row.id)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Which columns the table shows: the fixed ones, and those a list has something to show in."""
+"""The columns of the table: the frozen ones, all a lead can have, and which of them a list has nothing in."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,21 +7,27 @@ from typing import Final
 from gui.leads.fields import BY_KEY, MAX_CUSTOM_FIELDS
 from gui.leads.lead import Defaults, Lead, LeadRow
 
-ROW, STATUS, NEXT, REQUEST, CHANGED = "row", "status", "next", "request_id", "changed_at"
+CALL, ROW, STATUS, NEXT, REQUEST, CHANGED = "call", "row", "status", "next", "request_id", "changed_at"
 CUSTOM_PREFIX: Final = "custom:"
+FROZEN: Final = (CALL, STATUS, ROW, "phone")
+"""They stand first, in this order, and stay while the others scroll sideways."""
+
 _ORIGIN: Final = ("session_id", "utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term", "call_url")
+_NOT_SENT: Final = {"comment": "Заметка", "place": "Пояс или город"}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """`key` names a field of `gui.leads.fields`, `custom:<name>`, or one of the constants above.
 
-    `width` is where the view starts from, in device-independent pixels. `field` is what problems call it.
+    `width` is where the view starts from, in device-independent pixels. `field` is what problems call it. `empty`
+    says that the list has nothing to show in it: it is hidden until someone asks for it.
     """
 
     key: str
     title: str
     width: int
+    empty: bool = False
 
     @property
     def field(self) -> str:
@@ -39,17 +45,23 @@ def columns_for(
 ) -> tuple[Column, ...]:
     """The columns of a list, judged by a sample of its rows; `header` orders the custom fields as in the file."""
     leads = [row.lead for row in sample]
+
+    def empty(key: str) -> bool:
+        return not any(getattr(lead, key) for lead in leads)
+
     return (
-        Column(ROW, "Строка", 72),
+        Column(CALL, "", 36),
         Column(STATUS, "Статус", 144),
-        Column(NEXT, "Пояснение", 420),
+        Column(ROW, "Строка", 76),
         Column("phone", _title("phone"), 156),
+        Column(NEXT, "Пояснение", 420),
         Column("route_key", _title("route_key"), 128),
         Column("unit_id", _title("unit_id"), 112),
         *(Column(CUSTOM_PREFIX + name, name, 136) for name in _custom_names(leads, header)),
-        *([Column("tags", _title("tags"), 144)] if defaults.tags or any(lead.tags for lead in leads) else ()),
-        *([Column("schedule", f"{_title('schedule')}, {zone_name}", 176)] if any(map(_has_schedule, leads)) else ()),
-        *(Column(key, _title(key), 144) for key in _ORIGIN if any(getattr(lead, key) for lead in leads)),
+        Column("tags", _title("tags"), 144, not defaults.tags and empty("tags")),
+        Column("schedule", f"{_title('schedule')}, {zone_name}", 176, not any(map(_has_schedule, leads))),
+        *(Column(key, _title(key), 144, empty(key)) for key in _ORIGIN),
+        *(Column(key, title, 144, empty(key)) for key, title in _NOT_SENT.items()),
         Column(REQUEST, "Номер заявки", 128),
         Column(CHANGED, f"Изменено, {zone_name}", 152),
     )

@@ -1,7 +1,7 @@
 """A small cache of pages of rows over their ids."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final
 
 from gui.leads.lead import LeadRow
@@ -40,6 +40,15 @@ class RowPages:
         """Rows moved at `position`: nothing from its page on holds any more."""
         for number in [number for number in self._pages if number >= position // PAGE]:
             del self._pages[number]
+
+    def places_of(self, row_ids: Collection[int]) -> list[int]:
+        """Where rows with these ids stand among the pages kept, ascending; all others would be read anew anyhow."""
+        return sorted(
+            number * PAGE + offset
+            for number, page in self._pages.items()
+            for offset, row in enumerate(page)
+            if row is not None and row.id in row_ids
+        )
 
     def clear(self) -> None:
         """Forget everything."""

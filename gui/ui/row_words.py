@@ -1,5 +1,7 @@
 """What each cell of the table says: text, tone and tooltip, from a row, the directory and the list's defaults."""
 
+import html
+import textwrap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
@@ -16,7 +18,8 @@ from gui.leads.state import STATE_TITLES
 from gui.leads.story import story_of
 from gui.leads.words import Language, Text
 from gui.storage.directory import Account
-from gui.ui.row_columns import CHANGED, NEXT, REQUEST, ROW, STATUS, Column
+from gui.ui.call_mark import call_mark
+from gui.ui.row_columns import CALL, CHANGED, NEXT, REQUEST, ROW, STATUS, Column
 
 
 class CellTone(Enum):
@@ -63,10 +66,15 @@ def zone_name(zone: tzinfo | None, now: datetime) -> str:
 
 
 _IN_FILE: Final = Text("В файле: {raw}", "In the file: {raw}")
+_TYPED: Final = Text("Введено: {raw}", "Entered: {raw}")
 _REPAIRED: Final = Text("Исправлено: {steps}", "Corrected: {steps}")
 _ANSWERED: Final = Text("Ответ Calltouch: {message}", "Calltouch's answer: {message}")
 _NO_PHONE: Final = Text("не указан", "not given")
 _CODE: Final = Text("Код {code}", "Code {code}")
+_CALL: Final = Text("Звонить", "Call")
+_NO_CALL: Final = Text("Не звонить", "Do not call")
+_NO_FILE_ROW: Final = "—"
+_TIP_WIDTH: Final = 72
 
 
 @dataclass(frozen=True)
@@ -106,8 +114,11 @@ class RowWords:
         """The cell as text for other programs: a phone that was read goes as its eleven digits."""
         return row.lead.phone if column.key == "phone" and row.lead.phone else self.look(row, column).text
 
+    def _call(self, row: LeadRow) -> Look:
+        return Look((_CALL if call_mark(row).checked else _NO_CALL).within(self.language))
+
     def _row(self, row: LeadRow) -> Look:
-        return Look(str(row.file_row))
+        return Look(str(row.file_row or _NO_FILE_ROW))
 
     def _status(self, row: LeadRow) -> Look:
         return Look(STATE_TITLES[row.state].within(self.language))
@@ -150,7 +161,7 @@ class RowWords:
             return []
         steps = read_phone(raw).steps if row.lead.phone else ()
         repaired = ", ".join(step.words(self.language) for step in steps)
-        lines = [_IN_FILE.within(self.language, raw=raw)]
+        lines = [(_TYPED if _was_typed(row) else _IN_FILE).within(self.language, raw=raw)]
         return [*lines, _REPAIRED.within(self.language, steps=repaired)] if repaired else lines
 
     def _story_lines(self, row: LeadRow) -> list[str]:
@@ -175,7 +186,8 @@ class RowWords:
 
 
 _SPECIAL: Final[dict[str, Callable[[RowWords, LeadRow], Look]]] = {
-    ROW: RowWords._row,  # noqa: SLF001 — the class's own table, it cannot stand inside a dataclass body
+    CALL: RowWords._call,  # noqa: SLF001 — the class's own table, it cannot stand inside a dataclass body
+    ROW: RowWords._row,  # noqa: SLF001
     STATUS: RowWords._status,  # noqa: SLF001
     NEXT: RowWords._next,  # noqa: SLF001
     "phone": RowWords._phone,  # noqa: SLF001
@@ -197,6 +209,19 @@ def problems_at(row: LeadRow, column: Column) -> list[Problem]:
         return here
     names = {each.name for each in row.lead.fields}
     return [each for each in here if each.detail not in names or each.detail == column.custom_name]
+
+
+def as_tooltip(words: str) -> str:
+    """Plain words as a tooltip that wraps and shows no markup of the file's."""
+    lines = [part for line in words.split("\n") for part in textwrap.wrap(line, _TIP_WIDTH) or [""]]
+    return f"<p style='white-space: pre'>{html.escape(chr(10).join(lines))}</p>" if words else ""
+
+
+def _was_typed(row: LeadRow) -> bool:
+    """Whether a person wrote this phone: no cell of the file holds it."""
+    raw = row.lead.phone_raw
+    in_file = raw in row.source or all(line in row.source for line in raw.split("\n"))
+    return (row.edition > 0 and not in_file) or not row.file_row
 
 
 def _tone(problems: Iterable[Problem]) -> CellTone:

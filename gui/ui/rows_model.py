@@ -1,65 +1,60 @@
 """The table's model: ids of the current query and a small cache of pages; the rows themselves stay in the database."""
 
-import html
-import itertools
-import operator
-import textwrap
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Final, Protocol
+from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from gui.leads.lead import Defaults, LeadRow
-from gui.leads.state import LeadState, Tally
+from gui.leads.state import LeadState
 from gui.storage.directory import Account
-from gui.ui.row_columns import ROW, Column, columns_for
+from gui.storage.row_query import EVERYTHING, RowQuery
+from gui.ui.call_mark import call_mark
+from gui.ui.row_columns import CALL, ROW, Column, columns_for
 from gui.ui.row_pages import PAGE, RowPages, stretches
-from gui.ui.row_words import NOTHING, Look, RowWords, zone_name, zone_of
+from gui.ui.row_source import FinderAtOnce, RowFinder, RowSource
+from gui.ui.row_words import NOTHING, Look, RowWords, as_tooltip, zone_name, zone_of
 
 FEW: Final = 512
 SAMPLE: Final = 192
-_TIP_WIDTH: Final = 72
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT: Final = QModelIndex()
+# Asked for once per painted cell.
+_PLAIN: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_CHECKABLE: Final = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
 _CHANGED_ROLES: Final = [
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.ToolTipRole,
     Qt.ItemDataRole.AccessibleTextRole,
     Qt.ItemDataRole.AccessibleDescriptionRole,
+    Qt.ItemDataRole.CheckStateRole,
 ]
 
 
-class RowSource(Protocol):
-    """Where the rows are. Called in the main thread; every call is one short query."""
-
-    def ids(self, list_id: int, states: frozenset[LeadState] | None = None) -> "array[int]":
-        """Ids (`array('q')`) of a list's rows in the file's order, only those in `states` where it is given."""
-
-    def rows(self, ids: Sequence[int]) -> list[LeadRow]:
-        """The rows with these ids, in any order; ids that are no more are left out."""
-
-    def tally(self, list_id: int) -> Tally:
-        """How many rows stand in each state."""
-
-
 class RowsModel(QAbstractTableModel):
-    """A list's rows, perhaps only those in some states. Lives in the main thread.
+    """A list's rows that fit a query, in its order. Lives in the main thread.
 
-    Memory does not grow with the list beyond eight bytes a row: `RowPages` keeps a few pages of rows.
+    Memory does not grow with the list beyond eight bytes a row: `RowPages` keeps a few pages of rows. What was shown
+    stays until the answer to a new query is there; `searching` tells when one is waited for, and when no more.
     """
 
-    def __init__(self, source: RowSource, parent: QObject | None = None) -> None:
+    searching = Signal(bool)
+
+    def __init__(self, source: RowSource, parent: QObject | None = None, finder: RowFinder | None = None) -> None:
         super().__init__(parent)
         self._source = source
+        self._finder = finder or FinderAtOnce(source)
         self._list_id: int | None = None
-        self._states: frozenset[LeadState] | None = None
+        self._query = self._shown = EVERYTHING
+        self._fresh = self._waiting = False
+        self._missed: set[int] = set()
         self._header: Sequence[str] = ()
         self._ids = array("q")
-        self._sorted_positions: array[int] | None = None
         self._pages = RowPages(source.rows)
         self._words = RowWords()
         self._columns: tuple[Column, ...] = columns_for((), (), Defaults(), "")
@@ -80,18 +75,26 @@ class RowsModel(QAbstractTableModel):
         return self._ids
 
     @property
+    def query(self) -> RowQuery:
+        """What was asked for last; its rows may still be on their way."""
+        return self._query
+
+    @property
     def states(self) -> frozenset[LeadState] | None:
-        """The filter; `None` shows every row."""
-        return self._states
+        """The states asked for; `None` is every one."""
+        return self._query.states
 
     def show(self, list_id: int, header: Sequence[str], defaults: Defaults) -> None:
-        """Show a list from its first row; the filter is taken off."""
+        """Show a list from its first row, with nothing left out."""
+        self._pages.clear()
         self.beginResetModel()
-        self._list_id, self._states, self._header = list_id, None, tuple(header)
+        self._list_id, self._query, self._shown, self._header = list_id, EVERYTHING, EVERYTHING, tuple(header)
         self._words = RowWords(self._words.account, defaults, self._words.zone)
-        self._load(self._source.ids(list_id))
-        self._columns = self._columns_now()
+        self._ids = array("q")
+        self._columns = self._columns_now(self._ids)
         self.endResetModel()
+        self._fresh = True
+        self._ask()
 
     def set_account(self, account: Account | None) -> None:
         """Take widget and department names, and the zone of times, from this account."""
@@ -101,53 +104,58 @@ class RowsModel(QAbstractTableModel):
         """Show these values, dimmed, where a row has none of its own."""
         self._set_words(RowWords(self._words.account, defaults, self._words.zone))
 
+    def set_query(self, query: RowQuery) -> None:
+        """Show the rows that fit."""
+        if query != self._query:
+            self._query, self._fresh = query, True
+            self._ask()
+
     def set_states(self, states: frozenset[LeadState] | None) -> None:
-        """Show only rows in `states`; `None` shows all."""
-        if states != self._states:
-            self._states = states
-            self.reload()
+        """Show only rows in `states`, `None` all, whatever else is asked for."""
+        self.set_query(replace(self._query, states=states))
 
     def reload(self) -> None:
-        """Ask for the ids again, after an import, an edit of many rows or a change of filter."""
-        if self._list_id is None:
-            return
-        ids = self._source.ids(self._list_id, self._states)
-        self._pages.clear()
-        columns = self._columns_now(ids)
-        if ids == self._ids and columns == self._columns:
-            self._say_changed(0, len(ids) - 1)
-            return
-        self.beginResetModel()
-        self._load(ids)
-        self._columns = columns
-        self.endResetModel()
+        """Ask for the same rows again, after an import or an edit of many rows."""
+        self._ask()
 
     def refresh(self, ids: Iterable[int]) -> None:
-        """Show anew the rows with these ids; under a filter, rows that no longer fit leave and rows that now fit come.
+        """Show anew the rows with these ids; only the pages that hold them are read again, when they are painted.
 
-        Only the pages that hold them are read again, and only when they are painted.
+        Where rows are filtered by state alone, those that no longer fit leave and those that now fit come. Otherwise
+        they stay where they are: nothing jumps while a run goes on.
         """
         changed = set(ids)
-        if self._states is not None:
-            if len(changed) > FEW or self._order() is not None:
-                self.reload()
-                return
+        if self._waiting:
+            self._missed |= changed
+        if len(changed) > FEW:
+            self._refresh_all()
+            return
+        if self._moves:
             self._refilter(changed)
-        positions = sorted(place for each in changed if (place := self.position_of(each)) is not None)
+        if self._shown.in_file_order:
+            positions = sorted(place for each in changed if (place := self.position_of(each)) is not None)
+        else:
+            positions = self._pages.places_of(changed)
         self._pages.forget(positions)
         for first, last in stretches(positions):
             self._say_changed(first, last)
 
     def position_of(self, row_id: int) -> int | None:
-        """The table row that shows this id, found without reading the list through; `None` where it is not shown."""
-        place = bisect_left(self._ids, row_id)
-        if place < len(self._ids) and self._ids[place] == row_id:
-            return place
-        order = self._order()
-        if order is None:
+        """The table row that shows this id; `None` where it is not shown. Quick only in the order of the file."""
+        if self._shown.in_file_order:
+            place = bisect_left(self._ids, row_id)
+            return place if place < len(self._ids) and self._ids[place] == row_id else None
+        try:
+            return self._ids.index(row_id)
+        except ValueError:
             return None
-        place = bisect_left(order, row_id, key=self._ids.__getitem__)
-        return order[place] if place < len(order) and self._ids[order[place]] == row_id else None
+
+    def positions_of(self, row_ids: Iterable[int]) -> list[int]:
+        """The table rows that show these ids, ascending; sorted rows are looked through once."""
+        if self._shown.in_file_order:
+            return sorted(place for each in row_ids if (place := self.position_of(each)) is not None)
+        wanted = set(row_ids)
+        return [place for place, each in enumerate(self._ids) if each in wanted] if wanted else []
 
     def row_at(self, position: int) -> LeadRow | None:
         """The row shown at `position`, reading its page when needed; `None` where it is gone."""
@@ -179,30 +187,84 @@ class RowsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or role not in _WORD_ROLES:
-            return _alignment(self._columns, index) if role == Qt.ItemDataRole.TextAlignmentRole else None
+            return None
         row = self.row_at(index.row())
         if row is None:
             return None
         column = self._columns[index.column()]
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return _check_state(row) if column.key == CALL else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return as_tooltip(self._words.tip(row, column))
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return self._words.tip(row, column)
         return self._words.look(row, column).text
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _CHECKABLE if self._columns[index.column()].key == CALL else _PLAIN
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation == Qt.Orientation.Vertical or not 0 <= section < len(self._columns):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment_of(self._columns[section])
-        if role == Qt.ItemDataRole.ToolTipRole and self._columns[section].key == ROW:
-            return "Номер строки в файле"
+        if role in _HEADER_WORDS.get(self._columns[section].key, ()):
+            return _HEADER_WORDS[self._columns[section].key][role]
         return self._columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
 
-    def _load(self, ids: "array[int]") -> None:
-        self._ids = ids
-        self._sorted_positions = None
+    @property
+    def _moves(self) -> bool:
+        """Whether rows come and go as their states change."""
+        return self._shown.states is not None and self._shown == RowQuery(states=self._shown.states)
+
+    def _ask(self) -> None:
+        if self._list_id is None:
+            return
+        self._missed.clear()
+        self._set_waiting(True)
+        self._finder.find(self._list_id, self._query, self._on_found, lambda: self._set_waiting(False))
+
+    def _set_waiting(self, waiting: bool) -> None:
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self.searching.emit(waiting)
+
+    def _on_found(self, ids: "array[int]", whole: bool) -> None:
+        """The first rows of an answer show at once, but not in place of the same rows when they are asked for again."""
+        if not (whole or self._fresh):
+            return
+        self._fresh, self._shown = False, self._query
+        self._take(ids)
+        if whole:
+            missed, self._missed = self._missed, set()
+            self._set_waiting(False)
+            if missed:
+                self.refresh(missed)
+
+    def _take(self, ids: "array[int]") -> None:
+        """Show these rows; what is on the screen already is not taken off it."""
         self._pages.clear()
+        columns, before = self._columns_now(ids), len(self._ids)
+        if columns != self._columns or ids[:before] != self._ids:
+            self.beginResetModel()
+            self._ids, self._columns = ids, columns
+            self.endResetModel()
+            return
+        if len(ids) > before:
+            self.beginInsertRows(QModelIndex(), before, len(ids) - 1)
+            self._ids = ids
+            self.endInsertRows()
+        self._say_changed(0, before - 1)
+
+    def _refresh_all(self) -> None:
+        """So many rows changed that looking for each is no use."""
+        if self._moves:
+            self.reload()
+            return
+        self._pages.clear()
+        self._say_changed(0, len(self._ids) - 1)
 
     def _set_words(self, words: RowWords) -> None:
         self._words = words
@@ -217,27 +279,19 @@ class RowsModel(QAbstractTableModel):
     def _columns_now(self, ids: "array[int] | None" = None) -> tuple[Column, ...]:
         """The columns by a sample: the first rows and some from all over the list. A filter does not change them."""
         ids = self._ids if ids is None else ids
-        if self._states is not None:
+        if self._shown.narrows:
             return self._columns
         step = max(1, len(ids) // (SAMPLE - PAGE))
         sample = self._source.rows(sorted({*ids[:PAGE], *ids[::step]})) if ids else []
         zone = zone_name(self._words.zone, datetime.now(UTC))
         return columns_for(sample, self._header, self._words.defaults, zone)
 
-    def _order(self) -> "array[int] | None":
-        """Positions sorted by id where ids do not ascend (made once per load); `None` where they do."""
-        if self._sorted_positions is None:
-            ids = self._ids
-            ascending = all(map(operator.lt, ids, itertools.islice(ids, 1, None)))
-            self._sorted_positions = array("q", () if ascending else sorted(range(len(ids)), key=ids.__getitem__))
-        return self._sorted_positions or None
-
     def _refilter(self, changed: set[int]) -> None:
         """Let rows leave and come, one by one; the ids ascend."""
         now = {row.id: row for row in self._source.rows(sorted(changed))}
         for each in sorted(changed):
             row, place = now.get(each), self.position_of(each)
-            fits = row is not None and row.list_id == self._list_id and row.state in (self._states or ())
+            fits = row is not None and row.list_id == self._list_id and row.state in (self._shown.states or ())
             if place is not None and not fits:
                 self.beginRemoveRows(QModelIndex(), place, place)
                 del self._ids[place]
@@ -262,12 +316,10 @@ class RowsModel(QAbstractTableModel):
 
 
 _WORD_ROLES: Final = frozenset(_CHANGED_ROLES)
-
-
-def as_tooltip(words: str) -> str:
-    """Plain words as a tooltip that wraps and shows no markup of the file's."""
-    lines = [part for line in words.split("\n") for part in textwrap.wrap(line, _TIP_WIDTH) or [""]]
-    return f"<p style='white-space: pre'>{html.escape(chr(10).join(lines))}</p>" if words else ""
+_HEADER_WORDS: Final[dict[str, dict[int, str]]] = {
+    ROW: {Qt.ItemDataRole.ToolTipRole: "Номер строки в файле"},
+    CALL: {Qt.ItemDataRole.ToolTipRole: "Звонить ли по строке", Qt.ItemDataRole.AccessibleTextRole: "Звонить"},
+}
 
 
 def _alignment_of(column: Column) -> int:
@@ -275,5 +327,5 @@ def _alignment_of(column: Column) -> int:
     return int((across | Qt.AlignmentFlag.AlignVCenter).value)
 
 
-def _alignment(columns: tuple[Column, ...], index: Index) -> int | None:
-    return _alignment_of(columns[index.column()]) if index.isValid() else None
+def _check_state(row: LeadRow) -> Qt.CheckState:
+    return Qt.CheckState.Checked if call_mark(row).checked else Qt.CheckState.Unchecked

@@ -26,8 +26,9 @@ from gui.ui.row_actions import (
     repeat_question,
     resend_question,
 )
-from gui.ui.row_columns import NEXT
+from gui.ui.row_columns import CALL, NEXT
 from gui.ui.row_pages import stretches
+from gui.ui.row_selection import Block, blocks_of, row_stretches
 from gui.ui.rows_model import RowsModel
 
 COPY_LIMIT: Final = 20_000
@@ -91,15 +92,35 @@ class RowsView(QTableView):
         columns = self.horizontalHeader()
         columns.setHighlightSections(False)
         columns.setMinimumHeight(theme.ROW_HEIGHT)
-        columns.setMinimumSectionSize(48)
+        columns.setMinimumSectionSize(36)
         self.copy_action = QAction(self.tr("Копировать"), self)
         self.copy_action.setShortcut(QKeySequence.StandardKey.Copy)
         self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.copy_action.triggered.connect(self.copy_selection)
         self.addAction(self.copy_action)
 
+    @property
+    def rows_model(self) -> RowsModel:
+        """What it shows."""
+        return self._rows
+
+    def shown_columns(self) -> list[int]:
+        """The model's columns as they stand on the screen, left to right, but for the checkbox."""
+        header = self.horizontalHeader()
+        columns = (header.logicalIndex(place) for place in range(header.count()))
+        return [each for each in columns if not header.isSectionHidden(each) and self._rows.columns[each].key != CALL]
+
+    def selected_blocks(self) -> list[Block]:
+        """The selected cells as rectangles, top to bottom, without hidden columns."""
+        return blocks_of(self.selectionModel().selection(), self.shown_columns())
+
+    def selected_block(self) -> Block | None:
+        """The selected cells where they are one rectangle."""
+        blocks = self.selected_blocks()
+        return blocks[0] if len(blocks) == 1 else None
+
     def selected_ids(self) -> list[int]:
-        """Ids of the selected rows, top to bottom."""
+        """Ids of the rows with a selected cell, top to bottom."""
         ids = self._rows.ids
         return [each for first, last in self._selected_stretches() for each in ids[first : last + 1]]
 
@@ -113,9 +134,7 @@ class RowsView(QTableView):
             if count:
                 self.copyRefused.emit(count)
             return
-        header = self.horizontalHeader()
-        shown = [header.logicalIndex(place) for place in range(header.count())]
-        columns = [self._rows.columns[each] for each in shown if not header.isSectionHidden(each)]
+        columns = [self._rows.columns[each] for each in self.shown_columns()]
         rows = {row.id: row for row in self._rows.read(self.selected_ids())}
         words = self._rows.words
         lines = (
@@ -169,7 +188,9 @@ class RowsView(QTableView):
         if self._widths_are_own:
             return
         self._fitting = True
-        widths = {place: column.width for place, column in enumerate(self._rows.columns)}
+        for place, column in enumerate(self._rows.columns):
+            self.setColumnHidden(place, column.empty)
+        widths = {place: column.width for place, column in enumerate(self._rows.columns) if not column.empty}
         place = next(each for each, column in enumerate(self._rows.columns) if column.key == NEXT)
         left = self.viewport().width() - sum(widths.values())
         widths[place] += max(0, left)
@@ -192,7 +213,7 @@ class RowsView(QTableView):
         self.fit_columns()
 
     def _selected_stretches(self) -> list[tuple[int, int]]:
-        return sorted((each.top(), each.bottom()) for each in self.selectionModel().selection().toList())
+        return row_stretches(self.selectionModel().selection())
 
     def _row_of(self, position: int) -> LeadRow | None:
         return self._rows.row_at(position) if 0 <= position < len(self._rows.ids) else None

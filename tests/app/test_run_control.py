@@ -68,7 +68,7 @@ def test_the_first_five_go_and_one_press_sends_the_rest(qtbot, program, person, 
 
 def test_going_on_asks_again_where_there_are_more_rows_than_were_told(qtbot, program, person, sandbox):
     show(program, *good(3), TOO_OFTEN)
-    program.engine.decisions.exclude([rows_of(program)[3].id])
+    program.edits.exclude([rows_of(program)[3].id])
     person.on_sheet = lambda sheet: sheet.controls.how_many.one.setChecked(True)
     run(qtbot, program)
     program.window.includeRequested.emit([rows_of(program)[3].id])

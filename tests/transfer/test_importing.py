@@ -3,18 +3,19 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from gui.leads.cleaning import Cleaning
 from gui.leads.lead import Defaults
 from gui.leads.state import LeadState
 from gui.sheets.columns import fingerprint
 from gui.sheets.reader import read_sheet
-from gui.storage.decisions import Decisions
 from gui.storage.directory import Account, Unit, Widget
+from gui.storage.edits import Edits
 from gui.storage.lists import Lists
 from gui.storage.presets import Preset
 from gui.storage.schema import Database
-from gui.transfer.exporting import export_results
+from gui.transfer.exporting import SourceChangedError, export_copy, export_results, may_be_copied
 from gui.transfer.importing import (
     Imported,
     ImportOrder,
@@ -59,16 +60,17 @@ def test_what_the_import_did_is_kept_with_the_list(database: Database, lists: Li
         "rows_read": 3, "ready": 1, "with_errors": 2, "left_out": 0, "repaired": 1, "duplicates": 1,
         "repairs": {"punctuation": 1, "eight_to_seven": 1}, "problems": {"duplicate": 1, "phone_no_digits": 1},
         "empty_skipped": 1, "hidden_skipped": 0, "totals_skipped": 1, "totals_rows": [6],
+        "sheet": "Лист1", "header_row": 0,
     }  # fmt: skip
 
 
 def test_a_result_file_is_seen_before_it_is_loaded_and_gone_on_with(
-    database: Database, lists: Lists, decisions: Decisions, tmp_path: Path
+    database: Database, lists: Lists, edits: Edits, tmp_path: Path
 ) -> None:
     rows = [["Телефон"], *[[f"7972000000{n}"] for n in range(4)]]
     first = imported(database, book(tmp_path / "а.xlsx", rows)).list_id
     ids = list(lists.ids(first))
-    decisions.exclude(ids[:1])
+    edits.exclude(first, ids[:1], "Исключение")
     export_results(nobody_listens, tmp_path / "dozvon.sqlite", first, tmp_path / "итог.xlsx")
     assert preview_file(nobody_listens, tmp_path / "итог.xlsx").is_result
     assert not preview_file(nobody_listens, tmp_path / "а.xlsx").is_result
@@ -77,7 +79,7 @@ def test_a_result_file_is_seen_before_it_is_loaded_and_gone_on_with(
     assert states == [(LeadState.EXCLUDED, "by-user"), *[(LeadState.QUEUED, "")] * 3]
     assert lists.tally(again) == lists.counted(again)
     # What a person left out a person can put back.
-    assert len(decisions.include(list(lists.ids(again)))) == 1
+    assert edits.include(again, list(lists.ids(again)), "Возврат").changed == 1
 
 
 def test_an_untouched_template_makes_no_list(database: Database, lists: Lists, tmp_path: Path) -> None:
@@ -103,3 +105,23 @@ def test_a_preset_fits_the_results_of_its_own_files() -> None:
     assert fitting is not None
     assert [column.key for column in fitting[1].columns] == ["tags", "phone", *[None] * 5]
     assert fitting_preset(sheet_of(["Имя", "Телефон"]).head, mapping, lambda _wanted: None) is None
+
+
+def test_results_go_into_a_copy_of_the_workbook_only_while_it_is_the_same(
+    database: Database, lists: Lists, tmp_path: Path
+) -> None:
+    path = book(tmp_path / "а.xlsx", [["Имя", "Телефон"], ["Анна", "79720000001"]])
+    list_id = imported(database, path).list_id
+    assert may_be_copied(lists.info(list_id), 1)
+    where = (tmp_path / "dozvon.sqlite", list_id, tmp_path / "копия.xlsx")
+    assert export_copy(nobody_listens, *where) == 1
+    assert [cell.value for cell in load_workbook(where[2])["Лист1"][2]][:3] == ["Анна", "79720000001", "В очереди"]
+    book(path, [["Имя", "Телефон"], ["Анна", "79720000001"], ["Пётр", "79720000002"]])
+    with pytest.raises(SourceChangedError, match="изменился"):
+        export_copy(nobody_listens, *where)
+
+
+def test_results_cannot_go_into_a_copy_of_what_is_no_workbook(database: Database, lists: Lists, tmp_path: Path) -> None:
+    (tmp_path / "а.csv").write_text("Телефон\n79720000001\n")
+    info = lists.info(imported(database, tmp_path / "а.csv").list_id)
+    assert not may_be_copied(info, 1)

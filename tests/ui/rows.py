@@ -1,14 +1,17 @@
 """Rows in memory behind the window's data port, counting what it is asked."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from gui.leads.lead import CustomField, Lead, LeadRow
 from gui.leads.problem import Problem, ProblemCode
+from gui.leads.search import search_terms, search_text
 from gui.leads.state import LeadState, Tally
 from gui.storage.directory import Account, Unit, Widget
+from gui.storage.row_query import RowQuery
+from gui.ui.row_source import OnFound
 
 ACCOUNT = Account(
     1,
@@ -63,6 +66,13 @@ class MemoryRows:
         wanted = [each.id for each in self.held.values() if states is None or each.state in states]
         return array("q", wanted)
 
+    def find(self, list_id: int, query: RowQuery, limit: int | None = None) -> "array[int]":
+        found = [self.held[each] for each in self.ids(list_id, query.states) if each in self.held]
+        fit = [each for each in found if _fits(each, query)]
+        if query.sort == "phone":
+            fit.sort(key=lambda each: each.lead.phone, reverse=query.descending)
+        return array("q", [each.id for each in fit])
+
     def rows(self, ids: Sequence[int]) -> list[LeadRow]:
         self.asked.append(list(ids))
         return [self.held[each] for each in ids if each in self.held]
@@ -87,6 +97,36 @@ class EndlessRows(MemoryRows):
     def ids(self, list_id: int, states: frozenset[LeadState] | None = None) -> "array[int]":
         return array("q", range(1, self.count + 1))
 
+    def find(self, list_id: int, query: RowQuery, limit: int | None = None) -> "array[int]":
+        return self.ids(list_id)[::-1] if query.descending else self.ids(list_id)
+
     def rows(self, ids: Sequence[int]) -> list[LeadRow]:
         self.asked.append(list(ids))
         return [row(each) for each in ids]
+
+
+class SlowFinder:
+    """A `RowFinder` that answers when it is told to."""
+
+    def __init__(self, source: MemoryRows) -> None:
+        self.source = source
+        self.answers: list[Callable[..., None]] = []
+
+    def find(self, list_id: int, query: RowQuery, on_found: OnFound, on_failed: Callable[[], None]) -> None:
+        def answer(first: int | None = None, *, failed: bool = False) -> None:
+            ids = self.source.find(list_id, query)
+            if failed:
+                on_failed()
+            else:
+                on_found(ids[:first], first is None)
+
+        self.answers = [answer]
+
+
+def _fits(made: LeadRow, query: RowQuery) -> bool:
+    return (
+        all(term in search_text(made.lead) for term in search_terms(query.text))
+        and (not query.tag or query.tag in made.lead.tags)
+        and query.route_key in (None, made.lead.route_key)
+        and (query.problem is None or any(each.code is query.problem for each in made.problems))
+    )

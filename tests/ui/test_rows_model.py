@@ -1,5 +1,6 @@
 from array import array
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -9,10 +10,12 @@ from pytestqt.qtbot import QtBot
 from gui.leads.lead import CustomField, Defaults, Lead
 from gui.leads.problem import Problem, ProblemCode
 from gui.leads.state import LeadState
+from gui.storage.row_query import RowQuery
+from gui.ui.call_mark import call_mark
 from gui.ui.row_pages import PAGE
 from gui.ui.row_words import CellTone
 from gui.ui.rows_model import RowsModel
-from tests.ui.rows import ACCOUNT, EndlessRows, MemoryRows, one_of_each, row, with_lead
+from tests.ui.rows import ACCOUNT, EndlessRows, MemoryRows, SlowFinder, one_of_each, row, with_lead
 
 NOTHING = Defaults()
 TOOLTIP, SPOKEN = Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole
@@ -110,10 +113,12 @@ def test_neighbours_are_told_of_together_and_strangers_not_at_all(qapp: object, 
     assert told == [(1, 3), (6, 6)]
 
 
-def test_rows_are_found_by_id_even_where_ids_do_not_ascend(qapp: object) -> None:
-    source = MemoryRows([row(5), row(2), row(9), row(1)])
-    model = shown(source)
-    assert [model.position_of(each) for each in (5, 2, 9, 1, 7)] == [0, 1, 2, 3, None]
+def test_rows_are_found_by_id_in_any_order(qapp: object) -> None:
+    model = shown(MemoryRows([row(1), row(2), row(5), row(9)]))
+    assert [model.position_of(each) for each in (1, 2, 5, 9, 7)] == [0, 1, 2, 3, None]
+    model.set_query(RowQuery(sort="phone", descending=True))
+    assert [model.position_of(each) for each in (1, 2, 5, 9, 7)] == [3, 2, 1, 0, None]
+    assert model.positions_of([1, 9, 7]) == [0, 3]
 
 
 def test_under_a_filter_rows_leave_and_come_one_by_one(qapp: object, source: MemoryRows) -> None:
@@ -198,9 +203,10 @@ def test_what_a_row_takes_from_the_list_is_set_apart(qapp: object) -> None:
 def test_columns_are_those_the_list_has_something_in(qapp: object) -> None:
     fields = (CustomField("Город", "Тверь"), CustomField("Имя", "Анна"))
     model = shown(MemoryRows([with_lead(row(1), fields=fields, utm_source="vk")]))
-    titles = [each.title for each in model.columns]
-    assert titles[:6] == ["Строка", "Статус", "Пояснение", "Телефон", "Виджет", "Отдел"]
-    assert titles[6:] == ["Имя", "Город", "UTM: источник", "Номер заявки", "Изменено, МСК"]
+    titles = [each.title for each in model.columns if not each.empty]
+    assert titles[:7] == ["", "Статус", "Строка", "Телефон", "Пояснение", "Виджет", "Отдел"]
+    assert titles[7:] == ["Имя", "Город", "UTM: источник", "Номер заявки", "Изменено, МСК"]
+    assert "Теги" in [each.title for each in model.columns if each.empty], "they can be asked for"
     assert text(model, 0, "custom:Город") == "Тверь"
     assert text(model, 0, "changed_at") == "20.05 12:00:00"
 
@@ -229,3 +235,122 @@ def test_an_empty_source_gives_an_empty_table(qapp: object) -> None:
     model = shown(MemoryRows(()))
     assert model.rowCount() == 0
     assert model.ids == array("q")
+
+
+QUEUED = frozenset({LeadState.QUEUED})
+
+
+def waiting(source: MemoryRows) -> tuple[RowsModel, SlowFinder]:
+    """A model that shows all rows of `source`; its finder answers the next questions when told."""
+    finder = SlowFinder(source)
+    model = RowsModel(source, finder=finder)
+    model.show(1, [], NOTHING)
+    finder.answers.pop()()
+    return model, finder
+
+
+def test_old_rows_stay_until_the_new_ones_are_found(qtbot: QtBot, source: MemoryRows) -> None:
+    model, finder = waiting(source)
+    with qtbot.waitSignal(model.searching) as begun:
+        model.set_query(RowQuery(text="79720000003"))
+    assert begun.args == [True]
+    assert model.rowCount() == 10
+    with qtbot.waitSignal(model.searching) as ended:
+        finder.answers.pop()()
+    assert ended.args == [False]
+    assert list(model.ids) == [3]
+
+
+def test_a_failed_search_leaves_what_was_shown(qapp: object, source: MemoryRows) -> None:
+    model, finder = waiting(source)
+    told: list[bool] = []
+    model.searching.connect(told.append)
+    model.set_query(RowQuery(text="нет"))
+    finder.answers.pop()(failed=True)
+    assert (model.rowCount(), told) == (10, [True, False])
+
+
+def test_first_matches_show_and_the_rest_joins_them_without_a_reset(qapp: object, source: MemoryRows) -> None:
+    model, finder = waiting(source)
+    model.set_query(RowQuery(text="7972"))
+    resets, joined = [], []
+    model.modelReset.connect(lambda: resets.append(1))
+    model.rowsInserted.connect(lambda _parent, first, last: joined.append((first, last)))
+    answer = finder.answers.pop()
+    answer(4)
+    assert model.rowCount() == 4
+    answer()
+    assert (model.rowCount(), joined, len(resets)) == (9, [(4, 8)], 1)
+
+
+def test_rows_asked_for_again_do_not_shrink_to_the_first_ones(qapp: object, source: MemoryRows) -> None:
+    model, finder = waiting(source)
+    model.reload()
+    answer = finder.answers.pop()
+    answer(4)
+    assert model.rowCount() == 10
+    source.put(row(11))
+    answer()
+    assert model.rowCount() == 11
+
+
+@pytest.mark.parametrize(
+    "query", [RowQuery(sort="phone", descending=True), RowQuery(QUEUED, text="7972"), RowQuery(QUEUED, sort="phone")]
+)
+def test_sorted_or_searched_rows_stay_where_they_are_while_a_run_goes_on(
+    qapp: object, source: MemoryRows, query: RowQuery
+) -> None:
+    model = shown(source)
+    model.set_query(query)
+    before, told = list(model.ids), []
+    text(model, before.index(1), "status")
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    source.put(row(1, LeadState.ACCEPTED, request_id="1"))
+    model.refresh([1])
+    assert list(model.ids) == before
+    assert told == [(before.index(1), before.index(1))]
+    assert text(model, before.index(1), "status") == "Принято"
+
+
+def test_rows_that_changed_during_a_search_leave_when_its_answer_comes(qapp: object, source: MemoryRows) -> None:
+    model, finder = waiting(source)
+    model.set_states(QUEUED)
+    found = source.find(1, RowQuery(QUEUED))
+    source.put(row(1, LeadState.ACCEPTED, request_id="1"))
+    model.refresh([1])
+    source.find = lambda *_args: found  # type: ignore[method-assign]
+    finder.answers.pop()()
+    assert list(model.ids) == [10]
+
+
+def test_very_many_changed_rows_are_told_of_at_once(qapp: object) -> None:
+    model = shown(EndlessRows(2000))
+    told: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    model.refresh(range(1, 1500))
+    assert told == [(0, 1999)]
+
+
+def test_a_row_added_by_hand_has_no_number_and_its_phone_was_entered(qapp: object) -> None:
+    corrected = replace(with_lead(row(2), phone_raw="8 972 000-00-02"), edition=1, source=("Анна", "89720000003"))
+    untouched = replace(row(3), edition=1, source=("89720000003",))
+    model = shown(MemoryRows([replace(row(1), file_row=0), corrected, untouched]))
+    assert text(model, 0, "row") == "—"
+    tips = [text(model, place, "phone", TOOLTIP) for place in range(3)]
+    assert ["Введено: 8" in tip for tip in tips] == [True, True, False]
+    assert "В файле: 89720000003" in tips[2]
+
+
+def test_the_checkbox_says_whether_a_row_is_called(qapp: object, source: MemoryRows) -> None:
+    model = shown(source)
+    place = column(model, "call")
+    checked = [
+        model.data(model.index(each, place), Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        for each in range(10)
+    ]
+    assert checked == [True, True, True, False, False, False, False, False, False, True]
+    assert [call_mark(each).changeable for each in source.held.values()] == [True] + [False] * 7 + [True, True]
+    assert model.flags(model.index(0, place)) & Qt.ItemFlag.ItemIsUserCheckable
+    assert text(model, 8, "call", SPOKEN) == "Не звонить"
+    spoken = model.headerData(place, Qt.Orientation.Horizontal, SPOKEN)
+    assert spoken == "Звонить"
