@@ -17,6 +17,7 @@ from gui.leads.cleaning import DuplicateRule
 from gui.leads.lead import Defaults, ImportedRow, Lead, LeadRow
 from gui.leads.problem import Problem
 from gui.leads.state import LeadState, Tally
+from gui.storage.counts import count_states
 from gui.storage.duplicates import merge_duplicates, settle_duplicates
 from gui.storage.lead_rows import (
     BATCH,
@@ -95,6 +96,7 @@ class Lists:
             written = insert_rows(self._database, list_id, rows, on_progress)
             with self._database.writing() as connection:
                 settled = self._settle(connection, list_id, repeated(), duplicates)
+                count_states(connection, list_id)
                 done = lead_list.update().where(lead_list.c.id == list_id)
                 values = {"row_count": written, "duplicates": duplicates.value, "report": report(*settled)}
                 connection.execute(done.values(imported_ms=self._now_ms(), **values))
@@ -108,14 +110,13 @@ class Lists:
         self, connection: sa.Connection, list_id: int, phones: Collection[str], rule: DuplicateRule
     ) -> tuple[int, int]:
         """Keep the repeats back; returns how many there are, and how many rows left the queue for it."""
-        waiting = sa.select(state_count.c.rows).where(
-            state_count.c.list_id == list_id, state_count.c.state == LeadState.QUEUED.value
-        )
-        before = connection.execute(waiting).scalar() or 0
+        queued = (lead.c.list_id == list_id) & (lead.c.state == LeadState.QUEUED.value)
+        waiting = sa.select(sa.func.count()).select_from(lead).where(queued)
+        before = connection.execute(waiting).scalar_one()
         if rule is DuplicateRule.MERGE:
             merge_duplicates(connection, list_id, phones)
         repeats = settle_duplicates(connection, list_id, phones, rule, self._now_ms())
-        return len(repeats), before - (connection.execute(waiting).scalar() or 0)
+        return len(repeats), before - connection.execute(waiting).scalar_one()
 
     def _begin(self, connection: sa.Connection, values: dict[str, Any], defaults: Defaults) -> int:
         values = {**values, "defaults": defaults_columns(defaults), "created_ms": self._now_ms()}
