@@ -132,7 +132,7 @@ class Program:
 
     def _finish(self) -> None:
         """Let nothing outlive the event loop: no worker, no timer that would ask a closed database."""
-        self.files.cancel()
+        self.files.close()
         self.edits.cancel()
         self.shelf.close()
         self.tasks.finish()

@@ -118,7 +118,7 @@ KINDS: Final[dict[ProblemCode, ProblemKind]] = {
     ProblemCode.PHONE_SEVERAL: ProblemKind(
         _WARNING,
         Text(
-            "В ячейке несколько номеров, взят первый; ещё: {detail}",
+            "Номеров несколько, взят первый; ещё: {detail}",
             "Several numbers; the first is used; also: {detail}",
         ),
         Text("Если нужен другой номер, впишите его", "Enter another number if it is the one needed"),
@@ -126,7 +126,7 @@ KINDS: Final[dict[ProblemCode, ProblemKind]] = {
     ProblemCode.DUPLICATE: ProblemKind(
         _ERROR,
         Text("Повтор: этот телефон уже есть в строке {detail}", "Duplicate: this phone stands in row {detail} already"),
-        Text("Уйдёт только первая строка с этим телефоном", "Only the first row with this phone is sent"),
+        Text("Уйдёт только одна строка с этим телефоном", "Only one row with this phone is sent"),
     ),
     ProblemCode.ALREADY_CALLED: ProblemKind(
         _ERROR,

@@ -83,9 +83,14 @@ def _changes(group: Sequence[Any], rule: DuplicateRule) -> Iterable[dict[str, An
         before = read_problems(row.problems)
         problems = tuple(problem for problem in before if problem.code is not ProblemCode.DUPLICATE)
         if the_one is not None and row is not the_one and row.state not in _SETTLED:
-            problems = (*problems, Problem(ProblemCode.DUPLICATE, "phone", str(the_one.file_row)))
+            problems = (*problems, Problem(ProblemCode.DUPLICATE, "phone", _place(the_one)))
         if problems != before:
             yield {"row_id": row.id, "becomes": _state(row, problems), "found": problem_columns(problems)}
+
+
+def _place(row: Any) -> str:
+    """How its problem names the row that is sent; one added by hand stands in no file."""
+    return str(row.file_row) if row.file_row else "(добавлена вручную)"
 
 
 def _the_one(group: Sequence[Any], rule: DuplicateRule) -> Any:

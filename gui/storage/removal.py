@@ -32,7 +32,8 @@ def is_shown(database: Database, list_id: int) -> bool:
 
 def erase_hidden(database: Database, list_id: int, stopped: Callable[[], bool]) -> None:
     """Erase a hidden list in small transactions, so that others can write meanwhile; `stopped` is asked between."""
-    ids = sa.select(lead.c.id).where(lead.c.list_id == list_id).limit(_PART)
+    hidden = sa.exists().where(lead_list.c.id == list_id, lead_list.c.imported_ms.is_(None))
+    ids = sa.select(lead.c.id).where(lead.c.list_id == list_id, hidden).limit(_PART)
     while not stopped():
         with database.writing() as connection:
             if connection.execute(lead.delete().where(lead.c.id.in_(ids))).rowcount:

@@ -106,7 +106,7 @@ class Shelf:
         with self._database.writing() as connection:
             _refuse_busy(connection, [list_id])
             old = connection.execute(sa.select(lead_list).where(lead_list.c.id == list_id)).mappings().one()
-            copied = ("source_path", "header", "defaults", "duplicates")
+            copied = ("source_path", "header", "columns", "defaults", "duplicates")
             values = {**{key: old[key] for key in copied}, "name": name, "report": {}}
             moment = to_ms(self._now())
             new = lead_list.insert().values(created_ms=moment, imported_ms=moment, **values).returning(lead_list.c.id)

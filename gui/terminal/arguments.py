@@ -75,6 +75,12 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="команды", metavar="КОМАНДА", prog=prog, parser_class=_Parser)
     _add_send(commands)
     _add_import(commands)
+    template = _command(
+        commands, "template", "записать пустую таблицу .xlsx, готовую к заполнению",
+        "Записать пустую таблицу с нужными столбцами. Телефоны в ней остаются текстом, виджеты и отделы можно выбрать.",
+    )  # fmt: skip
+    template.add_argument("out", metavar="OUT.xlsx", type=Path, help="куда записать")
+    template.add_argument("--account", metavar="NAME", help="учётная запись, чьи виджеты и отделы предложить")
     _add_resume(commands)
     lists = _command(commands, "lists", "показать списки и что с ними стало", "Показать списки.")
     lists.add_argument("--json", action="store_true", help="массивом JSON: номер, название и счёт по состояниям")
@@ -131,6 +137,16 @@ def _add_import(commands: Any) -> None:
     command.add_argument("--account", metavar="NAME", help="учётная запись, чьи виджеты и отделы названы в файле")
     command.add_argument("--encoding", choices=("utf-8", "utf-16", "cp1251", "cp866"), help="кодировка текста")
     command.add_argument("--delimiter", metavar="CHAR", help="разделитель столбцов в тексте")
+    command.add_argument(
+        "--duplicates", choices=("first", "last", "merge"),
+        help="какую из строк с одним телефоном отправить: первую (так без параметра), последнюю или первую, дополнив "
+        "её тегами и полями остальных",
+    )  # fmt: skip
+    command.add_argument("--skip-hidden", action="store_true", help="не брать строки, скрытые в таблице")
+    command.add_argument(
+        "--continue", dest="go_on", action="store_true",
+        help="продолжить по файлу результата: кому заявка ушла или могла уйти, тот останется исключён",
+    )  # fmt: skip
     command.add_argument("--json", action="store_true", help="итог одним объектом JSON")
 
 

@@ -40,14 +40,23 @@ def ask_file(parent: QWidget, folder: Path | None) -> Path | None:
         parent,
         translate("Dialogs", "Открыть таблицу с заявками"),
         str(folder or (documents if Path(documents).is_dir() else Path.home())),
-        translate("Dialogs", "Таблицы (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv);;Все файлы (*)"),
+        translate("Dialogs", "Таблицы (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt);;Все файлы (*)"),
     )
     return Path(chosen) if chosen else None
 
 
 def ask_export_path(parent: QWidget, suggested: Path) -> Path | None:
     """Where to write the result, or `None`; the system's dialog asks before a file is overwritten."""
-    dialog = QFileDialog(parent, translate("Dialogs", "Выгрузить результат"))
+    return _ask_workbook(parent, translate("Dialogs", "Выгрузить результат"), suggested)
+
+
+def ask_template_path(parent: QWidget, suggested: Path) -> Path | None:
+    """Where to write the template of a list, or `None`; asked before a file is overwritten likewise."""
+    return _ask_workbook(parent, translate("Dialogs", "Скачать шаблон списка"), suggested)
+
+
+def _ask_workbook(parent: QWidget, title: str, suggested: Path) -> Path | None:
+    dialog = QFileDialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(translate("Dialogs", "Книга Excel (*.xlsx)"))
     dialog.setDefaultSuffix("xlsx")

@@ -18,7 +18,7 @@ from gui.leads.words import counted
 from gui.storage.directory import Account
 from gui.storage.shelf import ShelfEntry
 from gui.ui import dialogs, icons, run_words, theme
-from gui.ui.banner import BannerArea, BannerSeverity
+from gui.ui.banner import Action, BannerArea, BannerSeverity
 from gui.ui.busy_strip import BusyStrip
 from gui.ui.drop import DropVeil
 from gui.ui.empty_state import EmptyState
@@ -168,10 +168,11 @@ class MainWindow(WindowSignals):
         action: str = "",
         on_action: Callable[[], None] | None = None,
         key: str = "",
-        second: tuple[str, Callable[[], None]] | None = None,
+        second: Action | None = None,
+        links: Sequence[Action] = (),
     ) -> None:
         """Show a message above the list until it is closed; it replaces the one with the same `key`."""
-        self.banners.show_banner(severity, text, remedy, action, on_action, key, second)
+        self.banners.show_banner(severity, text, remedy, action, on_action, key, second, links)
 
     def clear_banner(self, key: str = "") -> None:
         """Take the message with exactly this key away."""
@@ -214,6 +215,10 @@ class MainWindow(WindowSignals):
     def ask_export_path(self, suggested: Path) -> Path | None:
         """Let the user say where the result goes."""
         return dialogs.ask_export_path(self, suggested)
+
+    def ask_template_path(self, suggested: Path) -> Path | None:
+        """Let the user say where the template goes."""
+        return dialogs.ask_template_path(self, suggested)
 
     def ask_yes_no(self, title: str, text: str, yes_label: str, no_label: str) -> bool:
         """Ask before something that cannot be taken back; no is the default."""
@@ -269,6 +274,11 @@ class MainWindow(WindowSignals):
         menus, bar = self.menus, self.list_bar
         for source in (menus.open.triggered, bar.open.clicked, self.empty.openRequested):
             source.connect(self.openRequested)
+        for source in (menus.paste.triggered, self.empty.pasteRequested):
+            source.connect(self.pasteRequested)
+        for source in (menus.template.triggered, self.empty.templateRequested):
+            source.connect(self.templateRequested)
+        menus.report.triggered.connect(self.reportRequested)
         for source in (menus.export.triggered, bar.export.clicked):
             source.connect(self.exportRequested)
         for source in (menus.account.triggered, bar.account.clicked):
@@ -315,8 +325,11 @@ class MainWindow(WindowSignals):
         self.menus.send.setEnabled(not block)
         self.lists_panel.set_busy(self._busy)
         self._veil.accepts = not self._busy
-        for action in (self.menus.open, self.list_bar.open, self.empty.open_button):
-            action.setEnabled(not self._busy)
+        for item in (self.menus.open, self.menus.paste):
+            item.setEnabled(not self._busy)
+        for button in (self.list_bar.open, *self.empty.file_buttons):
+            button.setEnabled(not self._busy)
+        self.menus.report.setEnabled(shown)
         for action in (self.menus.export, self.list_bar.export):
             action.setEnabled(shown and not self._busy)
 

@@ -56,6 +56,30 @@ def test_the_tally_adds_up_over_more_rows_than_one_batch(lists, new_list):
     assert [row.file_row for row in lists.every_row(list_id)] == list(range(2, 2502))
 
 
+def test_what_most_rows_have_in_common_is_no_rows_loss(lists):
+    """Columns that hold the same in a whole statement are written another way than those that differ."""
+    rows = [replace(row_of(n), source=("",)) for n in range(1, 3000)]
+    for index, changed in ((0, {"comment": "' -- ?"}), (1500, {"tags": ("a'b",), "schedule_raw": "?"})):
+        rows[index] = replace(rows[index], lead=replace(rows[index].lead, **changed))
+    rows[1700] = replace(rows[1700], problems=(Problem(ProblemCode.PHONE_MISSING, "phone"),))
+    rows[2500] = replace(rows[2500], code="left_out")
+    list_id = lists.add("л", Path("x.xlsx"), ["A"], rows)
+    found = list(lists.every_row(list_id))
+    assert [(row.file_row, row.lead, row.problems, row.source, row.code) for row in found] == [
+        (row.file_row, row.lead, row.problems, row.source, row.code) for row in rows
+    ]
+    assert [row.state for row in found] == [row.state for row in rows]
+
+
+def test_every_row_is_the_row_that_is_asked_by_its_id(lists, journal, new_list):
+    list_id = new_list(rows=[row_of(n) for n in range(1, 6)])
+    ids = lists.ids(list_id)
+    begun = journal.begin(ids[0], lists.rows(ids[:1])[0].lead, "a")
+    assert isinstance(begun, Begun)
+    journal.complete(begun.attempt_id, Refused("10013", "номер", 400), LeadState.REJECTED)
+    assert list(lists.every_row(list_id)) == lists.rows(ids)
+
+
 def test_ids_can_be_asked_by_state_and_rows_in_any_order(lists, new_list, edits):
     list_id = new_list(4)
     ids = list(lists.ids(list_id))
