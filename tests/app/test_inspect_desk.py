@@ -30,7 +30,9 @@ def inspector(program):
 
 
 def select(program, place):
-    program.window.page.view.selectRow(place)
+    model = program.window.page.view.selectionModel()
+    flags = model.SelectionFlag
+    model.setCurrentIndex(program.window.model.index(place, 1), flags.ClearAndSelect | flags.Rows)
 
 
 def test_the_body_shown_is_the_body_that_leaves(qtbot, program, inspector, sandbox):

@@ -69,11 +69,18 @@ def asked(inspector: Inspector) -> Asked:
     return heard
 
 
+def go_to(window: MainWindow, place: int) -> None:
+    """Make this row the current and the only selected one, whatever keys a test before has pressed."""
+    model = window.page.view.selectionModel()
+    flags = model.SelectionFlag
+    model.setCurrentIndex(window.model.index(place, 1), flags.ClearAndSelect | flags.Rows)
+
+
 def put(window: MainWindow, made: LeadRow) -> None:
     """The row becomes this one and is shown."""
     window.model._source.put(made)  # type: ignore[attr-defined]
     window.rows_changed([made.id])
-    window.page.view.selectRow(made.id - 1)
+    go_to(window, made.id - 1)
 
 
 def line(inspector: Inspector, key: str) -> QLineEdit:
@@ -101,11 +108,11 @@ def press(widget: QWidget, beginning: str) -> None:
 
 def test_the_inspector_comes_with_the_first_row_and_goes_by_its_key(window: MainWindow, inspector: Inspector) -> None:
     assert not inspector.isVisible()
-    window.page.view.selectRow(0)
+    go_to(window, 0)
     assert inspector.isVisible()
     window.menus.inspector.trigger()
     assert not inspector.isVisible()
-    window.page.view.selectRow(1)
+    go_to(window, 1)
     assert not inspector.isVisible(), "who hid it does not want it back"
     window.menus.inspector.trigger()
     assert inspector.isVisible()
@@ -116,7 +123,7 @@ def test_the_inspector_comes_with_the_first_row_and_goes_by_its_key(window: Main
 
 
 def test_a_narrow_window_keeps_its_room_for_the_table(qtbot: QtBot, window: MainWindow, inspector: Inspector) -> None:
-    window.page.view.selectRow(0)
+    go_to(window, 0)
     window.resize(960, 640)
     qtbot.waitUntil(lambda: not inspector.isVisible())
     window.menus.inspector.trigger()
@@ -126,7 +133,7 @@ def test_a_narrow_window_keeps_its_room_for_the_table(qtbot: QtBot, window: Main
 
 @pytest.mark.parametrize("place", range(10))
 def test_every_row_says_its_state_phone_and_story(window: MainWindow, inspector: Inspector, place: int) -> None:
-    window.page.view.selectRow(place)
+    go_to(window, place)
     row_there = one_of_each()[place]
     head = inspector.card.state.text()
     assert inspector.title.text() == f"Строка {row_there.file_row}"
@@ -137,7 +144,7 @@ def test_every_row_says_its_state_phone_and_story(window: MainWindow, inspector:
 
 
 def test_a_problem_stands_once_with_what_to_do(window: MainWindow, inspector: Inspector) -> None:
-    window.page.view.selectRow(6)
+    go_to(window, 6)
     assert not inspector.card.story.isVisibleTo(inspector)
     assert "цифры потеряны" in words_in(inspector.card.problems)
     assert "Возьмите номер из исходной выгрузки" in words_in(inspector.card.problems)
@@ -162,7 +169,7 @@ def test_the_answers_go_for_the_row_shown(qtbot: QtBot, window: MainWindow, monk
         (7, "Разрешить повторный", window.repeatAllowed, [[8]]),
         (8, "Отменить исключение", window.includeRequested, [[9]]),
     ):
-        window.page.view.selectRow(place)
+        go_to(window, place)
         with qtbot.waitSignal(signal) as said:
             press(answers, words)
         assert said.args == args
@@ -172,19 +179,19 @@ def test_nobody_is_called_again_without_a_yes(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(window, "ask_yes_no", lambda *_words: False)
-    window.page.view.selectRow(7)
+    go_to(window, 7)
     with qtbot.assertNotEmitted(window.repeatAllowed):
         press(window.page.inspector.card.answers, "Разрешить повторный")
 
 
 def test_the_phone_tells_how_it_was_read(window: MainWindow, inspector: Inspector) -> None:
-    window.page.view.selectRow(0)
+    go_to(window, 0)
     assert line(inspector, "phone").text() == "+79720000001"
     assert inspector.card.form.phone_note.text() == "В файле: 89720000001\nИсправлено: 8 → 7"
 
 
 def test_a_value_is_changed_in_place(qtbot: QtBot, window: MainWindow, inspector: Inspector, asked: Asked) -> None:
-    window.page.view.selectRow(0)
+    go_to(window, 0)
     name = line(inspector, "custom:Имя")
     name.setFocus()
     name.selectAll()
@@ -197,7 +204,7 @@ def test_a_value_is_changed_in_place(qtbot: QtBot, window: MainWindow, inspector
 def test_a_value_counts_when_the_keyboard_goes_elsewhere(
     qtbot: QtBot, window: MainWindow, inspector: Inspector, asked: Asked
 ) -> None:
-    window.page.view.selectRow(0)
+    go_to(window, 0)
     tags = line(inspector, "tags")
     assert tags.placeholderText() == "как у списка: май"
     tags.setFocus()
@@ -209,18 +216,18 @@ def test_a_value_counts_when_the_keyboard_goes_elsewhere(
 def test_what_was_typed_goes_to_the_row_it_was_typed_for(
     qtbot: QtBot, window: MainWindow, inspector: Inspector, asked: Asked
 ) -> None:
-    window.page.view.selectRow(0)
+    go_to(window, 0)
     phone = line(inspector, "phone")
     phone.setFocus()
     phone.selectAll()
     phone.insert("8 972 111-22-33")
-    window.page.view.selectRow(9)
+    go_to(window, 9)
     assert [(ids, title) for ids, _change, title in asked] == [([1], "телефон")]
     assert line(inspector, "phone").text() == "+79720000010"
 
 
 def test_escape_takes_back_what_was_typed(qtbot: QtBot, window: MainWindow, inspector: Inspector, asked: Asked) -> None:
-    window.page.view.selectRow(0)
+    go_to(window, 0)
     name = line(inspector, "custom:Имя")
     name.setFocus()
     name.insert("Анна")
@@ -231,7 +238,7 @@ def test_escape_takes_back_what_was_typed(qtbot: QtBot, window: MainWindow, insp
 
 
 def test_typing_says_how_it_will_be_taken(qtbot: QtBot, window: MainWindow, inspector: Inspector) -> None:
-    window.page.view.selectRow(0)
+    go_to(window, 0)
     phone, check = line(inspector, "phone"), inspector.card.form.check
     phone.setFocus()
     phone.selectAll()
@@ -245,7 +252,7 @@ def test_typing_says_how_it_will_be_taken(qtbot: QtBot, window: MainWindow, insp
 
 
 def test_a_run_does_not_disturb_what_is_being_typed(qtbot: QtBot, window: MainWindow, inspector: Inspector) -> None:
-    window.page.view.selectRow(0)
+    go_to(window, 0)
     name = line(inspector, "custom:Имя")
     name.setFocus()
     name.selectAll()
@@ -259,7 +266,7 @@ def test_a_run_does_not_disturb_what_is_being_typed(qtbot: QtBot, window: MainWi
 def test_widget_and_department_are_chosen_from_the_directory(
     window: MainWindow, inspector: Inspector, asked: Asked
 ) -> None:
-    window.page.view.selectRow(0)
+    go_to(window, 0)
     widget, unit = inspector.card.form.editors["route_key"], inspector.card.form.editors["unit_id"]
     assert isinstance(widget, FieldChoice)
     assert isinstance(unit, FieldChoice)
@@ -289,7 +296,7 @@ def test_a_row_that_left_is_read_only_and_says_why(window: MainWindow, inspector
 
 
 def test_the_queue_is_read_only_while_it_is_sent(window: MainWindow, inspector: Inspector) -> None:
-    window.page.view.selectRow(0)
+    go_to(window, 0)
     inspector.set_states(EDITABLE - {LeadState.QUEUED})
     assert "Идёт отправка" in inspector.card.form.lock.text()
     assert line(inspector, "phone").isReadOnly()
@@ -300,7 +307,7 @@ def test_the_queue_is_read_only_while_it_is_sent(window: MainWindow, inspector: 
 def test_a_field_the_row_has_not_is_added(
     window: MainWindow, inspector: Inspector, asked: Asked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window.page.view.selectRow(0)
+    go_to(window, 0)
     form = inspector.card.form
     assert "utm_source" not in form.editors
     next(each for each in form.menu().actions() if each.text() == "UTM: источник").trigger()
@@ -313,7 +320,7 @@ def test_a_field_the_row_has_not_is_added(
     city.insert("Пермь")
     window.page.view.setFocus()
     assert asked == [([1], set_text("custom:Город", "Пермь"), "Город")]
-    window.page.view.selectRow(9)
+    go_to(window, 9)
     assert "utm_source" not in form.editors, "another row was not asked"
 
 
@@ -337,13 +344,13 @@ def test_unmapped_columns_are_shown(window: MainWindow, inspector: Inspector) ->
 
 
 def test_the_request_is_shown_as_it_will_leave_and_copied(window: MainWindow, inspector: Inspector) -> None:
-    window.page.view.selectRow(0)
+    go_to(window, 0)
     request = inspector.card.request
     assert request.body.toPlainText() == '{"phone": "79720000001", "routeKey": "site-key"}'
     assert "Так уйдёт" in request.note.text()
     press(request, "Скопировать JSON")
     assert QGuiApplication.clipboard().text() == request.body.toPlainText()
-    window.page.view.selectRow(6)
+    go_to(window, 6)
     assert not request.body.isVisibleTo(request)
     assert "сначала исправьте" in request.note.text()
 
@@ -358,7 +365,7 @@ def test_attempts_are_told_newest_first_with_zone_code_and_answer(
         PastRequest("79720000001", "site-key", LEFT + timedelta(hours=1), "", 200, answered, request_id="242"),
         PastRequest("79720000001", "site-key", LEFT + timedelta(hours=2)),
     ]
-    window.page.view.selectRow(0)
+    go_to(window, 0)
     said = [each for each in words_in(inspector.card.attempts).split("\n") if each]
     assert said[1:3] == ["20.05.2026 14:00:00 МСК", "Ждём ответа Calltouch."]
     assert "Принято, заявка 242." in said[4]
@@ -502,7 +509,7 @@ def test_without_rows_that_may_change_the_button_is_off(window: MainWindow, insp
 def test_every_control_has_a_name_and_both_palettes_fit(
     window: MainWindow, inspector: Inspector, dark: bool, places: tuple[int, ...]
 ) -> None:
-    window.page.view.selectRow(places[0])
+    go_to(window, places[0])
     select(window, *places)
     window.setPalette(theme.dark_palette() if dark else theme.light_palette())
     QApplication.processEvents()
