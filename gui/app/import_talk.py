@@ -16,14 +16,15 @@ from gui.delivery.engine import Engine
 from gui.leads.cleaning import Cleaning
 from gui.leads.errors import KnownError
 from gui.leads.lead import Defaults
-from gui.sheets.columns import Mapping, fingerprint
+from gui.sheets.columns import Mapping
 from gui.storage.directory import Account
 from gui.storage.presets import Preset, Presets
 from gui.tasks import Tasks
-from gui.transfer.importing import AS_FOUND, NO_HEADER, Preview, Reading, preview_file, preview_text
-from gui.transfer.presets import with_preset
+from gui.transfer.importing import AS_FOUND, Preview, Reading, preview_file, preview_text
+from gui.transfer.presets import fitting_preset
 from gui.transfer.process import CancelledError, run_in_process
 from gui.ui.import_dialog import ImportDialog
+from gui.ui.import_proposal import reading_of, with_mapping
 from gui.ui.import_rules import remarks_on, shows_phones
 from gui.ui.main_window import MainWindow
 from gui.ui.row_words import zone_of
@@ -78,22 +79,22 @@ class ImportTalk(QObject):
 
     def without_asking(self, source: Source, preview: Preview) -> Plan | None:
         """The plan of a preset that was made for this header, where nothing is left to be asked."""
-        mapping = preview.mapping
+        found = fitting_preset(preview.head, preview.mapping, self._presets.for_header)
+        if source.ask or preview.is_result or found is None:
+            return None
+        preset, mapping = found
+        unanswered = bool(preview.hidden_rows) and not preset.cleaning.skip_hidden
         # Columns without a header look all the same: no preset can tell one such file from another.
-        if source.ask or mapping.header_row is None or preview.is_result:
+        if unanswered or mapping.header_row is None:
             return None
-        preset = self._presets.for_header(fingerprint(mapping.titles))
-        if preset is None or (preview.hidden_rows and not preset.cleaning.skip_hidden):
-            return None
-        chosen = with_preset(mapping, preset)
-        blocked = any(remark.blocks for remark in remarks_on(chosen))
-        if blocked or (preview.rows and not shows_phones(preview, chosen)):
+        read = with_mapping(preview, mapping)
+        if any(remark.blocks for remark in remarks_on(mapping)) or (read.rows and not shows_phones(read, mapping)):
             return None
         return Plan(
-            reading=exactly(preview),
-            mapping=chosen,
+            reading=reading_of(read),
+            mapping=mapping,
             cleaning=replace(preset.cleaning, go_on=False),
-            defaults=self._in_time(preset.defaults).over(first_defaults(self._accounts.account)),
+            defaults=preset.defaults.over(first_defaults(self._accounts.account)),
             preset=preset.name,
             left_out=tuple(sheet for sheet in preview.sheets if sheet != preview.sheet),
         )
@@ -107,7 +108,7 @@ class ImportTalk(QObject):
             self._window,
             account=self._accounts.account,
             defaults=first_defaults(self._accounts.account),
-            presets=self._kept(),
+            presets=self._presets.every(),
             waiting=waiting,
             pasted=bool(source.text),
         )
@@ -158,7 +159,7 @@ class ImportTalk(QObject):
         except KnownError as error:
             self._tell("Шаблон не сохранён.", error)
             return
-        dialog.show_presets(self._kept(), preset.name)
+        dialog.show_presets(self._presets.every(), preset.name)
 
     def _remove(self, dialog: ImportDialog, name: str) -> None:
         title = self.tr("Удалить шаблон «{name}»?").format(name=name)
@@ -170,27 +171,10 @@ class ImportTalk(QObject):
         except KnownError as error:
             self._tell("Шаблон не удалён.", error)
             return
-        dialog.show_presets(self._kept(), "")
+        dialog.show_presets(self._presets.every(), "")
 
     def _tell(self, what: str, error: KnownError) -> None:
         self._window.show_banner("error", f"{what} {error.message}", error.remedy, key="preset")
-
-    def _kept(self) -> list[Preset]:
-        return [replace(preset, defaults=self._in_time(preset.defaults)) for preset in self._presets.every()]
-
-    def _in_time(self, defaults: Defaults) -> Defaults:
-        """Without a call time that has passed."""
-        now = datetime.now(UTC).astimezone(zone_of(self._accounts.account)).replace(tzinfo=None)
-        late = defaults.schedule is not None and defaults.schedule <= now
-        return replace(defaults, schedule=None) if late else defaults
-
-
-def exactly(preview: Preview) -> Reading:
-    """The reading that gives this preview again."""
-    header = preview.mapping.header_row
-    return Reading(
-        preview.sheet, preview.encoding or None, preview.delimiter or None, NO_HEADER if header is None else header
-    )
 
 
 def first_defaults(account: Account | None) -> Defaults:

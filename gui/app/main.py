@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from gui import __version__
 from gui.app.account_desk import AccountDesk
 from gui.app.edit_desk import EditDesk
+from gui.app.export_desk import ExportDesk
 from gui.app.file_desk import FileDesk
+from gui.app.file_jobs import FileJobs
 from gui.app.inspect_desk import InspectDesk
 from gui.app.list_desk import ListDesk
 from gui.app.panels import Panels
@@ -112,7 +114,9 @@ class Program:
         self.inspecting = InspectDesk(self.engine, self.window, self.tasks, self.lists, self.edits)
         self.shelf = ShelfDesk(self.engine, self.window, self.tasks, self.lists)
         self.panels = Panels(self.engine.settings, self.window)
-        self.files = FileDesk(self.engine, self.window, self.tasks, self.accounts, self.lists)
+        jobs = FileJobs(self.window, self.tasks)
+        self.files = FileDesk(self.engine, self.window, self.tasks, jobs, self.accounts, self.lists)
+        self.exports = ExportDesk(self.engine, self.window, jobs, self.accounts, self.lists)
         self.sending = SendDesk(self.engine, self.window, self.accounts, self.lists, rehearsal=rehearsal is not None)
         self.watch = RunWatch(self.engine.dispatcher, self.window)
         self._catch_faults()

@@ -55,7 +55,7 @@ class SetField:
         """The lead so changed."""
         value = self.value.strip()
         if any(field.name == self.name for field in lead.fields):
-            changed = (replace(field, value=value) if field.name == self.name else field for field in lead.fields)
+            changed = (CustomField(self.name, value) if field.name == self.name else field for field in lead.fields)
             return replace(lead, fields=tuple(field for field in changed if field.value or field.name != self.name))
         return replace(lead, fields=(*lead.fields, CustomField(self.name, value))) if value else lead
 

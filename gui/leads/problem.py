@@ -118,8 +118,8 @@ KINDS: Final[dict[ProblemCode, ProblemKind]] = {
     ProblemCode.PHONE_SEVERAL: ProblemKind(
         _WARNING,
         Text(
-            "Номеров несколько, взят первый; ещё: {detail}",
-            "Several numbers; the first is used; also: {detail}",
+            "Номеров несколько, взят первый, другие сохранены: {detail}",
+            "Several numbers; the first is used, the others are kept: {detail}",
         ),
         Text("Если нужен другой номер, впишите его", "Enter another number if it is the one needed"),
     ),

@@ -48,7 +48,7 @@ class Destination(QWidget):
             label.setBuddy(field)
             label.setProperty("kind", "dim")
             field.setMinimumHeight(theme.CONTROL_HEIGHT)
-            field.setMinimumWidth(160)
+            field.setMinimumWidth(128)
             field.setAccessibleName(title.replace("&", ""))
             grid.addWidget(label, 0, place)
             grid.addWidget(field, 1, place)
@@ -63,7 +63,7 @@ class Destination(QWidget):
             grid.addWidget(self.more, 1, len(fields))
         for combo in (self.widget, self.unit):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(12)
+            combo.setMinimumContentsLength(8)
         self.widget.activated.connect(self._on_widget_chosen)
         self.unit.activated.connect(self._on_changed)
         self.tags.editingFinished.connect(self.commit)

@@ -33,13 +33,18 @@ def ask_yes_no(parent: QWidget, title: str, text: str, yes_label: str, no_label:
     return answer
 
 
+def documents() -> Path:
+    """The folder this person keeps documents in, or the home where there is none."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(found) if found and Path(found).is_dir() else Path.home()
+
+
 def ask_file(parent: QWidget, folder: Path | None) -> Path | None:
     """The table to open, or `None`."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     chosen, _filter = QFileDialog.getOpenFileName(
         parent,
         translate("Dialogs", "Открыть таблицу с заявками"),
-        str(folder or (documents if Path(documents).is_dir() else Path.home())),
+        str(folder or documents()),
         translate("Dialogs", "Таблицы (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt);;Все файлы (*)"),
     )
     return Path(chosen) if chosen else None

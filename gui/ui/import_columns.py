@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
 from gui.leads.fields import CUSTOM, FIELDS, PHONE, PHONE_2
 from gui.leads.phone import read_phone
 from gui.leads.problem import ProblemCode
+from gui.leads.words import counted
 from gui.sheets.columns import Mapping, column_letter
 from gui.ui import theme
 from gui.ui.preflight_words import problem_kind
@@ -16,24 +18,25 @@ from gui.ui.quiet import CutLabel, QuietCombo
 from gui.ui.row_words import phone_for_people
 
 _SAMPLES: Final = 3
+# A stray cell far to the right makes a sheet of thousands of columns: nobody looks at them one by one.
+_MOST: Final = 100
 _READ_AS_PHONES: Final = (PHONE.key, PHONE_2.key)
 
 
 class ColumnChoice:
     """The widgets of one column of the file: its title, what it is, the name of a custom field, sample values."""
 
-    def __init__(self, owner: QWidget, place: int, mapping: Mapping, samples: Sequence[str]) -> None:
+    def __init__(
+        self, owner: QWidget, place: int, mapping: Mapping, samples: Sequence[str], targets: QStandardItemModel
+    ) -> None:
         column = mapping.columns[place]
         self.title = CutLabel(f"{column_letter(place)} · {column.title}", owner)
         self.title.setToolTip(column.title)
         self.target = QuietCombo(owner)
-        self.target.addItem(owner.tr("Не отправлять"), None)
-        for field in FIELDS:
-            self.target.addItem(field.title.ru, field.key)
+        self.target.setModel(targets)
         self.target.setMaxVisibleItems(len(FIELDS) + 1)
         self.target.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.target.setMinimumContentsLength(20)
-        self.target.show_whole_items()
         self.target.setAccessibleName(owner.tr("Что в столбце «{title}»").format(title=column.title))
         self.name = QLineEdit(owner)
         self.name.setMinimumHeight(theme.CONTROL_HEIGHT)
@@ -84,14 +87,20 @@ class ColumnsView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("kind", "card")
         self.setAccessibleName(self.tr("Столбцы файла"))
+        # What a column can be: one list for all of them.
+        self._targets = QStandardItemModel(self)
+        for words, key in ((self.tr("Не отправлять"), None), *((field.title.ru, field.key) for field in FIELDS)):
+            item = QStandardItem(words)
+            item.setData(key, Qt.ItemDataRole.UserRole)
+            self._targets.appendRow(item)
 
     def show_columns(self, mapping: Mapping, rows: Sequence[Sequence[str]]) -> None:
         """Show the columns of `mapping` with values out of `rows`."""
         self._mapping = mapping
         inner = QWidget(self)
-        width = len(mapping.columns)
+        width = min(len(mapping.columns), _MOST)
         samples = [[row[place] if place < len(row) else "" for row in rows] for place in range(width)]
-        self.choices = [ColumnChoice(inner, place, mapping, samples[place]) for place in range(width)]
+        self.choices = [ColumnChoice(inner, place, mapping, samples[place], self._targets) for place in range(width)]
         self._lay_out(inner)
         for choice in self.choices:
             choice.target.currentIndexChanged.connect(self._on_changed)
@@ -107,7 +116,7 @@ class ColumnsView(QScrollArea):
 
     def choose(self, mapping: Mapping) -> None:
         """Say what the columns are; `mapping` is of the same columns."""
-        for choice, column in zip(self.choices, mapping.columns, strict=True):
+        for choice, column in zip(self.choices, mapping.columns, strict=False):
             choice.choose(column.key, column.name)
 
     def _on_changed(self) -> None:
@@ -129,7 +138,12 @@ class ColumnsView(QScrollArea):
         for row, choice in enumerate(self.choices, start=1):
             for place, widget in enumerate((choice.title, choice.target, choice.name, choice.samples)):
                 grid.addWidget(widget, row, place)
-        grid.setRowStretch(len(self.choices) + 1, 1)
+        if hidden := len(self._mapping.columns) - len(self.choices):
+            columns = counted(hidden, self.tr("столбец"), self.tr("столбца"), self.tr("столбцов"))
+            rest = QLabel(self.tr("И ещё {columns}: останутся такими, как найдены.").format(columns=columns), inner)
+            rest.setProperty("kind", "dim")
+            grid.addWidget(rest, len(self.choices) + 1, 0, 1, 4)
+        grid.setRowStretch(len(self.choices) + 2, 1)
 
 
 def _read(value: str) -> str:

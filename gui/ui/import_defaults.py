@@ -149,6 +149,6 @@ def more_words(defaults: Defaults) -> tuple[str, ...]:
     words = (
         ("время", defaults.schedule is not None),
         ("UTM", any(getattr(defaults, key) for key in UTM_KEYS)),
-        ("адрес страницы", bool(defaults.call_url)),
+        ("адрес", bool(defaults.call_url)),
     )
     return tuple(word for word, there in words if there)

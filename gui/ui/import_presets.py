@@ -6,6 +6,8 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.storage.presets import Preset
+from gui.transfer.importing import Preview
+from gui.transfer.presets import fitting_preset
 from gui.ui import icons, theme
 from gui.ui.quiet import small_combo
 
@@ -60,9 +62,11 @@ class PresetBar(QWidget):
         """The name of the one chosen, or empty."""
         return self.preset.name if self.preset else ""
 
-    def fitting(self, fingerprint: str) -> Preset | None:
-        """The newest preset made for this header."""
-        return next((each for each in self._presets if each.fingerprint == fingerprint), None)
+    def fitting(self, preview: Preview) -> Preset | None:
+        """The newest preset made for the header of this file."""
+        newest = {preset.fingerprint: preset for preset in reversed(self._presets)}
+        found = fitting_preset(preview.head, preview.mapping, newest.get)
+        return found[0] if found else None
 
     def show_presets(self, presets: Sequence[Preset], chosen: str, suggested: str) -> None:
         """Offer these; `suggested` is a name for a new one."""

@@ -22,6 +22,7 @@ from gui.sheets.reader import TEXT_SUFFIXES
 from gui.sheets.text_table import ENCODINGS
 from gui.transfer.importing import NO_HEADER, Preview, Reading
 from gui.ui import theme
+from gui.ui.import_proposal import reading_of
 from gui.ui.quiet import QuietCombo, small_combo
 
 _ENCODING_NAMES: Final = {
@@ -32,6 +33,7 @@ _ENCODING_NAMES: Final = {
 }
 _SNIPPET: Final = 40
 _ROWS_SEEN: Final = 5
+_COLUMNS_SEEN: Final = 100
 
 
 class ReadingPart(QWidget):
@@ -80,17 +82,13 @@ class ReadingPart(QWidget):
 
     @property
     def reading(self) -> Reading:
-        """How the file is read now: everything by name, so that it is read the same way again."""
-        preview = self._preview
-        if preview is None:
-            return self._wanted
-        header = preview.mapping.header_row
-        return Reading(
-            preview.sheet,
-            preview.encoding or self._wanted.encoding,
-            preview.delimiter or self._wanted.delimiter,
-            NO_HEADER if header is None else header,
-        )
+        """How the file is read now."""
+        return reading_of(self._preview, self._wanted) if self._preview is not None else self._wanted
+
+    @property
+    def header_is_chosen(self) -> bool:
+        """Whether the header row was named by hand."""
+        return self._wanted.header_row is not None
 
     def show_preview(self, preview: Preview, *, pasted: bool) -> None:
         """Show how the file was read."""
@@ -100,13 +98,15 @@ class ReadingPart(QWidget):
         if self._wanted.delimiter is None:
             self._found["delimiter"] = preview.delimiter
         self._fill(self.sheet, [(name, name) for name in preview.sheets], preview.sheet)
-        text = bool(preview.encoding) or preview.path.suffix.lower() in TEXT_SUFFIXES
+        # A web page saved as a workbook has an encoding and no delimiter.
+        cut = bool(preview.delimiter) or preview.path.suffix.lower() in TEXT_SUFFIXES
+        text = cut or bool(preview.encoding)
         self._fill(self.encoding, self._encodings(), preview.encoding or self._wanted.encoding or "")
         self._fill(self.delimiter, self._delimiters(preview), preview.delimiter or self._wanted.delimiter or "")
         self._fill(self.header, self._headers(preview), self.reading.header_row)
         self._show(self.sheet, len(preview.sheets) > 1)
         self._show(self.encoding, text and not pasted)
-        self._show(self.delimiter, text and not pasted)
+        self._show(self.delimiter, cut and not pasted)
         # The words of the header need room, where there is some.
         self._grid.setColumnStretch(self._place(self.header), 1 if text and not pasted else 2)
 
@@ -130,7 +130,6 @@ class ReadingPart(QWidget):
         for words, value in items:
             combo.addItem(words, value)
             combo.setItemData(combo.count() - 1, words, Qt.ItemDataRole.ToolTipRole)
-        combo.show_whole_items()
         combo.setCurrentIndex(next((place for place, (_, value) in enumerate(items) if value == chosen), -1))
         blocker.unblock()
 
@@ -223,7 +222,7 @@ class HeadTable(QWidget):
     def show_preview(self, preview: Preview) -> None:
         """Show the head of a sheet."""
         header, head, table = preview.mapping.header_row, preview.head, self.table
-        width = max(map(len, head), default=0)
+        width = min(max(map(len, head), default=0), _COLUMNS_SEEN)
         table.clear()
         table.setRowCount(len(head))
         table.setColumnCount(width)
@@ -232,7 +231,7 @@ class HeadTable(QWidget):
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         for row, cells in enumerate(head):
-            for column, text in enumerate(cells):
+            for column, text in enumerate(cells[:width]):
                 item = QTableWidgetItem(" ".join(text.split()))
                 item.setToolTip(text)
                 if row == header:

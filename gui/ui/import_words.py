@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication
 
+from gui.leads.phone_steps import STEP_TEXTS, StepCode
 from gui.leads.problem import KINDS, ProblemCode, Severity
 from gui.leads.words import counted, grouped
 from gui.storage.resemblance import EarlierList
@@ -41,6 +42,7 @@ def banner_words(name: str, report: Report) -> str:
             (_count(report, "repaired"), "телефон исправлен", "телефона исправлено", "телефонов исправлено"),
             (twice, "повтор", "повтора", "повторов"),
             (bad - twice, "строка с ошибкой", "строки с ошибками", "строк с ошибками"),
+            (_count(report, "left_out"), "исключена раньше", "исключены раньше", "исключены раньше"),
         )
         if count > 0
     ]
@@ -104,6 +106,7 @@ def _row_lines(report: Report) -> Iterable[Line]:
         ("repaired", translate("Import", "Телефон исправлен")),
         ("with_errors", translate("Import", "С ошибками")),
         ("duplicates", translate("Import", "Из них повторы")),
+        ("left_out", translate("Import", "Исключены раньше, как сказано в файле результата")),
     ):
         if _count(report, key):
             yield Line(words, _count(report, key))
@@ -120,9 +123,8 @@ def _skipped_lines(report: Report) -> Iterable[Line]:
 
 
 def _repair_lines(report: Report) -> Iterable[Line]:
-    names = _repair_names()
     for code, count in _counts(report, "repairs"):
-        yield Line(names.get(code, code), count)
+        yield Line(_repair_name(code), count)
 
 
 def _problem_lines(report: Report, severity: Severity) -> Iterable[Line]:
@@ -135,23 +137,16 @@ def _problem_lines(report: Report, severity: Severity) -> Iterable[Line]:
             yield Line(code, count)
 
 
-def _repair_names() -> dict[str, str]:
-    """What was done to many phones at once, by the code of the step."""
-    return {
-        "number_cell": translate("Import", "Число прочитано как номер"),
-        "restored": translate("Import", "Восстановлен из записи вида 7,9991234567E+10"),
-        "formula": translate("Import", "Убраны кавычки или апостроф"),
-        "unprintable": translate("Import", "Убраны невидимые и особые знаки"),
-        "label": translate("Import", "Убрана подпись («тел.», «моб.»)"),
-        "link": translate("Import", "Номер взят из ссылки"),
-        "extension": translate("Import", "Убран добавочный номер"),
-        "punctuation": translate("Import", "Убраны скобки, пробелы и дефисы"),
-        "eight_to_seven": translate("Import", "8 → 7"),
-        "seven_added": translate("Import", "Добавлена 7"),
-        "double_prefix": translate("Import", "Убрана лишняя 8 после +7"),
-        "international_prefix": translate("Import", "Убран выход на межгород 810"),
-        "first_of_several": translate("Import", "Взят первый номер из нескольких"),
-    }
+def _repair_name(code: str) -> str:
+    """What was done to many phones: in the words of the step where those speak of no single cell."""
+    if code not in STEP_TEXTS:
+        return code
+    words = {
+        StepCode.RESTORED: translate("Import", "восстановлен из записи вида 7,9991234567E+10"),
+        StepCode.LABEL: translate("Import", "убрана подпись: «тел.», «моб.»"),
+        StepCode.EXTENSION: translate("Import", "убран добавочный номер"),
+    }.get(StepCode(code), STEP_TEXTS[StepCode(code)].ru)
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _count(report: Report, key: str) -> int:

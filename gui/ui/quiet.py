@@ -20,9 +20,10 @@ class QuietCombo(QComboBox):
         metrics = self.fontMetrics()
         return max((metrics.horizontalAdvance(self.itemText(place)) for place in range(self.count())), default=0) + 48
 
-    def show_whole_items(self) -> None:
+    def showPopup(self) -> None:
         """However narrow the combo, its list is wide enough for its words."""
         self.view().setMinimumWidth(self.widest_item())
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

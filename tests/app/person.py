@@ -18,7 +18,7 @@ class Person:
     def __init__(self, yes=True):
         self.yes, self.read = yes, []
         self.on_sheet = lambda sheet: None
-        self.on_import = lambda dialog: dialog.load.click()
+        self.on_import = lambda dialog: dialog.foot.load.click()
         self.on_account = lambda dialog: dialog.reject()
         self._timer = QTimer()
         self._timer.timeout.connect(self._look)

@@ -1,16 +1,20 @@
 """From files and the clipboard to lists: presets, corrections, several files at once, lists that were here before."""
 
 import time
+from dataclasses import replace
 from datetime import datetime
 
+import openpyxl
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
+from gui.app.import_talk import Source
+from gui.leads.cleaning import Cleaning
 from gui.leads.lead import Defaults
-from gui.leads.state import LeadState
+from gui.leads.state import Accepted, LeadState
 from gui.storage.presets import Presets
-from gui.transfer.importing import NO_HEADER
+from gui.transfer.importing import NO_HEADER, preview_file
 from gui.ui.report_dialog import ReportDialog
 from tests.app.person import press, rows_of, shown_text
 
@@ -43,10 +47,10 @@ def activate(combo, value):
 def save_preset(name):
     def answer(dialog):
         dialog.choices[0].target.setCurrentIndex(dialog.choices[0].target.findData("comment"))
-        dialog.destination.tags.setText("поставщик")
+        dialog.for_all.destination.tags.setText("поставщик")
         dialog.presets.saveRequested.emit(name)
         assert dialog.presets.name == name
-        dialog.load.click()
+        dialog.foot.load.click()
 
     return answer
 
@@ -59,7 +63,7 @@ def test_tomorrows_file_of_a_supplier_needs_no_dialog(qtbot, program, person, tm
     load(qtbot, program, tmp_path / "сегодня.csv")
     assert person.read == []
     assert "Загружен по шаблону «Поставщик А»." in shown_text(program.window)
-    assert [row.lead.comment for row in rows_of(program)] == ["Анна"] or True
+    assert [row.lead.comment for row in rows_of(program)] == ["Анна"]
     assert program.lists.current.defaults.tags == ("поставщик",)
 
 
@@ -69,8 +73,8 @@ def test_a_preset_under_which_no_number_stands_is_shown_first(qtbot, program, pe
     said = []
 
     def answer(dialog):
-        said.append((dialog.presets.name, dialog.remark.text()))
-        dialog.cancel.click()
+        said.append((dialog.presets.name, dialog.foot.remark.text()))
+        dialog.foot.cancel.click()
 
     person.on_import = answer
     program.files.open([table(tmp_path / "сегодня.csv", "нет", "нет", "нет")])
@@ -88,7 +92,7 @@ def test_the_columns_of_a_list_made_by_a_preset_can_be_changed(qtbot, program, p
     def answer(dialog):
         assert dialog.presets.name == "Поставщик А"
         dialog.choices[0].target.setCurrentIndex(dialog.choices[0].target.findData("custom"))
-        dialog.load.click()
+        dialog.foot.load.click()
 
     person.on_import = answer
     with qtbot.waitSignal(program.files.imported, timeout=30_000):
@@ -105,7 +109,8 @@ def test_a_list_somebody_worked_on_is_not_replaced(qtbot, program, person, tmp_p
     load(qtbot, program, table(tmp_path / "сегодня.csv", *good(3, 100)))
     made = program.lists.current.id
     program.window.excludeRequested.emit([rows_of(program)[0].id])
-    person.on_import = lambda dialog: dialog.load.click()
+    qtbot.waitUntil(lambda: rows_of(program)[0].state is LeadState.EXCLUDED)
+    person.on_import = lambda dialog: dialog.foot.load.click()
     with qtbot.waitSignal(program.files.imported, timeout=30_000):
         press(program.window, "Изменить столбцы")
     assert made in [info.id for info in program.engine.lists.recent()]
@@ -117,7 +122,7 @@ def test_a_header_of_no_words_is_never_loaded_without_asking(qtbot, program, per
     for name, first in (("а.csv", 0), ("б.csv", 100)):
         (tmp_path / name).write_text("\n".join(f"x;{phone}" for phone in good(3, first)), encoding="utf-8")
     load(qtbot, program, tmp_path / "а.csv")
-    person.on_import = lambda dialog: dialog.load.click()
+    person.on_import = lambda dialog: dialog.foot.load.click()
     person.read.clear()
     load(qtbot, program, tmp_path / "б.csv")
     assert person.read == ["столбцы"]
@@ -130,12 +135,12 @@ def test_a_header_row_and_an_encoding_are_corrected_in_the_dialog(qtbot, program
         if not asked:
             asked.append("encoding")
             activate(dialog.reading.encoding, "cp866")
-        elif dialog.load.isEnabled() and asked == ["encoding"]:
+        elif dialog.foot.load.isEnabled() and asked == ["encoding"]:
             assert dialog.chosen_reading().encoding == "cp866"
             asked.append("header")
             activate(dialog.reading.header, NO_HEADER)
-        elif dialog.load.isEnabled():
-            dialog.load.click()
+        elif dialog.foot.load.isEnabled():
+            dialog.foot.load.click()
 
     person.on_import = answer
     load(qtbot, program, table(tmp_path / "Май.csv", *good(2), encoding="cp866"))
@@ -147,7 +152,7 @@ def test_a_header_row_and_an_encoding_are_corrected_in_the_dialog(qtbot, program
 def test_leaving_the_dialog_while_it_reads_leaves_nothing(qtbot, program, person, tmp_path):
     def answer(dialog):
         activate(dialog.reading.header, NO_HEADER)
-        dialog.cancel.click()
+        dialog.foot.cancel.click()
 
     person.on_import = answer
     program.files.open([table(tmp_path / "Май.csv", *good(2))])
@@ -182,8 +187,8 @@ def test_several_files_become_a_list_each_and_one_left_out_loses_no_other(qtbot,
     seen = []
 
     def answer(dialog):
-        seen.append((dialog.windowTitle(), dialog.facts.text(), dialog.cancel.text()))
-        (dialog.cancel if len(seen) == 2 else dialog.load).click()
+        seen.append((dialog.windowTitle(), dialog.facts.text(), dialog.foot.cancel.text()))
+        (dialog.foot.cancel if len(seen) == 2 else dialog.foot.load).click()
 
     person.on_import = answer
     program.files.open([table(tmp_path / f"{name}.csv", *good(2, 10 * n)) for n, name in enumerate(("а", "б", "в"))])
@@ -194,9 +199,9 @@ def test_several_files_become_a_list_each_and_one_left_out_loses_no_other(qtbot,
 
 
 def test_all_that_wait_can_be_left(qtbot, program, person, tmp_path):
-    person.on_import = lambda dialog: dialog.cancel_all.click()
+    person.on_import = lambda dialog: dialog.foot.cancel_all.click()
     program.files.open([table(tmp_path / f"{name}.csv", *good(2, 10)) for name in ("а", "б", "в")])
-    qtbot.waitUntil(lambda: not program.files._under_way and bool(person.read))
+    qtbot.waitUntil(lambda: not program.files.under_way and bool(person.read))
     assert person.read == ["столбцы"]
     assert program.engine.lists.recent() == []
 
@@ -259,8 +264,8 @@ def test_the_report_can_be_read_now_and_later(qtbot, program, person, tmp_path):
 
 def test_further_defaults_survive_a_change_of_the_widget(qtbot, program, person, tmp_path):
     def answer(dialog):
-        dialog.more.texts["utm_source"].setText("yandex")
-        dialog.load.click()
+        dialog.for_all.more.texts["utm_source"].setText("yandex")
+        dialog.foot.load.click()
 
     person.on_import = answer
     load(qtbot, program, table(tmp_path / "Май.csv", *good(2)))
@@ -294,10 +299,58 @@ def test_presets_can_be_removed_in_the_dialog(qtbot, program, person, tmp_path):
     def answer(dialog):
         activate(dialog.presets.combo, "Поставщик А")
         dialog.presets.remove.click()
-        dialog.cancel.click()
+        dialog.foot.cancel.click()
 
     person.on_import = answer
     program.files.open([table(tmp_path / "иное.csv", *good(3, 50), header="ФИО;Телефон")])
     qtbot.waitUntil(lambda: bool(asked), timeout=30_000)
     assert asked == ["Удалить шаблон «Поставщик А»?"]
     assert Presets(program.engine.database).every() == []
+
+
+def test_a_result_file_of_ours_asks_and_goes_on(qtbot, program, person, tmp_path, monkeypatch):
+    load(qtbot, program, table(tmp_path / "Май.csv", *good(2)))
+    row = rows_of(program)[0]
+    begun = program.engine.journal.begin(row.id, row.lead, "Основная")
+    program.engine.journal.complete(begun.attempt_id, Accepted("242839778"), LeadState.ACCEPTED)
+    target = tmp_path / "Май — результат.xlsx"
+    monkeypatch.setattr(program.window, "ask_export_path", lambda _suggested: target)
+    program.window.exportRequested.emit()
+    qtbot.waitUntil(lambda: "Результат записан" in shown_text(program.window), timeout=30_000)
+    asked = []
+
+    def answer(dialog):
+        asked.append(dialog.questions.result.words.text())
+        assert dialog.cleaning().go_on
+        dialog.foot.load.click()
+
+    person.on_import = answer
+    load(qtbot, program, target)
+    assert asked == ["Это файл результата Дозвона."]
+    assert [each.state for each in rows_of(program)] == [LeadState.EXCLUDED, LeadState.QUEUED]
+
+
+def test_hidden_rows_are_asked_about_where_a_preset_does_not_know_the_answer(qtbot, program, person, tmp_path):
+    person.on_import = save_preset("Поставщик А")
+    path = table(tmp_path / "вчера.csv", *good(3))
+    load(qtbot, program, path)
+    talk, presets = program.files._talk, Presets(program.engine.database)
+    preview = preview_file(lambda _progress: None, path)
+    assert talk.without_asking(Source(path), preview).preset == "Поставщик А"
+    with_hidden = replace(preview, hidden_rows=1)
+    assert talk.without_asking(Source(path), with_hidden) is None
+    [preset] = presets.every()
+    presets.save(replace(preset, cleaning=Cleaning(skip_hidden=True)))
+    assert talk.without_asking(Source(path), with_hidden).cleaning.skip_hidden
+
+
+def test_a_template_is_written_and_loads_without_an_error(qtbot, program, person, tmp_path, monkeypatch):
+    target = tmp_path / "Шаблон.xlsx"
+    monkeypatch.setattr(program.window, "ask_template_path", lambda _suggested: target)
+    press(program.window, "Скачать шаблон")
+    qtbot.waitUntil(lambda: "Шаблон записан: «Шаблон.xlsx»." in shown_text(program.window), timeout=30_000)
+    book = openpyxl.load_workbook(target)
+    book.active["A2"] = "8 974 000-00-01"
+    book.save(target)
+    load(qtbot, program, target)
+    assert [row.lead.phone for row in rows_of(program)] == ["79740000001"]

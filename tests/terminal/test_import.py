@@ -1,5 +1,6 @@
 """`dozvon import`: a list is made and told of, and nobody is phoned."""
 
+import openpyxl
 import pytest
 
 from gui.leads.cleaning import Cleaning, DuplicateRule
@@ -159,6 +160,43 @@ def test_the_template_is_written_and_holds_no_lead(environment, tmp_path, capsys
     assert "нет ни одной заявки" in capsys.readouterr().err
     assert main(["template", str(tmp_path / "нет" / "шаблон.xlsx")]) == 2
     assert main(["template", out, "--account", "Чужая"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "names"),
+    [
+        ([], ["Пётр", "Анна"]),
+        (["--duplicates", "first"], ["Пётр", "Анна"]),
+        (["--duplicates", "last"], ["Мария", "Анна"]),
+        (["--duplicates", "merge"], ["Пётр", "Анна"]),
+    ],
+)
+def test_which_of_the_rows_with_one_phone_leaves_is_chosen(environment, tmp_path, capsys, options, names):
+    header = ["Имя", "Телефон", "Город", "Теги"]
+    rows = [["Пётр", "79720300002", "", "окна"], ["Анна", "79720300001", "Тверь", ""],
+            ["Мария", "8 972 030-00-02", "Пермь", "двери"]]  # fmt: skip
+    assert main(["import", table(tmp_path / "a.xlsx", *rows, header=header), *options, "--json"]) == 0
+    told = result(capsys)
+    assert (told["rows_read"], told["ready"], told["duplicates"]) == (3, 2, 1)
+    database = open_database(tmp_path / "данные" / "dozvon.sqlite")
+    queued = [row for row in Lists(database, local_now).every_row(told["id"]) if row.state is LeadState.QUEUED]
+    database.close()
+    assert sorted(row.source[0] for row in queued) == sorted(names)
+    kept = next(row.lead for row in queued if row.lead.phone == "79720300002")
+    merged = options[-1:] == ["merge"]
+    assert kept.tags == (("окна", "двери") if merged else ("двери",) if names[0] == "Мария" else ("окна",))
+    assert [field.name for field in kept.fields] == (["Имя"] if names[0] == "Пётр" and not merged else ["Имя", "Город"])
+
+
+def test_hidden_rows_come_unless_told_otherwise(environment, tmp_path, capsys):
+    path = table(tmp_path / "a.xlsx", *ROWS[:2])
+    book = openpyxl.load_workbook(path)
+    book.active.row_dimensions[3].hidden = True
+    book.save(path)
+    for options, counts in (([], (2, 0)), (["--skip-hidden"], (1, 1))):
+        assert main(["import", path, *options, "--json"]) == 0
+        told = result(capsys)
+        assert (told["rows_read"], told["hidden_skipped"]) == counts
 
 
 def test_a_wrong_rule_for_repeats_is_told(environment, messy, capsys):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.leads.cleaning import Cleaning, DuplicateRule
@@ -73,11 +73,11 @@ def pick(dialog: ImportDialog, place: int, key: str | None) -> None:
 
 
 def said(dialog: ImportDialog) -> str:
-    return dialog.remark.text()
+    return dialog.foot.remark.text()
 
 
 def test_an_untouched_dialog_gives_back_the_mapping(dialog: ImportDialog) -> None:
-    assert dialog.load.isEnabled()
+    assert dialog.foot.load.isEnabled()
     assert said(dialog) == ""
     assert dialog.chosen() == MAPPING
 
@@ -96,35 +96,35 @@ def test_a_number_that_cannot_be_called_says_why(make: Made) -> None:
     dialog = make(preview_of(rows=[["", "7,99912E+10", "", "", ""], ["", "123", "", "", ""]]))
     assert "7,99912E+10 → таблица округлила номер" in dialog.choices[1].samples.text()
     assert "123 → не хватает цифр" in dialog.choices[1].samples.text()
-    assert dialog.load.isEnabled(), "the list may be that bad; the person is told"
+    assert dialog.foot.load.isEnabled(), "the list may be that bad; the person is told"
     assert "нет ни одного номера" in said(dialog)
 
 
 def test_without_a_phone_nothing_can_be_loaded(dialog: ImportDialog) -> None:
     pick(dialog, 1, None)
-    assert not dialog.load.isEnabled()
+    assert not dialog.foot.load.isEnabled()
     assert "Выберите столбец с телефоном" in said(dialog)
     pick(dialog, 2, "phone")
-    assert dialog.load.isEnabled()
+    assert dialog.foot.load.isEnabled()
     assert dialog.chosen().positions("phone") == (2,)
 
 
 def test_a_single_field_cannot_take_two_columns(dialog: ImportDialog) -> None:
     pick(dialog, 2, "phone")
-    assert not dialog.load.isEnabled()
+    assert not dialog.foot.load.isEnabled()
     assert "«Телефон» выбрано для нескольких столбцов: «Телефон», «Второй телефон»" in said(dialog)
 
 
 def test_a_date_and_a_time_make_one_moment_together(dialog: ImportDialog) -> None:
     pick(dialog, 3, "schedule")
     pick(dialog, 4, "schedule")
-    assert dialog.load.isEnabled()
+    assert dialog.foot.load.isEnabled()
 
 
 def test_tags_may_take_many_columns(dialog: ImportDialog) -> None:
     for place in (2, 3, 4):
         pick(dialog, place, "tags")
-    assert dialog.load.isEnabled()
+    assert dialog.foot.load.isEnabled()
 
 
 def test_custom_fields_get_names_and_empty_names_block(dialog: ImportDialog) -> None:
@@ -133,9 +133,9 @@ def test_custom_fields_get_names_and_empty_names_block(dialog: ImportDialog) -> 
     dialog.choices[2].name.setText("Запасной")
     assert dialog.chosen().columns[2] == ColumnTarget("Второй телефон", "custom", "Запасной")
     dialog.choices[2].name.setText("  ")
-    assert not dialog.load.isEnabled()
+    assert not dialog.foot.load.isEnabled()
     dialog.choices[2].name.setText("Имя")
-    assert dialog.load.isEnabled(), "equal names join their columns"
+    assert dialog.foot.load.isEnabled(), "equal names join their columns"
     assert said(dialog) == "Столбцы «Имя» и «Второй телефон» уйдут одним полем «Имя»."
 
 
@@ -146,10 +146,10 @@ def columns_of(*names: str) -> Preview:
 
 def test_six_custom_fields_are_too_many_and_joined_ones_count_once(make: Made) -> None:
     dialog = make(columns_of("1", "2", "3", "4", "5", "6"))
-    assert not dialog.load.isEnabled()
+    assert not dialog.foot.load.isEnabled()
     assert "выбрано 6" in said(dialog)
     dialog.choices[6].name.setText("5")
-    assert dialog.load.isEnabled()
+    assert dialog.foot.load.isEnabled()
     assert "«П4» и «П5» уйдут одним полем «5»" in said(dialog)
 
 
@@ -168,7 +168,7 @@ def test_it_fits_into_the_smallest_window(qtbot: QtBot, opened: bool) -> None:
     qtbot.addWidget(window)
     preview = preview_of(path=Path("Май.csv"), encoding="cp1251", delimiter=";", hidden_rows=3, is_result=True)
     dialog = ImportDialog("Май.csv", preview, NOW, window, account=ACCOUNT)
-    dialog.show_defaults.setChecked(opened)
+    dialog.show_for_all.setChecked(opened)
     assert dialog.height() <= 600
     assert dialog.minimumSizeHint().height() <= 600
     assert dialog.minimumSizeHint().width() <= 912
@@ -248,14 +248,14 @@ def test_another_sheet_and_another_header_are_asked_for(make: Made) -> None:
 def test_while_it_reads_nothing_can_be_loaded_and_a_trouble_is_told(make: Made) -> None:
     dialog = make()
     dialog.show_reading()
-    assert not dialog.load.isEnabled()
+    assert not dialog.foot.load.isEnabled()
     assert said(dialog) == "Читаем файл заново…"
     assert dialog.reading.sheet.isEnabled()
     dialog.show_trouble("Лист пуст.", "Выберите другой.")
     assert said(dialog) == "Лист пуст. Выберите другой."
-    assert not dialog.load.isEnabled()
+    assert not dialog.foot.load.isEnabled()
     dialog.show_preview(preview_of())
-    assert dialog.load.isEnabled()
+    assert dialog.foot.load.isEnabled()
 
 
 def test_what_was_chosen_by_hand_is_kept_where_the_titles_are_the_same(make: Made) -> None:
@@ -292,16 +292,16 @@ def test_hidden_rows_and_a_result_of_ours_are_asked_about_where_there_are_some(m
 
 def test_defaults_for_the_whole_file(make: Made) -> None:
     dialog = make(account=ACCOUNT, defaults=Defaults("site-key"))
-    assert dialog.show_defaults.text() == "▸ Для всех заявок: Заявки с сайта"
-    activate(dialog.destination.unit, "102")
-    dialog.destination.tags.setText("ночь, день")
-    dialog.more.texts["utm_source"].setText(" yandex ")
-    dialog.more.scheduled.setChecked(True)
-    dialog.more.when.set_moment(NOW + timedelta(hours=2))
+    assert dialog.show_for_all.text() == "▸ Для всех заявок: Заявки с сайта"
+    activate(dialog.for_all.destination.unit, "102")
+    dialog.for_all.destination.tags.setText("ночь, день")
+    dialog.for_all.more.texts["utm_source"].setText(" yandex ")
+    dialog.for_all.more.scheduled.setChecked(True)
+    dialog.for_all.more.when.set_moment(NOW + timedelta(hours=2))
     wanted = Defaults("site-key", "102", ("ночь", "день"), datetime(2026, 11, 24, 14, 0), utm_source="yandex")  # noqa: DTZ001
     assert dialog.defaults() == wanted
-    assert dialog.show_defaults.text() == "▸ Для всех заявок: Заявки с сайта · Сервис · теги: ночь, день · время · UTM"
-    dialog.more.when.set_moment(NOW - timedelta(hours=2))
+    assert dialog.show_for_all.text() == "▸ Для всех заявок: Заявки с сайта · Сервис · теги: ночь, день · время · UTM"
+    dialog.for_all.more.when.set_moment(NOW - timedelta(hours=2))
     assert "уже прошло" in said(dialog)
 
 
@@ -341,8 +341,8 @@ def test_a_preset_of_another_header_can_be_chosen_by_hand(make: Made) -> None:
 def test_a_preset_is_saved_without_the_call_time_of_one_day(make: Made) -> None:
     dialog = make()
     pick(dialog, 2, "phone_2")
-    dialog.more.scheduled.setChecked(True)
-    dialog.more.texts["call_url"].setText("https://example.ru")
+    dialog.for_all.more.scheduled.setChecked(True)
+    dialog.for_all.more.texts["call_url"].setText("https://example.ru")
     saved: list[object] = []
     dialog.presetSaved.connect(saved.append)
     dialog.presets.saveRequested.emit("Поставщик Б")
@@ -364,15 +364,15 @@ def test_the_name_of_a_preset_tells_when_it_replaces_one(qtbot: QtBot) -> None:
 def test_files_that_wait_are_named_and_can_be_left_too(make: Made) -> None:
     dialog = make(waiting=2)
     assert "следом ещё 2 файла" in dialog.facts.text()
-    assert dialog.cancel.text() == "Пропустить файл"
-    dialog.cancel_all.click()
+    assert dialog.foot.cancel.text() == "Пропустить файл"
+    dialog.foot.cancel_all.click()
     assert dialog.drops_all
-    assert not make().cancel_all.isVisibleTo(dialog)
+    assert not make().foot.cancel_all.isVisibleTo(dialog)
 
 
 def test_answers_given_after_a_preset_was_applied_stay_when_the_file_is_read_again(make: Made) -> None:
     dialog = make(presets=[SUPPLIER])
-    dialog.destination.tags.setText("Б")
+    dialog.for_all.destination.tags.setText("Б")
     activate(dialog.questions.duplicates, DuplicateRule.FIRST)
     dialog.show_preview(preview_of())
     assert dialog.defaults().tags == ("Б",)
@@ -398,3 +398,32 @@ def test_the_keyboard_goes_from_the_top_to_the_bottom(qtbot: QtBot, make: Made) 
         passed.append(dialog.focusWidget())
     head = [dialog.reading.header, dialog.questions.duplicates, dialog.show_head, dialog.head.table]
     assert passed == [*head, dialog.choices[0].target, dialog.choices[0].name]
+
+
+def test_a_preset_knows_its_header_wherever_it_stands(make: Made) -> None:
+    read = replace(MAPPING, header_row=0)
+    dialog = make(preview_of(read, []), presets=[SUPPLIER])
+    assert dialog.presets.name == "Поставщик А"
+    assert dialog.chosen_reading().header_row == 1
+    assert dialog.choices[1].samples.text().startswith("8 (972) 123-45-67 → +7 972")
+    assert dialog.facts.text() == "1\u00a0233 строки · 5 столбцов"
+
+
+def test_a_header_chosen_by_hand_overrules_a_preset(make: Made) -> None:
+    dialog = make(presets=[SUPPLIER])
+    activate(dialog.reading.header, NO_HEADER)
+    plain = Mapping(None, tuple(ColumnTarget(f"Столбец {letter}") for letter in "ABCDE"))
+    dialog.show_preview(preview_of(plain, []))
+    assert dialog.presets.name == ""
+    assert dialog.chosen_reading().header_row == NO_HEADER
+    assert dialog.chosen() == plain
+
+
+def test_a_stray_cell_far_to_the_right_is_no_burden(make: Made) -> None:
+    wide = Mapping(0, (ColumnTarget("Тел", "phone"), *(ColumnTarget(f"Столбец {n}") for n in range(5000))))
+    dialog = make(preview_of(wide, []))
+    assert len(dialog.choices) == 100
+    assert dialog.chosen() == wide
+    pick(dialog, 99, "comment")
+    assert dialog.chosen().positions("comment") == (99,)
+    assert any("И ещё 4\u00a0901 столбец" in label.text() for label in dialog.columns.findChildren(QLabel))

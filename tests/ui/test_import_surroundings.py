@@ -75,7 +75,7 @@ def test_choosing_a_widget_keeps_the_further_defaults(qtbot: QtBot) -> None:
     qtbot.addWidget(part)
     part.set_account(ACCOUNT)
     part.set_defaults(FULL)
-    assert part.more.text() == "Ещё: время, UTM, адрес страницы"
+    assert part.more.text() == "Ещё: время, UTM, адрес"
     told: list[Defaults] = []
     part.defaultsChanged.connect(told.append)
     part.widget.setCurrentIndex(1)
