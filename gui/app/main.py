@@ -124,6 +124,8 @@ class Program:
             self.lists.show_last()
         else:
             self.lists.show_list(load_sample(self.engine, own[0]))
+        if self.lists.current is not None:
+            self.window.page.view.setFocus()  # an arrow key pressed at once moves in the rows, and changes no widget
         self._tell_cut_off()
         # The first request must not wait for its libraries: they load while the person reads the list.
         QTimer.singleShot(0, self.window, lambda: self.tasks.start(client.prepare, _nothing, _nothing))

@@ -100,7 +100,7 @@ class ListPage(QWidget):
     def _join_inspector(self) -> None:
         card, view = self.inspector.card, self.view
         view.currentRowChanged.connect(self._on_current_row)
-        view.selectionCounted.connect(self.inspector.show_count)
+        view.selectionCounted.connect(self._on_selection)
         card.calledChosen.connect(view.close_unknown)
         card.notCalledChosen.connect(view.resend_unknown)
         card.requeueRequested.connect(view.requeueRequested)
@@ -111,6 +111,11 @@ class ListPage(QWidget):
         self.inspector.set_fields([column.custom_name for column in self._model.columns if column.custom_name])
         self.inspector.show_row(row)
         if row is not None:
+            self.inspector_side.set_useful(True)
+
+    def _on_selection(self, count: int) -> None:
+        self.inspector.show_count(count)
+        if count:
             self.inspector_side.set_useful(True)
 
     def _on_repeat_chosen(self, ids: list[int]) -> None:
