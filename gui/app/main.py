@@ -19,8 +19,10 @@ from gui.app.edit_desk import EditDesk
 from gui.app.file_desk import FileDesk
 from gui.app.list_desk import ListDesk
 from gui.app.past_requests import last_unknown
+from gui.app.row_search import RowSearch
 from gui.app.run_watch import RunWatch
 from gui.app.send_desk import SendDesk
+from gui.app.table_desk import TableDesk
 from gui.calltouch.client import Client
 from gui.delivery.engine import Engine, open_engine
 from gui.delivery.rehearsal import Rehearsal
@@ -100,12 +102,19 @@ class Program:
             stack.enter_context(rehearsal)
         self.engine = open_engine(self._places(rehearsal), client.submit)
         stack.callback(self.engine.close)
-        self.window = MainWindow(self.engine.lists, rehearsal is not None, partial(last_unknown, self.engine.journal))
+        self.searches = Tasks(2)
+        self.window = MainWindow(
+            self.engine.lists,
+            rehearsal is not None,
+            partial(last_unknown, self.engine.journal),
+            RowSearch(self.engine.lists, self.searches),
+        )
         self.tasks = Tasks(2)
         stack.callback(self._finish)
         own = (rehearsal.account(self.engine), rehearsal.token) if rehearsal is not None else None
         self.accounts = AccountDesk(self.engine, self.window, self.tasks, own)
         self.lists = ListDesk(self.engine, self.window)
+        self.table = TableDesk(self.engine, self.window, self.searches, self.lists)
         self.edits = EditDesk(self.engine, self.window, self.tasks, self.accounts, self.lists)
         self.files = FileDesk(self.engine, self.window, self.tasks, self.accounts, self.lists)
         self.sending = SendDesk(self.engine, self.window, self.accounts, self.lists, rehearsal=rehearsal is not None)
@@ -130,6 +139,7 @@ class Program:
         self.files.cancel()
         self.edits.cancel()
         self.tasks.finish()
+        self.searches.finish()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
 

@@ -2,14 +2,25 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPalette
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionButton, QStyleOptionViewItem
 
 from gui.leads.lead import LeadRow
 from gui.leads.state import LeadState
 from gui.ui import icons, theme
-from gui.ui.row_columns import ROW, STATUS
+from gui.ui.call_mark import CallMark, call_mark
+from gui.ui.row_columns import CALL, ROW, STATUS
 from gui.ui.row_words import CellTone, Look
 from gui.ui.rows_model import RowsModel
 
@@ -43,7 +54,9 @@ class _Inks:
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints every column of a `RowsModel`."""
+    """Paints every column of a `RowsModel`. `callToggled` carries the table row whose checkbox was clicked."""
+
+    callToggled = Signal(int)  # noqa: N815 — signals are named as Qt names them
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -61,7 +74,9 @@ class CellDelegate(QStyledItemDelegate):
         key = model.columns[index.column()].key
         rect = option.rect
         self._paint_ground(painter, rect, look.tone, selected=bool(option.state & QStyle.StateFlag.State_Selected))
-        if row is not None and key == STATUS:
+        if row is not None and key == CALL:
+            _paint_mark(painter, rect, call_mark(row))
+        elif row is not None and key == STATUS:
             self._paint_status(painter, rect, option.font, row.state, look.words)
         elif row is not None:
             self._paint_words(painter, rect, option.font, row, look, right=key == ROW)
@@ -77,6 +92,21 @@ class CellDelegate(QStyledItemDelegate):
         icon = theme.ICON + theme.GAP if model.columns[index.column()].key == STATUS else 0
         words = QFontMetrics(option.font).horizontalAdvance(look.text)
         return QSize(words + icon + 2 * _PADDING + theme.STEP, theme.ROW_HEIGHT)
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """A click on a row's checkbox."""
+        if not isinstance(model, RowsModel) or model.columns[index.column()].key != CALL:
+            return super().editorEvent(event, model, option, index)
+        plain = isinstance(event, QMouseEvent) and not event.modifiers()
+        if event.type() == QEvent.Type.MouseButtonRelease and plain and event.button() == Qt.MouseButton.LeftButton:  # type: ignore[attr-defined]
+            self.callToggled.emit(index.row())
+        return True
 
     def _paint_ground(self, painter: QPainter, rect: QRect, tone: CellTone, *, selected: bool) -> None:
         painter.fillRect(rect, self._inks.grounds[selected, tone])
@@ -105,6 +135,22 @@ class CellDelegate(QStyledItemDelegate):
             used = _draw(painter, room, look.words, ink, _LINE_RIGHT if right else _LINE) + theme.STEP
         if look.aside and room.width() - used > 2 * theme.MARGIN:
             _draw(painter, room.adjusted(used, 0, 0, 0), look.aside, self._inks.dim, _LINE)
+
+
+def _paint_mark(painter: QPainter, rect: QRect, mark: CallMark) -> None:
+    """The checkbox of a row, in the middle of its cell."""
+    style = QApplication.style()
+    box = QStyleOptionButton()
+    side = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
+    box.rect = QRect(0, 0, side, side)
+    box.rect.moveCenter(rect.center())
+    box.palette = QApplication.palette("QCheckBox")  # type: ignore[call-overload]  # the stub wants bytes
+    box.state = QStyle.StateFlag.State_On if mark.checked else QStyle.StateFlag.State_Off
+    if mark.changeable:
+        box.state |= QStyle.StateFlag.State_Enabled
+    else:
+        box.palette.setCurrentColorGroup(QPalette.ColorGroup.Disabled)
+    style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter)
 
 
 def _draw(painter: QPainter, rect: QRect, words: str, ink: QColor, flags: int) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent
@@ -15,6 +16,7 @@ from gui.leads.lead import Defaults
 from gui.leads.state import LeadState, Tally
 from gui.leads.words import counted
 from gui.storage.directory import Account
+from gui.storage.row_query import Facets
 from gui.ui import dialogs, icons, run_words, theme
 from gui.ui.banner import BannerArea, BannerSeverity
 from gui.ui.busy_strip import BusyStrip
@@ -27,7 +29,7 @@ from gui.ui.list_page import ListPage
 from gui.ui.menus import Menus
 from gui.ui.rehearsal_stripe import RehearsalStripe
 from gui.ui.row_actions import Question
-from gui.ui.row_source import RowSource
+from gui.ui.row_source import RowFinder, RowSource
 from gui.ui.row_words import zone_of
 from gui.ui.rows_model import RowsModel
 from gui.ui.run_words import send_block
@@ -37,7 +39,8 @@ from gui.ui.window_signals import WindowSignals
 class MainWindow(WindowSignals):
     """Shows what it is told and says by signals what the user wants. Changes nothing by itself.
 
-    `source` is asked for rows in the main thread, `last_request` for what the journal knows of an unknown row;
+    `source` is asked for rows in the main thread, `finder` which of them fit (`source` itself where there is none),
+    `last_request` for what the journal knows of an unknown row;
     `rehearsal` puts the striped banner up for good.
     """
 
@@ -46,6 +49,7 @@ class MainWindow(WindowSignals):
         source: RowSource,
         rehearsal: bool,
         last_request: Callable[[int], LastRequest | None] = nothing_known,
+        finder: RowFinder | None = None,
     ) -> None:
         super().__init__()
         self._rehearsal = rehearsal
@@ -58,7 +62,7 @@ class MainWindow(WindowSignals):
         self._busy = False
         self._close_allowed = False
         self._folder: Path | None = None
-        self.model = RowsModel(source, self)
+        self.model = RowsModel(source, self, finder)
         self.menus = Menus(self)
         self.list_bar = ListBar(self)
         self.banners = BannerArea(self)
@@ -97,7 +101,7 @@ class MainWindow(WindowSignals):
         self._titles[list_id] = title
         self.list_bar.show_list(list_id, title)
         self.page.destination.set_defaults(defaults)
-        self.page.show_rows_in(None)
+        self.page.start_anew()
         self.model.show(list_id, header, defaults)
         self.page.view.scrollToTop()
         self._pages.setCurrentWidget(self.page)
@@ -126,6 +130,14 @@ class MainWindow(WindowSignals):
     def show_rows_in(self, state: LeadState | None) -> None:
         """Show only rows in `state`; `None` shows all."""
         self.page.show_rows_in(state)
+
+    def set_columns(self, value: Any) -> None:
+        """Show the columns as `columnsChanged` told of them once; anything else counts as nothing."""
+        self.page.view.columns.restore(value)
+
+    def set_facets(self, facets: Facets) -> None:
+        """What the list on the screen can be filtered by."""
+        self.page.filter.set_facets(facets)
 
     def rows_changed(self, ids: Sequence[int]) -> None:
         """These rows are no longer what they were; their number and order are the same."""
@@ -254,6 +266,10 @@ class MainWindow(WindowSignals):
         for name in ("requeueRequested", "resolveRequested", "repeatAllowed", "excludeRequested", "includeRequested"):
             getattr(self.page.view, name).connect(getattr(self, name))
         self.page.view.requeueLaterChosen.connect(self._on_requeue_later)
+        self.page.view.columns.changed.connect(self.columnsChanged)
+        self.page.filter.facetsWanted.connect(self.facetsWanted)
+        self.page.filter.panel.fixRequested.connect(self.fixRequested)
+        self.page.filter.panel.splitRequested.connect(self.splitRequested)
         self.ledger_line.stateChosen.connect(self.page.show_rows_in)
         menus.safe_repeat.triggered.connect(self.safeRepeatRequested)
         self.page.view.selectionCounted.connect(self._selected.show_count)

@@ -48,9 +48,7 @@ def reasons(staying: tuple[Staying, ...]) -> list[tuple[LeadState, str, int]]:
 def reason(staying: Staying) -> str:
     """Why these rows stay behind."""
     if staying.code in KINDS:
-        code = ProblemCode(staying.code)
-        message = KINDS[code].message.ru
-        return _about_all(code) or message.partition("{detail}")[0].rstrip(" :«(")
+        return problem_kind(ProblemCode(staying.code))
     if staying.code == BY_USER:
         return translate("Preflight", "Исключены вами")
     explanation = explain(staying.code)
@@ -60,11 +58,17 @@ def reason(staying: Staying) -> str:
     return explanation.happened.ru if known else f"{explanation.happened.ru} ({staying.code})"
 
 
+def problem_kind(code: ProblemCode) -> str:
+    """What is wrong with all rows of one kind: «Не хватает цифр»."""
+    return _about_all(code) or KINDS[code].message.ru.partition("{detail}")[0].rstrip(" :«(")
+
+
 def _about_all(code: ProblemCode) -> str:
     """The words for many rows, where a problem's message speaks of one."""
     return {
         ProblemCode.DUPLICATE: translate("Preflight", "Повтор: такой телефон уже есть в списке"),
         ProblemCode.ALREADY_CALLED: translate("Preflight", "Этим людям заявка уже уходила"),
+        ProblemCode.PHONE_SEVERAL: translate("Preflight", "В ячейке несколько номеров, взят первый"),
         ProblemCode.FIELD_EMPTY: translate("Preflight", "У поля нет значения"),
         ProblemCode.TOO_MANY_FIELDS: translate("Preflight", "Полей больше, чем вмещает заявка"),
         ProblemCode.TOO_MANY_TAGS: translate("Preflight", "Тегов больше, чем вмещает заявка"),
