@@ -19,6 +19,7 @@ from gui.app.edit_desk import EditDesk
 from gui.app.file_desk import FileDesk
 from gui.app.list_desk import ListDesk
 from gui.app.past_requests import last_unknown
+from gui.app.row_dialogs import RowDialogs
 from gui.app.row_search import RowSearch
 from gui.app.run_watch import RunWatch
 from gui.app.send_desk import SendDesk
@@ -116,6 +117,7 @@ class Program:
         self.lists = ListDesk(self.engine, self.window)
         self.table = TableDesk(self.engine, self.window, self.searches, self.lists)
         self.edits = EditDesk(self.engine, self.window, self.tasks, self.accounts, self.lists)
+        self.dialogs = RowDialogs(self.engine, self.window, self.tasks, self.edits)
         self.files = FileDesk(self.engine, self.window, self.tasks, self.accounts, self.lists)
         self.sending = SendDesk(self.engine, self.window, self.accounts, self.lists, rehearsal=rehearsal is not None)
         self.watch = RunWatch(self.engine.dispatcher, self.window)
@@ -138,6 +140,7 @@ class Program:
         """Let nothing outlive the event loop: no worker, no timer that would ask a closed database."""
         self.files.cancel()
         self.edits.cancel()
+        self.dialogs.cancel()
         self.tasks.finish()
         self.searches.finish()
         self.window.deleteLater()

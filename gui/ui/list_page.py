@@ -83,6 +83,7 @@ class ListPage(QWidget):
     def start_anew(self) -> None:
         """Before another list: no filter and no order stays."""
         self.filter.forget_facets()
+        self.editing.set_known_tags(())
         self.filter.reset()
         self.ledger.reset()
         self.unknown.hide()
