@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Final, cast
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QStyleOptionViewItem, QWidget
 
@@ -60,6 +60,7 @@ class EditingDelegate(CellDelegate):
         editor = editor_for(row, column, model.words, self._known_tags, parent)
         if isinstance(editor, QComboBox):
             editor.activated.connect(lambda: self._finish(editor))
+            QTimer.singleShot(0, editor, editor.showPopup)
         self._cell, self.open_editor = (row, column), editor
         if isinstance(editor, CellTags) and not self._known_tags:
             self.tagsWanted.emit()

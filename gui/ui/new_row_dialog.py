@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.leads.changes import SetTexts
@@ -35,6 +36,7 @@ class NewRowDialog(QDialog):
         cancel.clicked.connect(self.reject)
         form = QFormLayout()
         form.setVerticalSpacing(theme.GAP)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
         for column in columns:
             self._add_field(form, column)
         buttons = QHBoxLayout()
@@ -50,6 +52,7 @@ class NewRowDialog(QDialog):
         self.setStyleSheet(theme.style_sheet(self.palette()))
         self._fill_units()
         self._enable()
+        self.fields["phone"].setFocus()
 
     def lead(self) -> Lead:
         """What was filled in."""

@@ -132,6 +132,7 @@ class ReplaceDialog(QDialog):
             field.setMinimumHeight(theme.CONTROL_HEIGHT)
         form = QFormLayout()
         form.setVerticalSpacing(theme.GAP)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
         form.addRow(self.tr("&Найти"), self.what)
         form.addRow(self.tr("&Заменить на"), self.instead)
         form.addRow("", self.match_case)
