@@ -150,7 +150,9 @@ def _paint_mark(painter: QPainter, rect: QRect, mark: CallMark) -> None:
         box.state |= QStyle.StateFlag.State_Enabled
     else:
         box.palette.setCurrentColorGroup(QPalette.ColorGroup.Disabled)
+    painter.save()
     style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter)
+    painter.restore()
 
 
 def _draw(painter: QPainter, rect: QRect, words: str, ink: QColor, flags: int) -> int:
