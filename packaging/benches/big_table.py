@@ -344,10 +344,10 @@ class _PlainRows(QAbstractTableModel):
     def _fetched(result: Any) -> Iterator[tuple[object, ...]]:
         yield from result.cursor
 
-    def rowCount(self, _parent: Index | None = None) -> int:
+    def rowCount(self, _parent: Index | None = None) -> int:  # noqa: N802 — Qt's name
         return len(self._rows)
 
-    def columnCount(self, _parent: Index | None = None) -> int:
+    def columnCount(self, _parent: Index | None = None) -> int:  # noqa: N802
         return len(_PLAIN)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
