@@ -35,7 +35,7 @@ class RowSearch:
         def look(tell: Callable[[Any], None]) -> "array[int] | None":
             if number != self._newest:
                 return None
-            if query.text.strip() and not query.sort:
+            if query.text.strip() or query.sort:
                 first = self._lists.find(list_id, query, FIRST)
                 if len(first) < FIRST:
                     return first

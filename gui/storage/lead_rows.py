@@ -156,6 +156,28 @@ def read_row(columns: sa.RowMapping) -> LeadRow:
     )
 
 
+_FATE: Final = (
+    "id", "list_id", "file_row", "code", "message", "request_id", "edition", "state", "problems", "source",
+    "changed_ms",
+)  # fmt: skip
+_STATES: Final = {state.value: state for state in LeadState}
+_ROWS: Final = f"SELECT {', '.join((*_FATE, *LEAD_COLUMNS))} FROM lead WHERE id IN"  # noqa: S608 — our own names
+
+
+def read_rows_quickly(connection: sa.Connection, ids: Sequence[int]) -> Iterator[LeadRow]:
+    """The rows with these ids, `BATCH` at most, past SQLAlchemy's own rows and types: a table scrolls by it."""
+    result = connection.exec_driver_sql(f"{_ROWS} ({','.join('?' * len(ids))})", tuple(ids))
+    fetched = result.cursor.fetchall()
+    result.close()
+    for row_id, list_id, file_row, code, message, request_id, edition, state, problems, source, changed, *of in fetched:
+        yield LeadRow(
+            row_id, list_id, file_row, _STATES[state], lead_of(of),
+            read_problems(_decode(problems)) if problems != "[]" else (),
+            tuple(_decode(source)), code, message, request_id,
+            from_ms(changed) if changed is not None else None, edition,
+        )  # fmt: skip
+
+
 def change_rows(
     connection: sa.Connection, now_ms: int, ids: Sequence[int], states: Collection[LeadState], **values: Any
 ) -> list[int]:

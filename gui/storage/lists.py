@@ -28,6 +28,7 @@ from gui.storage.lead_rows import (
     read_defaults,
     read_problems,
     read_row,
+    read_rows_quickly,
     to_ms,
 )  # fmt: skip
 from gui.storage.new_rows import insert_rows
@@ -173,8 +174,7 @@ class Lists:
         found: dict[int, LeadRow] = {}
         with self._database.reading() as connection:
             for part in parts(ids):
-                for row in connection.execute(sa.select(lead).where(lead.c.id.in_(part))).mappings():
-                    found[row["id"]] = read_row(row)
+                found |= {row.id: row for row in read_rows_quickly(connection, part)}
         return [found[row_id] for row_id in ids if row_id in found]
 
     def every_row(self, list_id: int) -> Iterator[LeadRow]:

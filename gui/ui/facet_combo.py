@@ -7,8 +7,9 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from gui.leads.words import grouped
+from gui.ui import theme
 
-_ROOM = 9
+_ROOM = 10
 
 
 class FacetCombo(QComboBox):
@@ -25,6 +26,7 @@ class FacetCombo(QComboBox):
         self.setToolTip(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_ROOM)
+        self.setMinimumHeight(theme.CONTROL_HEIGHT)
         self.addItem(everything, None)
         self.activated.connect(self.chosen)
 

@@ -46,8 +46,8 @@ class FilterBar(QWidget):
         self.search = _SearchField(self)
         self.problems = QPushButton(self)
         self.panel = ProblemsPanel(self)
-        self.tag = FacetCombo(self.tr("Строки с тегом"), self.tr("Любой тег"), self)
-        self.widget = FacetCombo(self.tr("Строки с виджетом"), self.tr("Любой виджет"), self)
+        self.tag = FacetCombo(self.tr("Строки с тегом"), self.tr("Все теги"), self)
+        self.widget = FacetCombo(self.tr("Строки с виджетом"), self.tr("Все виджеты"), self)
         self.count = QLabel(self)
         self.reset_button = QPushButton(self.tr("Сбросить"), self)
         self.columns_button = QPushButton(self.tr("Столбцы…"), self)
@@ -106,9 +106,8 @@ class FilterBar(QWidget):
         """Filter nothing, without a signal."""
         self._typing.stop()
         self._problem = None
-        self.search.blockSignals(True)
         self.search.clear()
-        self.search.blockSignals(False)
+        self._typing.stop()
         self.tag.reset()
         self.widget.reset()
         self._say_problem()
@@ -174,13 +173,16 @@ class FilterBar(QWidget):
 
     def show_narrowed(self, narrowed: bool) -> None:
         """Whether some rows are left out: then they can be had back."""
-        self.reset_button.setEnabled(narrowed)
+        self.reset_button.setVisible(narrowed)
 
     def _lay_out(self) -> None:
         for button, kind in ((self.problems, "plain"), (self.reset_button, "quiet"), (self.columns_button, "quiet")):
             button.setProperty("kind", kind)
         icons.mark(self.problems, "warning")
         self.count.setProperty("kind", "dim")
+        keeps_room = self.reset_button.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        self.reset_button.setSizePolicy(keeps_room)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP)

@@ -36,6 +36,7 @@ class ProblemsPanel(QFrame):
         self.setAccessibleName(self.tr("Проблемы списка"))
         self.setProperty("kind", "card")
         self._area = QScrollArea(self)
+        self._area.setProperty("kind", "card")
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
 from gui.leads.lead import LeadRow
@@ -18,7 +18,7 @@ from gui.ui import theme
 from gui.ui.block_text import block_text
 from gui.ui.call_mark import call_mark
 from gui.ui.editing_delegate import EditingDelegate
-from gui.ui.frozen_table import FrozenTable
+from gui.ui.frozen_table import FrozenTable, PaintedPart
 from gui.ui.nothing_found import NothingFound
 from gui.ui.row_actions import (
     READ_LIMIT,
@@ -63,9 +63,9 @@ class RowsView(FrozenTable):
         self._ask = ask
         self._kept = _Kept()
         self._shown_query = model.query
-        delegate = EditingDelegate(self)
-        delegate.callToggled.connect(self._on_call_toggled)
-        self.setItemDelegate(delegate)
+        self._delegate = EditingDelegate(self)
+        self._delegate.callToggled.connect(self._on_call_toggled)
+        self.setItemDelegate(self._delegate)
         self.columns = TableColumns(self, model)
         self.nothing = NothingFound(self)
         self._set_up()
@@ -195,6 +195,9 @@ class RowsView(FrozenTable):
             self.toggle_calls()
             return
         super().keyPressEvent(event)
+
+    def paint_part(self, painter: QPainter, part: PaintedPart) -> None:
+        self._delegate.brush(painter, self.palette(), self.font()).paint_part(self._rows, part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

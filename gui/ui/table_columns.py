@@ -114,7 +114,8 @@ class TableColumns(QObject):
         """Show the arrow at the column the rows are sorted by; none where they are in the order of the file."""
         self._sort = (key, descending)
         place = next((place for place, each in enumerate(self._model.columns) if key and each.key == key), -1)
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        # The style's arrows point the other way round: up, as in spreadsheets, is from small to great.
+        order = Qt.SortOrder.AscendingOrder if descending else Qt.SortOrder.DescendingOrder
         self._view.horizontalHeader().setSortIndicator(place, order)
         self._view.frozen_header.setSortIndicator(place if place < len(FROZEN) else -1, order)
 
