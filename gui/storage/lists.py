@@ -21,7 +21,6 @@ from gui.storage.counts import count_states
 from gui.storage.duplicates import merge_duplicates, settle_duplicates
 from gui.storage.lead_rows import (
     BATCH,
-    STORED,
     change_rows,
     defaults_columns,
     from_ms,
@@ -30,7 +29,7 @@ from gui.storage.lead_rows import (
     read_defaults,
     read_problems,
     read_row,
-    stored_row,
+    stored_rows,
     to_ms,
 )  # fmt: skip
 from gui.storage.new_rows import insert_rows
@@ -175,8 +174,8 @@ class Lists:
         found: dict[int, LeadRow] = {}
         with self._database.reading() as connection:
             for part in parts(ids):
-                for row in connection.execute(sa.select(lead).where(lead.c.id.in_(part))).mappings():
-                    found[row["id"]] = read_row(row)
+                marks = ",".join("?" * len(part))
+                found |= {row.id: row for row in stored_rows(connection, f"id IN ({marks})", part)}
         return [found[row_id] for row_id in ids if row_id in found]
 
     def every_row(self, list_id: int) -> Iterator[LeadRow]:
@@ -186,14 +185,10 @@ class Lists:
             last, newest = connection.execute(ids).one()
         while newest is not None:
             # The rows of a list stand together. The sum keeps SQLite from the index of lists: by that it would sort the
-            # whole list for every page. Past SQLAlchemy, which would take longer than all the rest.
-            query = (
-                f"SELECT {', '.join(STORED)} FROM lead"  # noqa: S608 — made of our own names alone
-                " WHERE list_id + 0 = ? AND id > ? AND id <= ? ORDER BY id LIMIT ?"
-            )
+            # whole list for every page.
+            here = "list_id + 0 = ? AND id > ? AND id <= ? ORDER BY id LIMIT ?"
             with self._database.reading() as connection:
-                found = connection.exec_driver_sql(query, (list_id, last, newest, BATCH))
-                page = [stored_row(row) for row in found.fetchall()]
+                page = list(stored_rows(connection, here, (list_id, last, newest, BATCH)))
             if not page:
                 return
             yield from page
