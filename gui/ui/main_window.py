@@ -343,6 +343,7 @@ class MainWindow(WindowSignals):
         self.menus.send.setEnabled(not block)
         self.lists_panel.set_busy(self._busy)
         self._veil.accepts = not self._busy
+        self.menus.show_paste(into_cells=shown)
         for item in (self.menus.open, self.menus.paste):
             item.setEnabled(not self._busy)
         for button in (self.list_bar.open, *self.empty.file_buttons):

@@ -12,6 +12,7 @@ from gui.ui import icons
 
 translate: Final = QCoreApplication.translate
 _RECENT: Final = 12
+_PASTE_AS_LIST: Final = ("Ctrl+Shift+V",)
 
 
 class WindowMenu(QMenu):
@@ -26,7 +27,7 @@ class Menus:
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
         self.open = _action(window, translate("Menus", "&Открыть…"), "open", "Ctrl+O")
-        self.paste = _action(window, translate("Menus", "&Вставить из буфера обмена"), "", "Ctrl+V", "Shift+Ins")
+        self.paste = _action(window, translate("Menus", "Список из &буфера обмена"), "", *_PASTE_AS_LIST)
         self.report = _action(window, translate("Menus", "О&тчёт о загрузке…"), "")
         self.template = _action(window, translate("Menus", "&Скачать шаблон…"), "")
         self.export = _action(window, translate("Menus", "&Выгрузить результат…"), "export", "Ctrl+S", "Ctrl+Shift+E")
@@ -88,6 +89,11 @@ class Menus:
         ):
             action.setText(name if title is None else f"{name}: {title.replace('&', '&&')}")
             action.setEnabled(title is not None)
+
+    def show_paste(self, *, into_cells: bool) -> None:
+        """While there is a table, the usual keys paste into its cells."""
+        keys = _PASTE_AS_LIST if into_cells else ("Ctrl+V", *_PASTE_AS_LIST)
+        self.paste.setShortcuts([QKeySequence(each) for each in keys])
 
     def show_run(self, state: RunState) -> None:
         """Offer what can be done in this state of a run."""

@@ -55,7 +55,8 @@ def test_pasting_belongs_to_the_field_that_has_the_focus(qtbot: QtBot, window: M
     assert window.page.destination.tags.text() == "вечер"
     assert pasted == []
     window.page.view.setFocus()
-    qtbot.keyClick(window.page.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window.page.view, Qt.Key.Key_V, both)
     assert pasted == [True]
 
 
