@@ -2,7 +2,8 @@
 
 # ruff: noqa: N815 — signals are named as Qt names them
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -106,8 +107,8 @@ class ProblemsPanel(QFrame):
         kind.clicked.connect(lambda: self._choose(code))
         grid.addWidget(mark, line, 0)
         grid.addWidget(kind, line, 1)
-        fixes = [
-            (fix.title.ru, lambda place=place: self.fixRequested.emit(code, place))
+        fixes: list[tuple[str, Callable[[], object]]] = [
+            (fix.title.ru, partial(self.fixRequested.emit, code, place))
             for place, fix in enumerate(FIXES.get(code, ()))
         ]
         if code is ProblemCode.PHONE_SEVERAL:
@@ -116,9 +117,12 @@ class ProblemsPanel(QFrame):
             button = _button(title, "plain", content)
             button.setAccessibleName(f"{problem_kind(code)}: {title}")
             button.setToolTip(self.tr("Исправить все строки с этой проблемой. Это можно отменить"))
-            button.clicked.connect(self.close)
-            button.clicked.connect(carry_out)
+            button.clicked.connect(partial(self._carry_out, carry_out))
             grid.addWidget(button, line, place)
+
+    def _carry_out(self, remedy: Callable[[], object], _checked: bool = False) -> None:
+        self.close()
+        remedy()
 
     def _choose(self, code: ProblemCode | None) -> None:
         self.close()
