@@ -37,7 +37,7 @@ class ProblemsPanel(QFrame):
         self.setAccessibleName(self.tr("Проблемы списка"))
         self.setProperty("kind", "card")
         self._area = QScrollArea(self)
-        self._area.setProperty("kind", "card")
+        self._area.viewport().setAutoFillBackground(False)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -79,6 +79,7 @@ class ProblemsPanel(QFrame):
         if (before := self._area.takeWidget()) is not None:
             before.deleteLater()
         self._area.setWidget(content)
+        content.setAutoFillBackground(False)
         wanted = content.sizeHint()
         self._area.setMinimumSize(wanted.width() + theme.MARGIN, min(wanted.height(), _MOST_HEIGHT))
         self.adjustSize()
