@@ -8,6 +8,7 @@ import pytest
 
 from gui.leads.lead import CustomField, ImportedRow, Lead
 from gui.storage.decisions import Decisions
+from gui.storage.edits import Edits
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists
 from gui.storage.schema import Database, open_database
@@ -66,6 +67,11 @@ def lists(database: Database, clock: Clock) -> Lists:
 @pytest.fixture
 def decisions(database: Database, clock: Clock) -> Decisions:
     return Decisions(database, clock)
+
+
+@pytest.fixture
+def edits(database: Database, clock: Clock) -> Edits:
+    return Edits(database, clock)
 
 
 @pytest.fixture

@@ -1,70 +1,107 @@
-"""Files in and out: a table becomes a list, a list becomes a result file. The work itself is done in processes."""
+"""Files and pasted texts that become lists, one after another."""
 
-import logging
-import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from gui.app.account_desk import AccountDesk
+from gui.app.earlier_lists import EarlierLists
+from gui.app.file_jobs import FileJobs
+from gui.app.import_talk import ImportTalk, Plan, Source
 from gui.app.list_desk import ListDesk
 from gui.delivery.engine import Engine
-from gui.leads.errors import KnownError
-from gui.leads.lead import Defaults
 from gui.leads.state import LeadState
 from gui.leads.words import counted, plural
-from gui.sheets.columns import Mapping
-from gui.sheets.importer import ImportReport
-from gui.storage.directory import DEFAULT_ZONE, Account
+from gui.storage.directory import DEFAULT_ZONE
 from gui.tasks import Tasks
-from gui.transfer.exporting import export_results
-from gui.transfer.importing import Imported, ImportOrder, Preview, Reading, import_file, known_names, preview_file
-from gui.transfer.process import CancelledError, run_in_process
+from gui.transfer.importing import Imported, ImportOrder, Preview, import_file, known_names
+from gui.ui.dialogs import documents
+from gui.ui.drop import dropped_files
+from gui.ui.import_words import banner_words
 from gui.ui.main_window import MainWindow
-from gui.ui.mapping_dialog import MappingDialog
-
-log = logging.getLogger("dozvon.app")
+from gui.ui.report_dialog import ReportDialog
 
 
 class FileDesk(QObject):
-    """One file at a time; further ones wait. `imported` carries the id of a new list."""
+    """One at a time; further ones wait, and what becomes of one is nothing to the others.
+
+    `imported` carries the id of a new list.
+    """
 
     imported = Signal(object)
 
-    def __init__(
-        self, engine: Engine, window: MainWindow, tasks: Tasks, accounts: AccountDesk, lists: ListDesk
+    def __init__(  # noqa: PLR0917 — joins six parts
+        self,
+        engine: Engine,
+        window: MainWindow,
+        tasks: Tasks,
+        jobs: FileJobs,
+        accounts: AccountDesk,
+        lists: ListDesk,
     ) -> None:
         super().__init__(window)
-        self._engine, self._window, self._tasks = engine, window, tasks
+        self._engine, self._window, self._jobs = engine, window, jobs
         self._accounts, self._lists = accounts, lists
-        self._waiting: deque[Path] = deque()
-        self._path = Path()
-        self._troubles: list[str] = []
-        self._cancelled: threading.Event | None = None
+        self._talk = ImportTalk(engine, window, tasks, accounts)
+        self._earlier = EarlierLists(engine, window, tasks, lists)
+        self._waiting: deque[Source] = deque()
+        self._asking = False
         window.openRequested.connect(self._on_open_requested)
+        window.pasteRequested.connect(self.paste)
         window.fileDropped.connect(self.open)
-        window.exportRequested.connect(self._on_export_requested)
-        window.cancelRequested.connect(self.cancel)
+        window.reportRequested.connect(self.show_report)
+        jobs.ended.connect(self._next)
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a file is being read, asked about or loaded."""
+        return self._jobs.busy or self._asking
 
     def open(self, paths: Sequence[Path]) -> None:
         """Make a list of each file, one after another. What was wrong with one stays told while the others load."""
-        if not self._waiting and self._cancelled is None:
-            for key in self._troubles:
-                self._window.clear_banner(key)
-            self._troubles.clear()
-        self._waiting.extend(paths)
-        self._next()
+        self._take([Source(path) for path in paths])
 
-    def cancel(self) -> None:
-        """Stop the job under way; what it began leaves no trace."""
+    def paste(self) -> None:
+        """Make a list of what is in the clipboard: files, a block of cells, or any text with phones in it."""
+        held = QGuiApplication.clipboard().mimeData()
+        if files := dropped_files(held):
+            self.open(files)
+        elif (text := held.text()).strip():
+            self._take([Source(_pasted_path(self.tr("Вставлено")), text)])
+        else:
+            self._window.show_banner(
+                "info",
+                self.tr("В буфере обмена нет текста."),
+                self.tr("Скопируйте строки с телефонами и вставьте ещё раз."),
+                key="file",
+            )
+
+    def close(self) -> None:
+        """Stop everything, for the very end."""
         self._waiting.clear()
-        if self._cancelled is not None:
-            self._cancelled.set()
+        self._earlier.close()
+        self._talk.stop()
+        self._jobs.cancel()
+
+    def show_report(self) -> None:
+        """How the list on the screen was loaded."""
+        info = self._lists.current
+        if info is None:
+            return
+        dialog = ReportDialog(info.name, info.created_at, info.report, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _take(self, sources: Sequence[Source]) -> None:
+        if not self._waiting and not self.under_way:
+            self._jobs.forget_troubles()
+        self._waiting.extend(sources)
+        self._next()
 
     def _on_open_requested(self) -> None:
         path = self._window.ask_file()
@@ -72,165 +109,99 @@ class FileDesk(QObject):
             self.open([path])
 
     def _next(self) -> None:
-        if self._waiting and self._cancelled is None:
-            path = self._waiting.popleft()
-            self._clear()
-            self._path = path
-            self._begin(
-                self.tr("Читаем «{name}»").format(name=path.name),
-                (preview_file, path),
-                partial(self._on_preview, path),
-            )
+        if self._waiting and not self.under_way:
+            source = self._waiting.popleft()
+            self._window.clear_banner("file")
+            text = self._with_waiting(self.tr("Читаем «{name}»").format(name=source.name))
+            job = source.preview_job(source.reading)
+            self._jobs.begin(str(source.path), text, job, partial(self._on_preview, source))
 
-    def _begin(self, text: str, job: tuple[Any, ...], then: Callable[[Any], None]) -> None:
-        """Run `job` (a function and its arguments) in a process, with progress and cancel in the window."""
-        cancelled = self._cancelled = threading.Event()
-        self._window.show_busy(text)
+    def _with_waiting(self, text: str) -> str:
+        """«Читаем «Май.xlsx» · следом ещё 2 файла»."""
+        if not self._waiting:
+            return text
+        more = counted(len(self._waiting), self.tr("файл"), self.tr("файла"), self.tr("файлов"))
+        return self.tr("{text} · следом ещё {files}").format(text=text, files=more)
 
-        def on_progress(progress: tuple[int, int]) -> None:
-            if not cancelled.is_set():
-                self._window.show_busy(text, *progress)
+    def _on_preview(self, source: Source, preview: Preview) -> None:
+        plan = self._talk.without_asking(source, preview)
+        if plan is None:
+            self._asking = True
+            try:
+                plan, drops_all = self._talk.ask(source, preview, len(self._waiting))
+            finally:
+                self._asking = False
+            if drops_all:
+                self._waiting.clear()
+        if plan is not None:
+            self._load(source, plan)
 
-        def on_done(result: Any) -> None:
-            self._end()
-            then(result)
-            self._next()
-
-        def work(report: Callable[[Any], None]) -> Any:
-            return run_in_process(*job, on_progress=report, cancelled=cancelled)
-
-        self._tasks.start_reporting(work, on_progress, on_done, self._on_failed)
-
-    def _clear(self) -> None:
-        self._window.clear_banner("file")
-
-    def _trouble(self) -> str:
-        """The key of the banner for what is wrong with the file under way."""
-        key = f"file {self._path}"
-        if key not in self._troubles:
-            self._troubles.append(key)
-        return key
-
-    def _end(self) -> None:
-        self._cancelled = None
-        self._window.show_idle()
-
-    def _on_failed(self, error: BaseException) -> None:
-        self._end()
-        if isinstance(error, KnownError):
-            self._window.show_banner("error", error.message, error.remedy, key=self._trouble())
-        elif not isinstance(error, CancelledError):
-            log.error("a file job failed", exc_info=error)
-            self._window.show_banner(
-                "error",
-                self.tr("Сбой при работе с файлом. Список не изменён."),
-                self.tr(
-                    "Попробуйте сохранить таблицу как .xlsx и открыть её снова. Подробности — в журнале программы."
-                ),
-                key=self._trouble(),
-            )
-        self._next()
-
-    def _on_preview(self, path: Path, preview: Preview) -> None:
-        dialog = MappingDialog(path.name, preview.mapping, preview.rows, self._window, preview.sheet, preview.sheets)
-        accepted = dialog.exec() == MappingDialog.DialogCode.Accepted
-        mapping = dialog.chosen()
-        dialog.deleteLater()
-        if accepted:
-            self.load(path, preview.sheet, mapping)
-
-    def load(self, path: Path, sheet: str, mapping: Mapping) -> None:
-        """Make a list of a file whose columns are known."""
+    def _load(self, source: Source, plan: Plan) -> None:
+        """Make a list as planned."""
         account = self._accounts.account
-        defaults = first_defaults(account)
         order = ImportOrder(
             database=self._engine.places.database,
-            path=path,
-            mapping=mapping,
-            reading=Reading(sheet=sheet),
-            known=known_names(account, defaults.route_key),
-            defaults=defaults,
+            path=source.path,
+            mapping=plan.mapping,
+            reading=plan.reading,
+            cleaning=plan.cleaning,
+            text=source.text,
+            known=known_names(account, plan.defaults.route_key),
+            defaults=plan.defaults,
             zone=account.zone if account else DEFAULT_ZONE,
         )
-        text = self.tr("Загружаем «{name}»").format(name=path.name)
-        self._begin(text, (import_file, order), partial(self._on_imported, path))
+        text = self._with_waiting(self.tr("Загружаем «{name}»").format(name=source.name))
+        self._jobs.begin(str(source.path), text, (import_file, order), partial(self._on_imported, source, plan))
 
-    def _on_imported(self, path: Path, result: Imported) -> None:
-        self._lists.show_list(result.list_id)
-        report = result.report
-        text = import_words(path.name, report)
-        remedy = ""
-        if result.already_called:
-            people = counted(result.already_called, "человеку", "людям", "людям")
-            verb = plural(result.already_called, "Эта строка исключена", "Эти строки исключены", "Эти строки исключены")
-            remedy = self.tr("{people} уже отправляли заявку раньше. {rows}, чтобы не позвонить дважды.").format(
-                people=people, rows=verb
-            )
-        look = bool(report.with_errors or result.already_called)
+    def _on_imported(self, source: Source, plan: Plan, result: Imported) -> None:
+        new, earlier = result.list_id, result.earlier
+        if source.replaces is not None:
+            earlier = self._earlier.replaced(source.replaces, new, earlier)
+        self._lists.show_list(new)
+        self._tell(source, plan, result)
+        if earlier is not None:
+            self._earlier.tell(new, earlier)
+        self._window.page.view.setFocus()
+        self.imported.emit(new)
+
+    def _tell(self, source: Source, plan: Plan, result: Imported) -> None:
+        links = [(self.tr("Подробнее"), self.show_report)]
+        if plan.preset:
+            again = Source(source.path, source.text, ask=True, reading=plan.reading, replaces=result.list_id)
+            links.insert(0, (self.tr("Изменить столбцы…"), partial(self._take, [again])))
+        look = bool(result.report.with_errors or result.already_called)
         self._window.show_banner(
             "warning" if result.already_called else "info",
-            text,
-            remedy,
+            banner_words(source.name, self._engine.lists.info(result.list_id).report),
+            " ".join(self._remarks(plan, result.already_called)),
             self.tr("Показать") if look else "",
             partial(self._show_excluded, result.list_id),
             key="file",
+            links=links,
         )
-        self._window.page.view.setFocus()
-        self.imported.emit(result.list_id)
+
+    def _remarks(self, plan: Plan, called: int) -> list[str]:
+        """What the numbers do not say."""
+        remarks = []
+        if plan.preset:
+            remarks.append(self.tr("Загружен по шаблону «{name}».").format(name=plan.preset))
+        if plan.left_out:
+            names = ", ".join(f"«{name}»" for name in plan.left_out)
+            remarks.append(self.tr("Другие листы не загружены: {names}.").format(names=names))
+        if called:
+            people = counted(called, "человеку", "людям", "людям")
+            verb = plural(called, "Эта строка исключена", "Эти строки исключены", "Эти строки исключены")
+            words = self.tr("{people} уже отправляли заявку раньше. {rows}, чтобы не позвонить дважды.")
+            remarks.append(words.format(people=people, rows=verb))
+        return remarks
 
     def _show_excluded(self, list_id: int) -> None:
         if self._lists.current is None or self._lists.current.id != list_id:
             self._lists.show_list(list_id)
         self._window.show_rows_in(LeadState.EXCLUDED)
 
-    def _on_export_requested(self) -> None:
-        info = self._lists.current
-        if info is None or self._cancelled is not None:
-            return
-        suggested = info.source_path.with_name(self.tr("{name} — результат.xlsx").format(name=info.name))
-        target = self._window.ask_export_path(suggested)
-        if target is None:
-            return
-        account = self._accounts.account
-        self._begin(
-            self.tr("Записываем «{name}»").format(name=target.name),
-            (export_results, self._engine.places.database, info.id, target, account.zone if account else DEFAULT_ZONE),
-            partial(self._on_exported, target),
-        )
 
-    def _on_exported(self, target: Path, rows: int) -> None:
-        self._window.show_banner(
-            "success",
-            self.tr("Результат записан: «{name}», {rows}.").format(
-                name=target.name, rows=counted(rows, "строка", "строки", "строк")
-            ),
-            "",
-            self.tr("Открыть папку"),
-            partial(_show_folder, target.parent),
-            key="file",
-        )
-
-
-def import_words(name: str, report: ImportReport) -> str:
-    """«Май.xlsx» — 20 строк: 7 телефонов исправлено, 9 строк с ошибками. Only what there is."""
-    rows = counted(report.rows_read, "строка", "строки", "строк")
-    parts = []
-    if report.repaired:
-        parts.append(counted(report.repaired, "телефон исправлен", "телефона исправлено", "телефонов исправлено"))
-    if report.with_errors:
-        parts.append(counted(report.with_errors, "строка с ошибкой", "строки с ошибками", "строк с ошибками"))
-    elif not parts:
-        return f"«{name}» — {rows}, ошибок нет."
-    else:
-        parts.append("ошибок нет")
-    return f"«{name}» — {rows}: {', '.join(parts)}."
-
-
-def first_defaults(account: Account | None) -> Defaults:
-    """What a new list starts with: the account's widget where there is only one."""
-    only = account.widgets[0] if account and len(account.widgets) == 1 else None
-    return Defaults(route_key=only.route_key if only else "")
-
-
-def _show_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+def _pasted_path(word: str) -> Path:
+    """«Вставлено 24.11.2026 15:30» in the documents: what is made of it can be written beside it."""
+    # The suffix keeps the full stops of the date from being taken for one.
+    return documents() / f"{word} {datetime.now().astimezone():%d.%m.%Y %H:%M}.txt"

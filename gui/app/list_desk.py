@@ -22,11 +22,13 @@ _DECISION = "decision"
 class ListDesk(QObject):
     """Joins the lists and the table.
 
-    `changed` tells that people changed rows, so a run must count again; `shown` that a list came on the screen.
+    `changed` tells that people changed rows, so a run must count again; `shown` that a list came on the screen,
+    `offered` that the lists to choose from may be others.
     """
 
     changed = Signal()
     shown = Signal()
+    offered = Signal()
 
     def __init__(self, engine: Engine, window: MainWindow) -> None:
         super().__init__(window)
@@ -49,8 +51,6 @@ class ListDesk(QObject):
                 decisions.allow_repeat,
                 self.tr("Среди выделенного нет тех, кому уже звонили."),
             ),
-            (window.excludeRequested, decisions.exclude, self.tr("Исключить можно только то, что ещё не отправлено.")),
-            (window.includeRequested, decisions.include, self.tr("Строки с ошибками сначала нужно исправить.")),
         ):
             signal.connect(lambda ids, decide=decide, nothing=nothing: self._decide(ids, decide, nothing))
         window.requeueAtRequested.connect(self._on_requeue_at_requested)
@@ -83,6 +83,21 @@ class ListDesk(QObject):
         self.show_tally()
         self.shown.emit()
 
+    def show_after_removal(self, list_id: int | None) -> None:
+        """The list on the screen was erased: show this one, or that there is none."""
+        if list_id is not None:
+            self.show_list(list_id)
+            return
+        self._current = None
+        self._offer()
+        self._window.show_no_list()
+
+    def lists_changed(self) -> None:
+        """Lists were renamed, or went in or out of sight."""
+        if self._current is not None:
+            self._current = self._engine.lists.info(self._current.id)
+        self._offer()
+
     def on_rows_changed(self, ids: Sequence[int]) -> None:
         """A run changed rows."""
         self._window.rows_changed(ids)
@@ -110,7 +125,11 @@ class ListDesk(QObject):
             self.show_tally()
 
     def _offer(self) -> None:
-        self._window.set_lists([(info.id, list_title(info)) for info in self._engine.lists.recent()])
+        infos = self._engine.lists.recent()
+        if self._current is not None and self._current.id not in {info.id for info in infos}:
+            infos.append(self._current)  # archived, or an old one
+        self._window.set_lists([(info.id, list_title(info)) for info in infos])
+        self.offered.emit()
 
     def _decide(self, ids: Sequence[int], decide: Callable[[Sequence[int]], list[int]], nothing: str) -> int:
         """Carry a decision out; returns how many rows it changed."""

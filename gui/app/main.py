@@ -5,7 +5,6 @@ import logging
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -15,12 +14,18 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui import __version__
 from gui.app.account_desk import AccountDesk
+from gui.app.edit_desk import EditDesk
+from gui.app.export_desk import ExportDesk
 from gui.app.file_desk import FileDesk
+from gui.app.file_jobs import FileJobs
+from gui.app.inspect_desk import InspectDesk
 from gui.app.list_desk import ListDesk
-from gui.app.past_requests import last_unknown
+from gui.app.panels import Panels
+from gui.app.past_requests import JournalLore
 from gui.app.row_search import RowSearch
 from gui.app.run_watch import RunWatch
 from gui.app.send_desk import SendDesk
+from gui.app.shelf_desk import ShelfDesk
 from gui.app.table_desk import TableDesk
 from gui.calltouch.client import Client
 from gui.delivery.engine import Engine, open_engine
@@ -105,7 +110,7 @@ class Program:
         self.window = MainWindow(
             self.engine.lists,
             rehearsal is not None,
-            partial(last_unknown, self.engine.journal),
+            JournalLore(self.engine.journal),
             RowSearch(self.engine.lists, self.searches),
         )
         self.tasks = Tasks(2)
@@ -114,7 +119,13 @@ class Program:
         self.accounts = AccountDesk(self.engine, self.window, self.tasks, own)
         self.lists = ListDesk(self.engine, self.window)
         self.table = TableDesk(self.engine, self.window, self.searches, self.lists)
-        self.files = FileDesk(self.engine, self.window, self.tasks, self.accounts, self.lists)
+        self.edits = EditDesk(self.engine, self.window, self.tasks, self.accounts, self.lists)
+        self.inspecting = InspectDesk(self.engine, self.window, self.tasks, self.lists, self.edits)
+        self.shelf = ShelfDesk(self.engine, self.window, self.tasks, self.lists)
+        self.panels = Panels(self.engine.settings, self.window)
+        jobs = FileJobs(self.window, self.tasks)
+        self.files = FileDesk(self.engine, self.window, self.tasks, jobs, self.accounts, self.lists)
+        self.exports = ExportDesk(self.engine, self.window, jobs, self.accounts, self.lists)
         self.sending = SendDesk(self.engine, self.window, self.accounts, self.lists, rehearsal=rehearsal is not None)
         self.watch = RunWatch(self.engine.dispatcher, self.window)
         self._catch_faults()
@@ -134,7 +145,9 @@ class Program:
 
     def _finish(self) -> None:
         """Let nothing outlive the event loop: no worker, no timer that would ask a closed database."""
-        self.files.cancel()
+        self.files.close()
+        self.edits.cancel()
+        self.shelf.close()
         self.tasks.finish()
         self.searches.finish()
         self.window.deleteLater()

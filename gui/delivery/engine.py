@@ -11,6 +11,7 @@ from gui.leads.state import Outcome
 from gui.storage.clock import local_now
 from gui.storage.decisions import Decisions
 from gui.storage.directory import Directory
+from gui.storage.edits import Edits
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists
 from gui.storage.paths import Places
@@ -57,7 +58,7 @@ def open_engine(
     lists, journal = Lists(database, local_now), Journal(database, local_now)
     lock = SendLock(places.send_lock)
     try:
-        cut_off = _settle(lists, journal, lock)
+        cut_off = _settle(lists, Edits(database, local_now), journal, lock)
     except StorageBusyError:
         cut_off = 0  # another process writes: nothing here is urgent, and every run settles it again before it sends
     except BaseException:
@@ -78,12 +79,13 @@ def open_engine(
     )
 
 
-def _settle(lists: Lists, journal: Journal, lock: SendLock) -> int:
+def _settle(lists: Lists, edits: Edits, journal: Journal, lock: SendLock) -> int:
     """Make unknown what a crash left «sending»; returns how many requests that were.
 
     Open attempts may as well be another process's requests in flight: whoever has the right to send knows.
     """
     lists.forget_cut_off_imports()
+    edits.forget_cut_off()
     if not journal.has_open() or not lock.take():
         return 0
     try:

@@ -55,7 +55,7 @@ class SetField:
         """The lead so changed."""
         value = self.value.strip()
         if any(field.name == self.name for field in lead.fields):
-            changed = (replace(field, value=value) if field.name == self.name else field for field in lead.fields)
+            changed = (CustomField(self.name, value) if field.name == self.name else field for field in lead.fields)
             return replace(lead, fields=tuple(field for field in changed if field.value or field.name != self.name))
         return replace(lead, fields=(*lead.fields, CustomField(self.name, value))) if value else lead
 
@@ -234,7 +234,7 @@ class ReplaceText:
 
 
 Change = Callable[[Lead], Lead]
-"""Any of the above: it can be pickled and called."""
+"""Any change here: it can be pickled and called."""
 
 CUSTOM_PREFIX: Final = "custom:"
 
@@ -265,6 +265,19 @@ def text_of(lead: Lead, key: str) -> str:
 def with_text(lead: Lead, key: str, text: str) -> Lead:
     """The lead with one field set from text, as a person types or pastes it."""
     return set_text(key, text)(lead)
+
+
+@dataclass(frozen=True, slots=True)
+class SetTexts:
+    """Several fields are set from text, by key; the widget first, so that a department given with it stays."""
+
+    texts: tuple[tuple[str, str], ...]
+
+    def __call__(self, lead: Lead) -> Lead:
+        """The lead so changed."""
+        for key, text in sorted(self.texts, key=lambda each: each[0] != "route_key"):
+            lead = with_text(lead, key, text)
+        return lead
 
 
 def set_text(key: str, text: str) -> Change:

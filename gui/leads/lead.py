@@ -5,12 +5,14 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from gui.leads.problem import Problem
+from gui.leads.quickly_made import quickly_made
 from gui.leads.state import LeadState
 
 Cell = str | int | float | bool | datetime | date | time | timedelta | None
 """What a spreadsheet cell can hold, as the readers of `gui.sheets` give it."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class CustomField:
     """A name and a value shown in the call's card and read aloud by speech synthesis."""
@@ -19,6 +21,7 @@ class CustomField:
     value: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Lead:
     """One person to be called: what will be sent, and beside it what the file said where that was repaired.
@@ -99,12 +102,14 @@ class Defaults:
         )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ImportedRow:
     """A row of a file on its way into a list.
 
     `file_row` is its number as the spreadsheet program shows it (from 1), `source` every cell of it as text, in the
-    order of the file's columns. `code` is why a row without an error is left out, as `gui.leads.remedies` knows it.
+    order of the file's columns. A `code` (see `gui.leads.remedies`) keeps it out of the run as an error does: the file
+    says that somebody left the row out.
     """
 
     file_row: int
@@ -120,6 +125,7 @@ class ImportedRow:
         return LeadState.EXCLUDED if faulty else LeadState.QUEUED
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class LeadRow:
     """A row of a list as the database holds it.

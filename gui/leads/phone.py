@@ -7,63 +7,17 @@ or the problem that keeps it from being called.
 import html
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
 from gui.leads.lead import Cell
+from gui.leads.phone_steps import Step, StepCode
 from gui.leads.problem import ProblemCode
-from gui.leads.words import Language, Text
+from gui.leads.quickly_made import quickly_made
 
 LENGTH: Final = 11
-
-
-class StepCode(StrEnum):
-    """What was done to a raw cell."""
-
-    NUMBER_CELL = "number_cell"
-    RESTORED = "restored"
-    FORMULA = "formula"
-    UNPRINTABLE = "unprintable"
-    LABEL = "label"
-    LINK = "link"
-    EXTENSION = "extension"
-    PUNCTUATION = "punctuation"
-    EIGHT_TO_SEVEN = "eight_to_seven"
-    SEVEN_ADDED = "seven_added"
-    DOUBLE_PREFIX = "double_prefix"
-    INTERNATIONAL_PREFIX = "international_prefix"
-    FIRST_OF_SEVERAL = "first_of_several"
-
-
-STEP_TEXTS: Final[dict[StepCode, Text]] = {
-    StepCode.NUMBER_CELL: Text("число прочитано как номер", "a number cell read as a phone"),
-    StepCode.RESTORED: Text("восстановлено из {detail}", "restored from {detail}"),
-    StepCode.FORMULA: Text("убраны кавычки или апостроф", "quotes or an apostrophe removed"),
-    StepCode.UNPRINTABLE: Text("убраны невидимые и особые знаки", "invisible and special characters removed"),
-    StepCode.LABEL: Text("убрана подпись «{detail}»", "the label “{detail}” removed"),
-    StepCode.LINK: Text("номер взят из ссылки", "taken from a link"),
-    StepCode.EXTENSION: Text("убран добавочный {detail}", "the extension {detail} removed"),
-    StepCode.PUNCTUATION: Text("убраны скобки, пробелы и дефисы", "brackets, spaces and dashes removed"),
-    StepCode.EIGHT_TO_SEVEN: Text("8 → 7", "8 → 7"),
-    StepCode.SEVEN_ADDED: Text("добавлена 7", "7 added"),
-    StepCode.DOUBLE_PREFIX: Text("убрана лишняя 8 после +7", "a stray 8 after +7 removed"),
-    StepCode.INTERNATIONAL_PREFIX: Text("убран выход на межгород 810", "the international prefix 810 removed"),
-    StepCode.FIRST_OF_SEVERAL: Text("взят первый номер из нескольких", "the first of several numbers taken"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One repair, with the part of the cell it speaks of."""
-
-    code: StepCode
-    detail: str = ""
-
-    def words(self, language: Language = "ru") -> str:
-        """The repair in words, in lower case, to be joined by commas."""
-        return STEP_TEXTS[self.code].within(language, detail=self.detail)
 
 
 _NUMBER_CELL: Final = (Step(StepCode.NUMBER_CELL),)
@@ -78,6 +32,7 @@ _USUAL_STEPS: Final = {
 }
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class PhoneReading:
     """How a cell was read. `digits` is empty exactly when `problem` is set; `others` are further callable numbers."""
@@ -117,13 +72,22 @@ def read_phone(cell: Cell) -> PhoneReading:
     """Read a raw cell as a phone number.
 
     Whatever the cell holds, nothing is raised and no digit is invented: `digits` other than the leading 7 all stand
-    in the cell.
+    in the cell. The lines of a text are read one by one, as the cells of several columns are: the first good number
+    is used, whatever is wrong with a line above it.
     """
     if isinstance(cell, float):
         if cell.is_integer() and 7.9e10 <= cell < 8e10:
             return PhoneReading(str(int(cell)), _NUMBER_CELL)
+    # The short way for nearly all cells of a real list; the long way reads them alike.
     elif isinstance(cell, str) and (usual := _USUAL.fullmatch(cell)) and ("(" in cell) is (")" in cell):
-        return _usual(cell, *usual.groups())
+        prefix, code, first, second, third = usual.groups()
+        # Without punctuation the text is just as long as its digits, a plus aside.
+        punctuated = len(cell) > LENGTH + (cell[0] == "+")
+        return PhoneReading(f"7{code}{first}{second}{third}", _USUAL_STEPS[prefix == "8", punctuated])
+    if isinstance(cell, str) and ("\n" in cell or "\r" in cell):
+        lines = [line for line in cell.replace("\r", "\n").split("\n") if line.strip()]
+        if len(lines) > 1:
+            return _first_good(lines)
     text, steps = _as_text(cell)
     if not text:
         return PhoneReading(steps=tuple(steps), problem=ProblemCode.PHONE_MISSING)
@@ -134,16 +98,25 @@ def read_phone(cell: Cell) -> PhoneReading:
         steps.append(Step(StepCode.RESTORED, text))
         text = lost_or_restored
     if _MASKED.search(text):
-        return PhoneReading(problem=ProblemCode.PHONE_MASKED)
+        parts = [part for part in re.split(r"[,;/]", text) if part.strip()]
+        among = _first_good(parts) if len(parts) > 1 else PhoneReading()
+        return among if among.digits else PhoneReading(problem=ProblemCode.PHONE_MASKED)
     return _read_text(text, steps)
 
 
-def _usual(text: str, prefix: str, *parts: str) -> PhoneReading:
-    """The short way for nearly all cells of a real list; the long way reads them alike."""
-    digits = "7" + "".join(parts)
-    # Without punctuation the text is just as long as its digits, a plus aside.
-    punctuated = len(text) - text.startswith("+") > LENGTH
-    return PhoneReading(digits, _USUAL_STEPS[prefix == "8", punctuated])
+def _first_good(texts: Sequence[str]) -> PhoneReading:
+    """Texts that each hold a number of their own, or none: the first good one, or what is wrong with the likeliest."""
+    readings = [read_phone(text) for text in texts]
+    good = dict.fromkeys(digits for each in readings if each.digits for digits in (each.digits, *each.others))
+    if not good:
+        return max(zip(texts, readings, strict=True), key=lambda pair: sum(map(str.isdigit, pair[0])))[1]
+    at, first = next((index, reading) for index, reading in enumerate(readings) if reading.digits)
+    steps = [step for step in first.steps if step.code is not StepCode.FIRST_OF_SEVERAL]
+    if at:
+        steps.append(Step(StepCode.OTHER_TAKEN))
+    if len(good) > 1:
+        steps.append(Step(StepCode.FIRST_OF_SEVERAL))
+    return PhoneReading(first.digits, tuple(steps), others=tuple(good)[1:])
 
 
 def _as_text(cell: Cell) -> tuple[str, list[Step]]:

@@ -118,15 +118,15 @@ KINDS: Final[dict[ProblemCode, ProblemKind]] = {
     ProblemCode.PHONE_SEVERAL: ProblemKind(
         _WARNING,
         Text(
-            "В ячейке несколько номеров, взят первый; ещё: {detail}",
-            "Several numbers; the first is used; also: {detail}",
+            "Номеров несколько, взят первый, другие сохранены: {detail}",
+            "Several numbers; the first is used, the others are kept: {detail}",
         ),
         Text("Если нужен другой номер, впишите его", "Enter another number if it is the one needed"),
     ),
     ProblemCode.DUPLICATE: ProblemKind(
         _ERROR,
         Text("Повтор: этот телефон уже есть в строке {detail}", "Duplicate: this phone stands in row {detail} already"),
-        Text("Уйдёт только первая строка с этим телефоном", "Only the first row with this phone is sent"),
+        Text("Уйдёт только одна строка с этим телефоном", "Only one row with this phone is sent"),
     ),
     ProblemCode.ALREADY_CALLED: ProblemKind(
         _ERROR,

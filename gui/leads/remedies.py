@@ -10,6 +10,9 @@ from typing import Final, NamedTuple
 from gui.leads.state import Accepted, NotSent, Outcome, Refused, TooManyRequests, Unknown
 from gui.leads.words import Text
 
+BY_USER: Final = "by-user"
+"""The code of a row a person left out."""
+
 
 class Explanation(NamedTuple):
     """What happened, and what to do next."""
@@ -125,7 +128,7 @@ EXPLANATIONS: Final[dict[str, Explanation]] = {
         Text("Сбой в программе: ушла ли заявка, неизвестно", "A fault in the program: it is unknown whether it left"),
         _CHECK_JOURNAL,
     ),
-    "by-user": Explanation(
+    BY_USER: Explanation(
         Text("Вы исключили эту строку", "You excluded this row"),
         Text("Её можно вернуть", "It can be put back"),
     ),

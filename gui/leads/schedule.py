@@ -29,6 +29,7 @@ _IN_WORDS = re.compile(
     rf"(?P<d>\d{{1,2}})\s+(?P<month>[^\W\d_]{{3,}})\.?,?\s+(?P<y>\d{{4}})(?:\s?г(?:\.|ода)?)?{_AT}", re.IGNORECASE
 )
 _TIME_ALONE = re.compile(_TIME)
+_TIME_FIRST = re.compile(rf"(?P<time>{_TIME}),?\s+(?P<day>.+)")
 _WITH_OFFSET = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)")
 _MONTHS = {
     word: number
@@ -112,7 +113,9 @@ def _read_text(text: str, zone: tzinfo | None, *, from_1904: bool) -> ScheduleRe
         return _from_serial(float(text.replace(",", ".")), from_1904=from_1904)
     if _WITH_OFFSET.fullmatch(text):
         return _with_offset(text, zone)
-    match = _DAY_FIRST.fullmatch(text) or _YEAR_FIRST.fullmatch(text) or _IN_WORDS.fullmatch(text)
+    match = _dated(text)
+    if match is None and (turned := _TIME_FIRST.fullmatch(text)):
+        match = _dated(f"{turned['day']} {turned['time']}")
     if match is None:
         alone = _TIME_ALONE.fullmatch(text)
         is_time = alone is not None and int(alone["h"]) < 24
@@ -130,6 +133,10 @@ def _read_text(text: str, zone: tzinfo | None, *, from_1904: bool) -> ScheduleRe
     if parts["h"] is None:
         return ScheduleReading(problem=ProblemCode.SCHEDULE_NO_TIME)
     return ScheduleReading(when)
+
+
+def _dated(text: str) -> re.Match[str] | None:
+    return _DAY_FIRST.fullmatch(text) or _YEAR_FIRST.fullmatch(text) or _IN_WORDS.fullmatch(text)
 
 
 def _with_offset(text: str, zone: tzinfo | None) -> ScheduleReading:

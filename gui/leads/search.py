@@ -1,12 +1,17 @@
 """What a search over leads looks through, and what a person typed as terms of one."""
 
 import re
+from operator import attrgetter
 from typing import Final
 
 from gui.leads.lead import Lead
 
 _PHONE_CHARACTERS: Final = re.compile(r"\+?[\d\s()\-.]+")
 _FEWEST_DIGITS: Final = 4
+_others_of: Final = attrgetter(
+    "route_key", "unit_id", "session_id", "utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term",
+    "call_url", "comment", "place",
+)  # fmt: skip
 
 
 def folded(text: str) -> str:
@@ -16,18 +21,8 @@ def folded(text: str) -> str:
 
 def search_text(lead: Lead) -> str:
     """Everything of a lead that can be found, folded, one value a line; names of custom fields are left out."""
-    parts = [lead.phone or lead.phone_raw]
-    parts += [field.value for field in lead.fields]
-    parts += lead.tags
-    parts += [
-        value
-        for value in (
-            lead.route_key, lead.unit_id, lead.session_id, lead.utm_source, lead.utm_medium, lead.utm_campaign,
-            lead.utm_content, lead.utm_term, lead.call_url, lead.comment, lead.place,
-        )
-        if value
-    ]  # fmt: skip
-    return folded("\n".join(parts))
+    fields = [field.value for field in lead.fields]
+    return folded("\n".join([lead.phone or lead.phone_raw, *fields, *lead.tags, *filter(None, _others_of(lead))]))
 
 
 def search_terms(typed: str) -> tuple[str, ...]:

@@ -2,8 +2,10 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, replace
+from itertools import chain, count
 from typing import Final
 
 from gui.leads.fields import BY_KEY, CUSTOM, MAX_CUSTOM_FIELDS
@@ -12,18 +14,13 @@ from gui.leads.phone import read_phone
 from gui.leads.problem import ProblemCode
 from gui.leads.schedule import read_schedule
 from gui.sheets.cells import cell_text
-from gui.sheets.header_words import NOT_CUSTOM, SYNONYMS, WEAK_PHONE, by_stem, header_key, is_other_number, is_ours
+from gui.sheets.header_words import NOT_CUSTOM, SYNONYMS, by_stem, header_key, is_ours, strong_synonym
+from gui.sheets.phone_columns import PHONE_SHARE, other_phones, phone_column
 from gui.sheets.reader import Sheet
 
 HEADER_SEARCH_ROWS: Final = 20
 SAMPLE_ROWS: Final = 200
-PHONE_SHARE: Final = 0.6
 
-# What a phone cell of a real phone column may also be: a number that cannot be called is still a number.
-_PHONE_LIKE: Final = {
-    ProblemCode.PHONE_MASKED, ProblemCode.PHONE_DIGITS_LOST, ProblemCode.PHONE_TOLL_FREE,
-    ProblemCode.PHONE_KAZAKHSTAN, ProblemCode.PHONE_FOREIGN,
-}  # fmt: skip
 # What a call time is short of is still one; the bare numbers of a column may be anything.
 _SCHEDULE_LIKE: Final = {ProblemCode.SCHEDULE_NO_DAY, ProblemCode.SCHEDULE_NO_TIME}
 
@@ -32,7 +29,7 @@ _SCHEDULE_LIKE: Final = {ProblemCode.SCHEDULE_NO_DAY, ProblemCode.SCHEDULE_NO_TI
 class ColumnTarget:
     """What one column of the file is: a key of `gui.leads.fields`, or `None` for a column that is only kept.
 
-    `name` is the name of a custom field; empty for other columns.
+    `name` is the name of a custom field; empty for other columns. Columns with the same name are joined in one field.
     """
 
     title: str
@@ -61,10 +58,20 @@ class Mapping:
         """The columns that feed the field `key`, in the order of the file."""
         return tuple(index for index, column in enumerate(self.columns) if column.key == key)
 
+    @property
+    def field_names(self) -> tuple[str, ...]:
+        """The custom fields the columns feed: columns with one name are joined in it."""
+        return tuple(dict.fromkeys(column.name for column in self.columns if column.key == CUSTOM.key))
+
+    def without(self, columns: Container[int]) -> "Mapping":
+        """The mapping with some columns only kept."""
+        kept = [replace(each, key=None, name="") if at in columns else each for at, each in enumerate(self.columns)]
+        return replace(self, columns=tuple(kept))
+
     def retargeted(self, index: int, key: str | None, name: str = "") -> "Mapping":
         """The mapping with one column changed by hand. A custom field without a name takes the column's title."""
         column = self.columns[index]
-        changed = replace(column, key=key, name=(name or column.title)[: CUSTOM.limit] if key == CUSTOM.key else "")
+        changed = replace(column, key=key, name=_cut(name or column.title, "") if key == CUSTOM.key else "")
         return replace(self, columns=(*self.columns[:index], changed, *self.columns[index + 1 :]))
 
 
@@ -148,14 +155,16 @@ def match_columns(rows: Sequence[Sequence[Cell]], header_row: int | None) -> Map
     values = [[row[index] for row in sample if row[index] not in ("", None)] for index in range(width)]
 
     targets: dict[int, str] = {}
-    phone = _phone_column(keys, values)
+    phone = phone_column(keys, values)
     if phone is not None:
         targets[phone] = "phone"
-    for find in (SYNONYMS.get, by_stem):
+    for find in (strong_synonym, SYNONYMS.get, by_stem):
         _assign(targets, keys, values, find)
+    if phone is not None:
+        targets.update((index, "phone_2") for index in list(other_phones(targets, keys, values)))
     for index in _custom_columns(targets, keys, values):
         targets[index] = CUSTOM.key
-    return Mapping(header_row, tuple(_target(title, targets.get(index)) for index, title in enumerate(column_titles)))
+    return Mapping(header_row, _targets(column_titles, targets))
 
 
 def titles(rows: Sequence[Sequence[Cell]], header_row: int | None) -> tuple[str, ...]:
@@ -170,40 +179,22 @@ def _title(cell: Cell, index: int) -> str:
     return " ".join(cell_text(cell).split()) or f"Столбец {column_letter(index)}"
 
 
-def _target(title: str, key: str | None) -> ColumnTarget:
-    return ColumnTarget(title, key, title[: CUSTOM.limit] if key == CUSTOM.key else "")
+def _targets(column_titles: Sequence[str], targets: Dictionary[int, str]) -> tuple[ColumnTarget, ...]:
+    """The columns with their keys. Custom fields of one title are numbered: nothing is joined unasked."""
+    names: set[str] = set()
+    columns: list[ColumnTarget] = []
+    for index, title in enumerate(column_titles):
+        key, name = targets.get(index), ""
+        if key == CUSTOM.key:
+            endings = chain([""], (f" {number}" for number in count(2)))
+            name = next(each for ending in endings if (each := _cut(title, ending)) not in names)
+            names.add(name)
+        columns.append(ColumnTarget(title, key, name))
+    return tuple(columns)
 
 
-def _phone_column(keys: Sequence[str], values: Sequence[Sequence[Cell]]) -> int | None:
-    """The best column for the phone. A header alone is not enough: at least 60 % of the values must read as phones.
-
-    Where no column does, one that is plainly called «Телефон» and holds at least one phone is a bad list, not another
-    column: its problems are shown row by row.
-    """
-    best, best_score = None, 0.0
-    bad_list, bad_share = None, 0.0
-    for index, key in enumerate(keys):
-        if is_other_number(key) or is_ours(key):
-            continue
-        exact = SYNONYMS.get(key) == "phone"
-        strong = exact and key not in WEAK_PHONE
-        rank = 3 if strong else 2 if by_stem(key) == "phone" else 1 if exact else 0
-        share = _phone_share(values[index], like=rank >= 2)
-        if not values[index] and rank >= 2:
-            share = PHONE_SHARE  # a template not filled in yet
-        # Digits under a header that means something else are no phones: e-mails and comments often hold one.
-        elsewhere = rank == 0 and key in SYNONYMS
-        if share >= PHONE_SHARE and not elsewhere and rank + share > best_score:
-            best, best_score = index, rank + share
-        if strong and share > bad_share:
-            bad_list, bad_share = index, share
-    return bad_list if best is None else best
-
-
-def _phone_share(values: Sequence[Cell], *, like: bool) -> float:
-    readings = [read_phone(value) for value in values]
-    good = sum(bool(reading.digits) or (like and reading.problem in _PHONE_LIKE) for reading in readings)
-    return good / len(readings) if readings else 0
+def _cut(title: str, ending: str) -> str:
+    return title[: (CUSTOM.limit or 0) - len(ending)] + ending
 
 
 def _assign(
@@ -212,7 +203,7 @@ def _assign(
     values: Sequence[Sequence[Cell]],
     find: Callable[[str], str | None],
 ) -> None:
-    """Give single targets to the first column that fits, tags to all, schedule to one or to a date and a time."""
+    """Give single targets to the first column that fits, others to all, schedule to one or to a date and a time."""
     for index, key in enumerate(keys):
         target = find(key)
         if index in targets or target in (None, "phone", CUSTOM.key) or is_ours(key):

@@ -7,20 +7,33 @@ from typing import Final
 from gui.leads.fields import CUSTOM, FIELDS
 
 SYNONYMS: Final = {synonym: field.key for field in FIELDS for synonym in field.synonyms}
-# Exact, but said of other things as well: «Номер» heads order numbers more often than phones.
-WEAK_PHONE: Final = {"номер", "number", "cell", "номер клиента"}
+# Exact, but said of other things as well: «Номер» heads order numbers more often than phones, «Источник» is more often
+# how the CRM came by a lead than a UTM mark. A plainer header beside it is believed first.
+WEAK: Final = {
+    "номер", "number", "cell", "номер клиента",
+    "источник", "source", "канал", "medium", "кампания", "рекламная кампания", "campaign", "объявление", "content",
+    "ключевая фраза", "ключевое слово", "term", "keyword", "страница", "ссылка", "сайт", "url", "page", "landing",
+}  # fmt: skip
+# A person's name or a phone: the content says which.
+EITHER: Final = {"контакт", "контакты", "контактные данные", "клиент", "contact", "contacts", "customer", "client"}
 # Headers of our own result files: they come back as they are and mean nothing to a new run.
 _OURS: Final = {"статус", "код", "пояснение", "номер заявки", "status", "code", "explanation", "request id"}
-_OUR_TIME: Final = re.compile(r"(?:время|time)(?: (?:мск|москва|moscow|utc.*|europe .*|asia .*))?")
+_OUR_TIME: Final = re.compile(
+    r"(?:время|time)"
+    r"(?: (?:мск|москва|moscow|utc.*|(?:europe|asia|africa|america|australia|atlantic|pacific|indian) .*))?"
+)
 
 # Words that make a phone somebody else's, or a fax.
 _OTHER_PHONE: Final = re.compile(
-    r"\b(?:факс|fax|менеджер|manager|ответственн|responsible|сотрудник|оператор|operator|продав|агент|agent)"
+    r"\b(?:факс|fax|пейджер|pager|менеджер|manager|ответственн|responsible|assigned|owner|сотрудник|staff|employee"
+    r"|оператор|operator|продав|агент|agent|риелтор|курьер|courier|водител|driver|диспетчер|куратор|консультант"
+    r"|супервайзер|supervisor|подменн|виртуальн|virtual|внутренн|internal|атс\b|линии\b)"
 )
 # Words of numbers that only look like phones, unless the header names a phone beside them: «Телефон заказчика».
 _OTHER_NUMBER: Final = re.compile(
-    r"\b(?:инн|inn|кпп|огрн|снилс|паспорт|id\b|ид\b|guid|код|заказ|order|заявк|договор|счет|лицев|карт|сделк|лид|дат"
-    r"|date|сумм|бюджет)"
+    r"\b(?:инн|inn|кпп|огрн|окпо|бик\b|снилс|паспорт|полис|id\b|ид\b|guid|код|code|штрих|артикул|sku|трек|track"
+    r"|накладн|заказ|order|заявк|договор|contract|счет|account|invoice|лицев|карт|card|сделк|deal|лид|lead|дат|date"
+    r"|отметк|timestamp|сумм|amount|бюджет|budget|цена|price|индекс|zip|vin|вин\b|imei)"
 )
 NOT_CUSTOM: Final = re.compile(
     r"\b(?:менеджер\w*|manager\w*|ответственн\w*|оператор\w*|сотрудник\w*|id|ид|guid|номер|number|дат\w*|date\w*|код\w*"
@@ -30,7 +43,7 @@ NOT_CUSTOM: Final = re.compile(
 _STEMS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     (
         "phone",
-        re.compile(r"\b(?:тел|телефон\w*|моб|мобильн\w*|сотов\w*|phone\w*|mobile\w*|tel|whatsapp|ватсап|вотсап)\b"),
+        re.compile(r"\b(?:тел|телефон\w*|моб|мобильн\w*|сотов\w*|phone\w*|mobile\w*|tel|telephone|whatsapp|ватсап|вотсап|viber|вайбер)\b"),
     ),
     ("utm_source", re.compile(r"\butm source\b")),
     ("utm_medium", re.compile(r"\butm medium\b")),
@@ -48,9 +61,12 @@ _STEMS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     (
         CUSTOM.key,
         re.compile(
-            r"^(?:имя|фио|фамили|клиент|контакт|компани|организаци|город|регион|адрес|комментари|примечани|описани"
-            r"|интересует|товар|услуг|продукт|марк|модел|бюджет|e ?mail|почт|name|customer|city"
-            r"|company|comment|product)"
+            r"^(?:ваш[аеи]?\s)?(?:имя|фио|фамили|клиент|контакт|компани|организаци|город|регион|адрес|комментари|примечани"
+            r"|описани|(?:что |вас )*интересует|товар|услуг|продукт|марк|модел|бюджет"
+            r"|(?:рабочий |личный |частный )?e ?mail"
+            r"|(?:электронная )?почт|как (?:вас зовут|(?:к )?вам? обращаться)|заказчик|покупател|контрагент|название"
+            r"|наименование|населенн|рубрик|должност|сообщени|вопрос|(?:your |full |client |company |contact )?name"
+            r"|customer|client|city|company|comment|message|product)"
         ),
     ),
 )  # fmt: skip
@@ -60,6 +76,11 @@ _STEMS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
 def header_key(text: str) -> str:
     """A header folded for comparison: lower case, ё as е, words only, single spaces."""
     return " ".join(re.sub(r"[\W_]+", " ", text.lower().replace("ё", "е")).split())
+
+
+def strong_synonym(key: str) -> str | None:
+    """The field whose very name the header is, and hardly anything else."""
+    return None if key in WEAK else SYNONYMS.get(key)
 
 
 def is_ours(key: str) -> bool:

@@ -2,69 +2,82 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from functools import lru_cache
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
-from gui.leads.fields import CUSTOM
-from gui.leads.lead import Cell, CustomField, ImportedRow, Lead
-from gui.leads.phone import PhoneReading, StepCode, read_phone
+from gui.leads.cleaning import Cleaning
+from gui.leads.lead import ImportedRow
+from gui.leads.phone import PhoneReading
+from gui.leads.phone_steps import StepCode
 from gui.leads.problem import Problem, ProblemCode
-from gui.leads.schedule import ScheduleReading, read_schedule
 from gui.leads.validation import validate
-from gui.sheets.cells import cell_text, clean_text
+from gui.sheets.cells import cell_text
 from gui.sheets.columns import Mapping, titles
+from gui.sheets.known_names import NO_NAMES, KnownNames
 from gui.sheets.reader import Sheet
+from gui.sheets.results import EarlierRun, result_columns
+from gui.sheets.row_plan import RowPlan
+from gui.sheets.totals import is_totals
 from gui.sheets.unreadable import Trouble, unreadable
 
-_TEXT_KEYS: Final = (
-    "session_id", "utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term", "call_url",
-)  # fmt: skip
-_TAG_BREAKS: Final = str.maketrans(";\r\n", ",,,")
-
-
-@dataclass(frozen=True, slots=True)
-class KnownNames:
-    """The names of the account's directory a file may use instead of keys; all names casefolded.
-
-    `widgets`: name → routeKey. `units`: (routeKey, name) → unitId. `default_route_key` is the widget of rows that
-    name none, for finding their departments.
-    """
-
-    widgets: Dictionary[str, str] = field(default_factory=dict)
-    units: Dictionary[tuple[str, str], str] = field(default_factory=dict)
-    default_route_key: str = ""
-
-    def route_key(self, text: str) -> str:
-        """The key of a widget given by name; other text is taken for a key."""
-        return self.widgets.get(text.casefold(), text)
-
-    def unit_id(self, text: str, route_key: str) -> str:
-        """The id of a department given by name; other text stays, and validation speaks of it."""
-        return self.units.get((route_key or self.default_route_key, text.casefold()), text)
-
-
-NO_NAMES: Final = KnownNames()
+AS_IT_IS: Final = Cleaning()
 
 
 @dataclass(slots=True)
 class ImportReport:
-    """What an import did, counted on the way: `rows_read` = `ready` + `with_errors`.
+    """What an import did, counted on the way: `rows_read` = `ready` + `with_errors` + `left_out`.
 
-    `repaired` rows had a phone that had to be put right, `duplicates` are among `with_errors`. `problems` counts the
-    rows of each code.
+    `repaired` rows had a phone that had to be put right, `repairs` counts each kind of repair by its `StepCode`.
+    `duplicates` are among `with_errors`; `repeated` are the phones of more than one row.
+    `problems` counts the rows of each code. `left_out` rows were left out by hand, as the file tells. Skipped rows are
+    no leads: `totals_rows` names those that sum up others as the spreadsheet numbers them.
     """
 
     rows_read: int = 0
     empty_skipped: int = 0
+    hidden_skipped: int = 0
+    totals_rows: list[int] = field(default_factory=list)
     repaired: int = 0
     ready: int = 0
     with_errors: int = 0
+    left_out: int = 0
     duplicates: int = 0
     problems: Counter[str] = field(default_factory=Counter, compare=False)
+    repairs: Counter[str] = field(default_factory=Counter, compare=False)
+    repeated: set[str] = field(default_factory=set, compare=False)
+
+    @property
+    def totals_skipped(self) -> int:
+        """How many rows summed up others."""
+        return len(self.totals_rows)
+
+    def settled(self, duplicates: int, kept_back: int) -> "ImportReport":
+        """Count the rows found to repeat others after the last one was read, and those that cannot leave for it."""
+        self.duplicates += duplicates
+        self.ready -= kept_back
+        self.with_errors += kept_back
+        if duplicates:
+            self.problems[ProblemCode.DUPLICATE.value] += duplicates
+        return self
+
+    def kept(self) -> dict[str, Any]:
+        """What of it is kept with the list, as JSON takes it."""
+        return {
+            "rows_read": self.rows_read,
+            "ready": self.ready,
+            "with_errors": self.with_errors,
+            "left_out": self.left_out,
+            "empty_skipped": self.empty_skipped,
+            "hidden_skipped": self.hidden_skipped,
+            "totals_skipped": self.totals_skipped,
+            "totals_rows": self.totals_rows,
+            "repaired": self.repaired,
+            "repairs": {str(code): count for code, count in self.repairs.most_common()},
+            "duplicates": self.duplicates,
+            "problems": dict(self.problems.most_common()),
+        }
 
 
 def import_rows(
@@ -75,113 +88,67 @@ def import_rows(
     report: ImportReport | None = None,
     *,
     zone: tzinfo | None = None,
+    cleaning: Cleaning = AS_IT_IS,
 ) -> Iterator[ImportedRow]:
-    """Every non-empty row below the header, in file order, each exactly once, good or bad.
+    """Every row below the header that may be a lead, in file order, each exactly once, good or bad.
 
-    `now` is wall-clock time in the account's zone; without it call times are not compared with the clock. Rows that
-    repeat an earlier phone of the file get the problem `DUPLICATE`. Call times with an offset of their own are
-    turned to `zone`, the account's. `report` is filled while the rows are taken.
+    Empty rows and rows of totals are no leads, hidden ones where `cleaning` says so. `now` is wall-clock time in the
+    account's zone; without it call times are not compared with the clock. Call times with an offset of their own are
+    turned to `zone`, the account's. Which of several rows with one phone is called is settled where the list is
+    written, see `gui.storage.lists.Lists.add`: here `report` names such phones. It is filled while rows are taken.
+
+    In a result file of ours the columns we added feed no field. Where `cleaning` goes on with it, rows it calls
+    accepted or unknown, and others with their phones, get the problem `ALREADY_CALLED`.
 
     Raises `UnreadableFileError` before the first row when `mapping` was made for another header than the sheet has.
     """
     if titles(sheet.head, mapping.header_row) != mapping.titles:
         raise unreadable(Trouble.CHANGED, sheet.path)
     report = report if report is not None else ImportReport()
-    plan = _Plan(mapping, zone, from_1904=sheet.from_1904)
-    seen: dict[str, int] = {}
     start = mapping.first_data_row
+    plan = RowPlan(mapping.without(result_columns(mapping.titles) or ()), known, zone, from_1904=sheet.from_1904)
+    earlier = EarlierRun.told_by(sheet, mapping.titles, plan, start) if cleaning.go_on else None
+    hidden = sheet.hidden_rows() if cleaning.skip_hidden else ()
+    seen: set[str] = set()
     for file_row, cells in enumerate(islice(sheet.rows(), start, None), start + 1):
         source = tuple([cell if type(cell) is str else cell_text(cell) for cell in cells])
         if not any(map(str.strip, source)):
             report.empty_skipped += 1
             continue
-        lead, reading = plan.lead(cells, source, known)
-        problems = validate(lead, now, reading)
-        if reading.digits and (first := seen.get(reading.digits)):
-            problems = (*problems, Problem(ProblemCode.DUPLICATE, "phone", str(first)))
-            report.duplicates += 1
-        elif reading.digits and not (problems and any(problem.is_error for problem in problems)):
-            # A row that cannot leave itself keeps no other with the same phone from leaving.
-            seen[reading.digits] = file_row
-        _count(report, reading, problems)
-        yield ImportedRow(file_row, lead, problems, source)
+        if hidden and file_row - 1 in hidden:
+            report.hidden_skipped += 1
+            continue
+        lead, reading = plan.lead(cells, source)
+        digits = reading.digits
+        if not digits and is_totals(source, lead.phone_raw):
+            report.totals_rows.append(file_row)
+            continue
+        problems, code = validate(lead, now, reading), ""
+        if earlier:
+            problems, code = (*problems, *earlier.problems(source, digits)), earlier.code(source)
+        if digits in seen:
+            report.repeated.add(digits)
+        elif digits:
+            seen.add(digits)
+        _count(report, reading, problems, code)
+        yield ImportedRow(file_row, lead, problems, source, code)
 
 
-def _count(report: ImportReport, reading: PhoneReading, problems: Sequence[Problem]) -> None:
+def _count(report: ImportReport, reading: PhoneReading, problems: Sequence[Problem], code: str) -> None:
     report.rows_read += 1
-    if reading.steps and reading.digits and any(step.code is not StepCode.NUMBER_CELL for step in reading.steps):
-        report.repaired += 1
+    if reading.steps and reading.digits:
+        repaired = False
+        for step in reading.steps:
+            # A number cell is usual, and the first of several is what the file says.
+            if step.code is not StepCode.NUMBER_CELL and step.code is not StepCode.FIRST_OF_SEVERAL:
+                report.repairs[step.code] += 1
+                repaired = True
+        report.repaired += repaired
     if problems:
         report.problems.update({problem.code.value for problem in problems})
     if problems and any(problem.is_error for problem in problems):
         report.with_errors += 1
+    elif code:
+        report.left_out += 1
     else:
         report.ready += 1
-
-
-class _Plan:
-    """A mapping turned into column positions once, so that the rows need no search."""
-
-    def __init__(self, mapping: Mapping, zone: tzinfo | None, *, from_1904: bool) -> None:
-        self._zone, self._from_1904 = zone, from_1904
-        self._phone = mapping.positions("phone")[:1]
-        self._route = mapping.positions("route_key")[:1]
-        self._unit = mapping.positions("unit_id")[:1]
-        self._tags = mapping.positions("tags")
-        self._schedule = mapping.positions("schedule")
-        self._texts = [(key, found[0]) for key in _TEXT_KEYS if (found := mapping.positions(key))]
-        self._custom = [(index, mapping.columns[index].name) for index in mapping.positions(CUSTOM.key)]
-
-    def lead(self, cells: Sequence[Cell], source: Sequence[str], known: KnownNames) -> tuple[Lead, PhoneReading]:
-        """The lead of one row, and how its phone was read."""
-        phone_raw = source[self._phone[0]].strip() if self._phone else ""
-        # Read from the text that is kept: reading it again later gives the same.
-        reading = read_phone(phone_raw)
-        route_key = known.route_key(clean_text(source[self._route[0]])) if self._route else ""
-        unit_id = known.unit_id(clean_text(source[self._unit[0]]), route_key) if self._unit else ""
-        when, schedule_raw = self._when(cells, source) if self._schedule else (None, "")
-        texts = {key: clean_text(text) for key, index in self._texts if (text := source[index])}
-        fields = [
-            CustomField(name, value)
-            for index, name in self._custom
-            if (text := source[index]) and (value := clean_text(text))
-        ]
-        lead = Lead(
-            phone=reading.digits,
-            phone_raw=phone_raw,
-            route_key=route_key,
-            unit_id=unit_id,
-            fields=tuple(fields),
-            tags=_tags_of(",".join([source[index] for index in self._tags])) if self._tags else (),
-            schedule=when,
-            schedule_raw=schedule_raw,
-            **texts,
-        )
-        return lead, reading
-
-    def _when(self, cells: Sequence[Cell], source: Sequence[str]) -> tuple[datetime | None, str]:
-        """The moment to call, and what the file said of it; a date and a time in two cells are joined."""
-        positions = [index for index in self._schedule if source[index].strip()]
-        raw = " ".join(clean_text(source[index]) for index in positions)
-        if len(positions) == 1:
-            cell = _readable(cells[positions[0]])
-            return read_schedule(cell, self._zone, from_1904=self._from_1904).when, raw
-        reading = read_schedule(raw)
-        if reading.when is None and len(positions) > 1:
-            reading = _joined_backwards(source, positions)
-        return reading.when, raw
-
-
-@lru_cache(maxsize=1024)
-def _tags_of(text: str) -> tuple[str, ...]:
-    parts = text.translate(_TAG_BREAKS).split(",")
-    return tuple(dict.fromkeys(tag for part in parts if (tag := clean_text(part))))
-
-
-def _readable(cell: Cell) -> Cell:
-    return clean_text(cell) if isinstance(cell, str) else cell
-
-
-def _joined_backwards(source: Sequence[str], positions: Sequence[int]) -> ScheduleReading:
-    """The time may stand left of the date."""
-    return read_schedule(" ".join(clean_text(source[index]) for index in reversed(positions)))

@@ -24,14 +24,14 @@ def read_text(text: str) -> Sheet:
     """
     # Half of a character, which some programs leave at the end of what they copy, can be kept nowhere.
     text = text.encode("utf-8", "replace").decode().replace("\x00", "")
-    rows: list[list[Cell]] = list(map(list, text_table.parse(text, "\t") if "\t" in text else _phones(text)))
-    if not any(cell.strip() for row in rows for cell in row if isinstance(cell, str)):
+    rows: list[list[Cell]] = list(text_table.parse(text, "\t").rows()) if "\t" in text else _phones(text)
+    if not any(isinstance(cell, str) and cell.strip() for row in rows for cell in row):
         raise unreadable(Trouble.NO_DATA, Path(NAME), sheets=(NAME,))
     return Sheet.of(Path(NAME), NAME, (NAME,), rows)
 
 
-def _phones(text: str) -> list[list[str]]:
-    rows: list[list[str]] = []
+def _phones(text: str) -> list[list[Cell]]:
+    rows: list[list[Cell]] = []
     for line in text.splitlines():
         reading = read_phone(line)
         if reading.digits:

@@ -5,15 +5,19 @@ Whatever the file holds, either a sheet comes back or an `UnreadableFileError` w
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from gui.leads.lead import Cell
-from gui.sheets import archive, text_table, web_table
+from gui.sheets import archive, hidden_rows, open_document, text_table, web_table
+from gui.sheets.merged import Merge, given_down, vertical
+from gui.sheets.parts import OPEN_DOCUMENT, sheet_part
+from gui.sheets.row_ranges import RowRanges
 from gui.sheets.unreadable import Trouble, UnreadableFileError, from_os_error, unreadable
 
 if TYPE_CHECKING:
@@ -29,6 +33,7 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 Row = Sequence[Cell]
+_NO_ROWS: Final = RowRanges()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,10 @@ class Sheet:
     """One sheet of a file, its rows given out one by one: a million of them at once would fill the memory.
 
     `rows()` begins with row 1 as the spreadsheet program numbers it, each time it is called; all rows are equally
-    wide, an empty cell is `""` or `None`. `head` holds the first `HEAD_ROWS` of the `height` rows.
+    wide, an empty cell is `""` or `None`, and a cell merged over several rows has its value in each of them. `head`
+    holds the first `HEAD_ROWS` of the `height` rows.
+    `hidden_rows()` are the indices of those that the spreadsheet hides; it looks the file over when it is first asked
+    and raises `UnreadableFileError` where the file is gone.
     `from_1904`: the workbook counts days from 1904, which matters where a cell holds the bare number of a day.
     `sheets` names every sheet of the file; a text file has one, named like the file, and says in which `encoding` and
     with which `delimiter` it was read.
@@ -48,6 +56,7 @@ class Sheet:
     rows: Callable[[], Iterator[Row]] = field(repr=False)
     head: Sequence[Row] = field(repr=False)
     height: int
+    hidden_rows: Callable[[], RowRanges] = field(default=lambda: _NO_ROWS, repr=False)
     from_1904: bool = False
     encoding: str = ""
     delimiter: str = ""
@@ -78,19 +87,24 @@ def read_sheet(
             return _read_workbook(path, head, sheet)
         return _read_text(path, head, sheet, encoding, delimiter)
     except OSError as error:
-        raise from_os_error(_real_error(error, path), path) from error
+        raise _from_system_or_damage(error, path) from error
     except MemoryError as error:
         raise unreadable(Trouble.TOO_LARGE, path, detail="на него не хватает памяти") from error
 
 
-def _real_error(error: OSError, path: Path) -> OSError:
-    """Calamine's errors of the system come without their number: opening the file again tells it."""
+def _from_system_or_damage(error: OSError, path: Path) -> UnreadableFileError:
+    """Calamine's errors of the system come without their number: opening the file again tells it.
+
+    It calls a file that ends too early an error of the system as well.
+    """
     if error.errno is None:
         try:
             path.open("rb").close()
         except OSError as real:
-            return real
-    return error
+            return from_os_error(real, path)
+        if "os error" not in str(error):
+            return unreadable(Trouble.DAMAGED, path)
+    return from_os_error(error, path)
 
 
 def _head(path: Path) -> bytes:
@@ -121,15 +135,27 @@ def _read_text(path: Path, head: bytes, sheet: str | None, encoding: str | None,
         data = file.read(MAX_TEXT_BYTES + 1)
     if len(data) > MAX_TEXT_BYTES:
         raise unreadable(Trouble.TOO_LARGE, path, detail="больше 1 ГБ")
-    text = text_table.decode(data, encoding)
-    if text is None:
+    decoded = text_table.decode(data, encoding)
+    del data
+    if decoded is None:
         raise unreadable(Trouble.WRONG_TYPE, path)
-    rows: list[list[Cell]] = list(map(list, web_table.parse_page(text) if page else text_table.parse(text, delimiter)))
-    if page and not rows:
+    text, found_encoding = decoded
+    if not page:
+        return _sheet_of_text(path, text_table.parse(text, delimiter), found_encoding)
+    rows: list[list[Cell]] = web_table.parse_page(text)
+    if not rows:
         raise unreadable(Trouble.WEB_PAGE, path)
-    if not any(cell.strip() for row in rows for cell in row if isinstance(cell, str)):
+    if not any(isinstance(cell, str) and cell.strip() for row in rows for cell in row):
         raise unreadable(Trouble.NO_DATA, path, sheets=names)
-    return Sheet.of(path, path.stem, names, rows)
+    return replace(Sheet.of(path, path.stem, names, rows), encoding=found_encoding)
+
+
+def _sheet_of_text(path: Path, table: text_table.TextTable, encoding: str) -> Sheet:
+    names = (path.stem,)
+    if table.is_blank:
+        raise unreadable(Trouble.NO_DATA, path, sheets=names)
+    head = list(islice(table.rows(), HEAD_ROWS))
+    return Sheet(path, path.stem, names, table.rows, head, table.height, encoding=encoding, delimiter=table.delimiter)
 
 
 def _read_workbook(path: Path, head: bytes, sheet: str | None) -> Sheet:
@@ -175,21 +201,57 @@ def _pick_sheet(path: Path, workbook: "CalamineWorkbook", sheet: str | None) -> 
     if sheet is not None and sheet not in names:
         raise unreadable(Trouble.NO_SHEET, path, sheet=sheet, sheets=names)
     for name in (sheet,) if sheet is not None else _worth_reading(workbook):
+        tall = _checked(path, name)
         found = workbook.get_sheet_by_name(name)
-        rows = partial(_rows_of, found)
-        if any(cell not in ("", None) for row in rows() for cell in row):
-            return Sheet(path, name, names, rows, list(islice(rows(), HEAD_ROWS)), found.total_height)
+        rows = partial(_rows_of, found, tall or vertical(found.merged_cell_ranges))
+        # Once over the beginning, and further only where all of that is empty.
+        begun = rows()
+        head = list(islice(begun, HEAD_ROWS))
+        if found.end is not None and (_any_filled(head) or _any_filled(begun)):
+            hidden = cache(partial(_hidden_rows, path, names, name, found.end[0] + 1))
+            return Sheet(path, name, names, rows, head, found.end[0] + 1, hidden)
     raise unreadable(Trouble.NO_DATA, path, sheets=names)
 
 
-def _rows_of(sheet: "CalamineSheet") -> Iterator[Row]:
+def _any_filled(rows: Iterable[Row]) -> bool:
+    return any(cell not in ("", None) for row in rows for cell in row)
+
+
+def _checked(path: Path, name: str) -> list[Merge]:
+    """The sheet's part of an archive is no bomb; what it says of merged cells where calamine does not tell them."""
+    if not zipfile.is_zipfile(path):
+        return []
+    with archive.opened(path) as container:
+        part = sheet_part(container, name)
+        if part is not None and part.filename.lower() == OPEN_DOCUMENT:
+            if open_document.has_tall_cells(archive.unpacked(container, part)):
+                return list(open_document.merges(archive.unpacked(container, part), name))
+            return []
+        for each in [part] if part is not None else filter(archive.is_sheet, container.infolist()):
+            archive.check_sheet(path, container, each)
+    return []
+
+
+def _hidden_rows(path: Path, sheets: tuple[str, ...], sheet: str, height: int) -> RowRanges:
+    """Those that hold data: below the last row of the sheet anything may be hidden."""
+    try:
+        return hidden_rows.hidden_rows(path, sheets, sheet).below(height)
+    except UnreadableFileError:
+        raise
+    except OSError as error:
+        raise from_os_error(error, path) from error
+    except Exception as error:
+        raise unreadable(Trouble.DAMAGED, path) from error
+
+
+def _rows_of(sheet: "CalamineSheet", merges: Sequence[Merge]) -> Iterator[Row]:
     """The rows with the empty area to the left, so that positions are the ones the user sees."""
     rows = cast("Iterator[list[Cell]]", sheet.iter_rows())
     left = sheet.start[1] if sheet.start else 0
-    if not left:
-        return rows
-    margin: list[Cell] = [""] * left
-    return (margin + row for row in rows)
+    if left:
+        margin: list[Cell] = [""] * left
+        rows = (margin + row for row in rows)
+    return given_down(rows, merges) if merges else rows
 
 
 def _worth_reading(workbook: "CalamineWorkbook") -> list[str]:

@@ -8,6 +8,7 @@ stood still since 2006, so it is written out here.
 import re
 import zipfile
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -26,12 +27,16 @@ _HARMLESS_SIGN: Final = re.compile(r"[+-][^=|!(@\"]*|[+-][\d\s()+\-.,]*")
 # Begins with a letter or a digit, is no whole number, holds nothing that XML or the spreadsheet would take for more
 # than text: most cells.
 _PLAIN: Final = re.compile(r"(?!\d+\Z)[^\W_][^\x00-\x1f&<>_\ud800-\udfff\ufffe\uffff]*(?<!\s)")
+# Phones and whole numbers: text for certain, and nothing in them that XML or the spreadsheet would take for more.
+_NUMBER: Final = re.compile(r"(?:\+[\d ()-]*|\d+)(?<! )", re.ASCII)
 # Excel reads «_x0041_» in a text as one character.
 _ESCAPE_LIKE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 _TEXT, _TITLE, _TIME = 1, 2, 3
 _EPOCH: Final = datetime(1899, 12, 30)  # noqa: DTZ001 — day 0 of the spreadsheet's own clock
 _ROWS_AT_ONCE: Final = 500
+_MOST_REMEMBERED: Final = 4_000
+_LONGEST_REMEMBERED: Final = 100
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
@@ -83,6 +88,9 @@ class SheetStream:
         self._sheet: IO[bytes] = self._archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True)
         self._width = len(titles)
         self._pending: list[str] = [_head(widths), _row("".join([_careful(title, _TITLE) for title in titles]))]
+        self._cells = _Cells()
+        self._packer = ThreadPoolExecutor(1, "dozvon-packing")
+        self._packing: Future[int] | None = None
         self.rows = 0
 
     def __enter__(self) -> Self:
@@ -96,7 +104,9 @@ class SheetStream:
                 last = f"{column_letter(self._width - 1)}{self.rows + 1}"
                 self._pending.append(f'</sheetData><autoFilter ref="A1:{last}"/></worksheet>')
                 self._flush()
+                self._packed()
         finally:
+            self._packer.shutdown()
             try:
                 self._sheet.close()
             finally:
@@ -104,14 +114,7 @@ class SheetStream:
 
     def append(self, texts: Sequence[str], moment: datetime | None) -> None:
         """Write a row of texts; a moment (without a zone) stands in the column after them."""
-        cells = [
-            f'<c t="inlineStr"><is><t>{text}</t></is></c>'
-            if _PLAIN.fullmatch(text) and len(text) <= LONGEST_CELL
-            else _careful(text)
-            if text
-            else "<c/>"
-            for text in texts
-        ]
+        cells = [self._cells[text] for text in texts]
         if moment is not None:
             serial = (moment - _EPOCH).total_seconds() / 86_400
             cells.append(f'<c s="{_TIME}"><v>{serial:.10f}</v></c>')
@@ -121,8 +124,33 @@ class SheetStream:
             self._flush()
 
     def _flush(self) -> None:
-        self._sheet.write("".join(self._pending).encode())
+        """Packing goes on without the interpreter lock while the next rows are made, one piece behind them at most."""
+        self._packed()
+        self._packing = self._packer.submit(self._sheet.write, "".join(self._pending).encode())
         self._pending.clear()
+
+    def _packed(self) -> None:
+        """What went wrong with what was packed last is raised here."""
+        if self._packing is not None:
+            self._packing.result()
+            self._packing = None
+
+
+class _Cells(dict[str, str]):
+    """The cells of texts, the first short ones remembered: most columns say the same again and again."""
+
+    def __missing__(self, text: str) -> str:
+        if len(text) > LONGEST_CELL:
+            return _careful(text)
+        if _PLAIN.fullmatch(text):
+            cell = f'<c t="inlineStr"><is><t>{text}</t></is></c>'
+        elif _NUMBER.fullmatch(text):
+            cell = f'<c s="{_TEXT}" t="inlineStr"><is><t>{text}</t></is></c>'
+        else:
+            cell = _careful(text)
+        if len(self) < _MOST_REMEMBERED and len(text) <= _LONGEST_REMEMBERED:
+            self[text] = cell
+        return cell
 
 
 def _head(widths: Sequence[float]) -> str:

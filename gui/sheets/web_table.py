@@ -3,6 +3,9 @@
 from html.parser import HTMLParser
 from typing import Final
 
+from gui.leads.lead import Cell
+from gui.sheets.merged import Merge, given_down
+
 _OPENINGS: Final = (b"<html", b"<!doctype", b"<table", b"<meta", b"<head", b"<body")
 _MOST_COLUMNS: Final = 1000
 
@@ -12,24 +15,26 @@ def is_web_page(head: bytes) -> bool:
     return head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_OPENINGS)
 
 
-def parse_page(text: str) -> list[list[str]]:
+def parse_page(text: str) -> list[list[Cell]]:
     """The rows of the largest table of the page, equally wide; none for a page without tables.
 
-    A cell that spans several columns or rows gives its text to the first of them, as a spreadsheet program does.
+    A cell that spans several columns gives its text to the first of them, one that spans several rows to each.
     """
     parser = _Tables()
     parser.feed(text)
     parser.close()
     for table in parser.tables:
         table.end_cell()  # a page may end in the middle of one
-    rows = max((table.rows for table in parser.tables), key=len, default=[])
-    width = max(map(len, rows), default=0)
-    return [[*row, *[""] * (width - len(row))] for row in rows]
+    table = max(parser.tables, key=lambda table: len(table.rows), default=_Table())
+    width = max(map(len, table.rows), default=0)
+    rows: list[list[Cell]] = [[*row, *[""] * (width - len(row))] for row in table.rows]
+    return list(given_down(rows, table.merges))
 
 
 class _Table:
     def __init__(self) -> None:
         self.rows: list[list[str]] = []
+        self.merges: list[Merge] = []
         # How many rows below a cell still covers, by column.
         self.covered: dict[int, int] = {}
         self.cell: list[str] | None = None
@@ -53,6 +58,8 @@ class _Table:
         # Lines are those of <br>; other white space of a page is one space.
         lines = [" ".join(line.split()) for line in "".join(self.cell).split("\x00")]
         columns, rows = self.span
+        if rows > 1:
+            self.merges.append(Merge(len(self.rows) - 1, len(self.rows) + rows - 2, len(row)))
         for column in range(len(row), len(row) + columns):
             if rows > 1:
                 self.covered[column] = rows - 1

@@ -13,6 +13,7 @@ from gui.leads.schedule import zone_label
 from gui.leads.state import STATE_TITLES
 from gui.leads.story import code_of_row, story_of
 from gui.leads.words import Language, Text
+from gui.sheets.current_cells import Columns, current_cells
 from gui.sheets.replacing import CannotWriteFileError, replacing
 from gui.sheets.sheet_stream import MAX_ROWS, SheetStream
 
@@ -33,26 +34,45 @@ def write_results(
     header: Sequence[str],
     rows: Iterable[LeadRow],
     *,
+    columns: Columns = (),
     language: Language = "ru",
     zone: str = "Europe/Moscow",
     progress: Callable[[int], object] = lambda _count: None,
 ) -> int:
     """Write `rows` in their order to an .xlsx and return how many there were.
 
-    `header` are the titles of the source columns; times are written in `zone`, which their title names. `progress`
-    is told the rows written so far. The file appears under its name only when it is whole. Raises
-    `CannotWriteFileError`; what `rows` or `progress` raise passes through, and leaves no file behind.
+    `header` are the titles of the source columns, `columns` what they are: rows that were edited or added by hand show
+    what the list holds now. Times are written in `zone`, which their title names. `progress` is told the rows written
+    so far. The file appears under its name only when it is whole. Raises `CannotWriteFileError`; what `rows` or
+    `progress` raise passes through, and leaves no file behind.
     """
     path = Path(path)
     with replacing(path) as temporary:
-        return _Results(header, language, ZoneInfo(zone)).write(temporary, rows, progress)
+        return _Results(header, columns, language, ZoneInfo(zone)).write(temporary, rows, progress)
+
+
+def result_titles(language: Language, zone: ZoneInfo) -> list[str]:
+    """The titles of the columns we add; the last one names the zone of its times."""
+    *titles, time_title = (title.within(language) for title in RESULT_TITLES)
+    return [*titles, f"{time_title} ({_zone_name(zone)})"]
+
+
+def result_texts(row: LeadRow, language: Language) -> tuple[str, str, str, str]:
+    """What became of a row, in the order of those titles; its time stands apart."""
+    return STATE_TITLES[row.state].within(language), code_of_row(row), _meaning(row, language), row.request_id
+
+
+def result_time(row: LeadRow, zone: ZoneInfo) -> datetime | None:
+    """When its state changed, wall-clock time to the second."""
+    moment = row.changed_at
+    return None if moment is None else moment.astimezone(zone).replace(tzinfo=None, microsecond=0)
 
 
 class _Results:
     """The sheet of results while it is written."""
 
-    def __init__(self, header: Sequence[str], language: Language, zone: ZoneInfo) -> None:
-        self._header = header
+    def __init__(self, header: Sequence[str], columns: Columns, language: Language, zone: ZoneInfo) -> None:
+        self._header, self._columns = header, columns
         self._language: Language = language
         self._zone = zone
 
@@ -61,22 +81,19 @@ class _Results:
         # The widths stand before the rows in the file: they are taken from the first ones.
         first = list(islice(pending, 100))
         name = "Результат" if self._language == "ru" else "Results"
-        with SheetStream(path, name, self._titles(), self._widths(first)) as sheet:
+        titles = [*self._header, *result_titles(self._language, self._zone)]
+        with SheetStream(path, name, titles, self._widths(first)) as sheet:
             for row in chain(first, pending):
                 if sheet.rows + 1 >= MAX_ROWS:
                     raise CannotWriteFileError(
                         "Лист Excel вмещает 1 048 576 строк, а в списке их больше. Файл не записан, список не изменён.",
                         "Отберите часть строк, например по состоянию, и сохраните их отдельно.",
                     )
-                sheet.append(self._texts(row), self._time(row.changed_at))
+                sheet.append(self._texts(row), result_time(row, self._zone))
                 if not sheet.rows % _PROGRESS_EVERY:
                     progress(sheet.rows)
         progress(sheet.rows)
         return sheet.rows
-
-    def _titles(self) -> list[str]:
-        *titles, time_title = (title.within(self._language) for title in RESULT_TITLES)
-        return [*self._header, *titles, f"{time_title} ({_zone_name(self._zone)})"]
 
     def _widths(self, sample: Sequence[LeadRow]) -> list[int]:
         widths: list[int] = []
@@ -86,14 +103,9 @@ class _Results:
         return [*widths, *_RESULT_WIDTHS]
 
     def _texts(self, row: LeadRow) -> tuple[str, ...]:
-        width = len(self._header)
         # The result columns stand under their titles, however many cells the row had.
-        source = row.source if len(row.source) == width else (*row.source[:width], *[""] * (width - len(row.source)))
-        status = STATE_TITLES[row.state].within(self._language)
-        return (*source, status, code_of_row(row), _meaning(row, self._language), row.request_id)
-
-    def _time(self, moment: datetime | None) -> datetime | None:
-        return None if moment is None else moment.astimezone(self._zone).replace(tzinfo=None, microsecond=0)
+        cells = current_cells(row, self._columns, len(self._header))
+        return (*cells, *result_texts(row, self._language))
 
 
 def _meaning(row: LeadRow, language: Language) -> str:

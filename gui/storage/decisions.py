@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -10,9 +10,6 @@ from gui.leads.problem import Problem, ProblemCode
 from gui.leads.state import LeadState
 from gui.storage.lead_rows import change_rows, parts, problem_columns, read_problems, to_ms
 from gui.storage.schema import Database, attempt, decision, lead
-
-BY_USER: Final = "by-user"
-"""The code of a row a person excluded."""
 
 
 class Decisions:
@@ -24,22 +21,6 @@ class Decisions:
     def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
         self._database = database
         self._now = now
-
-    def exclude(self, ids: Sequence[int]) -> list[int]:
-        """Do not call for these rows."""
-        states = {LeadState.QUEUED, LeadState.HELD, LeadState.REJECTED}
-        with self._database.writing() as connection:
-            return self._decided(
-                connection, "excluded", ids, states, state=LeadState.EXCLUDED, code=BY_USER, message=""
-            )
-
-    def include(self, ids: Sequence[int]) -> list[int]:
-        """Undo `exclude`; rows with an error stay out."""
-        with self._database.writing() as connection:
-            fit = _without_errors(connection, ids)
-            return self._decided(
-                connection, "included", fit, {LeadState.EXCLUDED}, state=LeadState.QUEUED, code="", message=""
-            )
 
     def requeue(self, ids: Sequence[int], at: datetime | None = None) -> list[int]:
         """Queue held and rejected rows again, now or not before `at` (aware): nothing of theirs was accepted."""

@@ -9,9 +9,9 @@ import sqlalchemy as sa
 
 from gui.leads.cleaning import DuplicateRule
 from gui.leads.problem import Problem, ProblemCode
+from gui.leads.remedies import BY_USER
 from gui.leads.state import LeadState
 from gui.leads.validation import validate
-from gui.storage.decisions import BY_USER
 from gui.storage.lead_rows import parts, problem_columns, problems_text, read_problems
 from gui.storage.row_writing import RowChange, StoredRow, difference, read_rows, write_rows, write_texts
 from gui.storage.schema import lead
@@ -83,9 +83,14 @@ def _changes(group: Sequence[Any], rule: DuplicateRule) -> Iterable[dict[str, An
         before = read_problems(row.problems)
         problems = tuple(problem for problem in before if problem.code is not ProblemCode.DUPLICATE)
         if the_one is not None and row is not the_one and row.state not in _SETTLED:
-            problems = (*problems, Problem(ProblemCode.DUPLICATE, "phone", str(the_one.file_row)))
+            problems = (*problems, Problem(ProblemCode.DUPLICATE, "phone", _place(the_one)))
         if problems != before:
             yield {"row_id": row.id, "becomes": _state(row, problems), "found": problem_columns(problems)}
+
+
+def _place(row: Any) -> str:
+    """How its problem names the row that is sent; one added by hand stands in no file."""
+    return str(row.file_row) if row.file_row else "(добавлена вручную)"
 
 
 def _the_one(group: Sequence[Any], rule: DuplicateRule) -> Any:

@@ -15,7 +15,7 @@ from gui.leads.cleaning import DuplicateRule
 from gui.leads.state import LeadState
 from gui.storage.duplicates import settle_duplicates
 from gui.storage.journal import Journal
-from gui.storage.lead_rows import to_ms
+from gui.storage.lead_rows import parts, to_ms
 from gui.storage.row_writing import (
     FATE,
     RowChange,
@@ -30,22 +30,36 @@ from gui.storage.row_writing import (
     write_rows,
     write_texts,
 )
-from gui.storage.schema import Database, edit, edit_row, lead_list
+from gui.storage.schema import Database, edit, edit_row, lead, lead_list
 
 EDITABLE: Final = frozenset({LeadState.QUEUED, LeadState.REJECTED, LeadState.HELD, LeadState.EXCLUDED})
 """States whose rows people may change; while a run is on, those in the queue may not."""
 
+OnProgress = Callable[[int], object]
+
+
+def untold(_done: int) -> None:
+    """For edits nobody waits for."""
+
+
 _ROWS_AT_ONCE: Final = 2_000
+# What an edit is while it is carried out, undone or done again, and what becomes of it where that is cut off.
+_CUT_OFF: Final = {"working": "undone", "undoing": "done", "redoing": "undone"}
 _KEPT: Final = 100
+_NAMED: Final = 2_000
 _STALE: Final = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """What an edit came to: `changed` rows are other than before, `locked` ones were left alone for their state."""
+    """What an edit came to: `changed` rows are other than before, `locked` ones were left alone for their state.
+
+    `touched` are the ids of all rows that may look different now, `None` where those are too many to name.
+    """
 
     changed: int = 0
     locked: int = 0
+    touched: frozenset[int] | None = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +98,7 @@ class EditLog:
         ids: Sequence[int],
         title: str,
         make: Callable[[sa.Connection, Sequence[int]], Portion],
-        on_progress: Callable[[int], object] = lambda _done: None,
+        on_progress: OnProgress = untold,
     ) -> Edited:
         """Let `make` say of each portion of `ids` what becomes of it, and write that; both in one transaction.
 
@@ -92,48 +106,83 @@ class EditLog:
         what it raises takes the edit back.
         """
         edit_id = self._begin(list_id, title)
-        changed = locked = 0
+        changed: list[int] = []
+        locked = 0
         phones: set[str] = set()
         try:
             for start in range(0, len(ids), _ROWS_AT_ONCE):
                 with self._database.writing() as connection:
                     portion = make(connection, ids[start : start + _ROWS_AT_ONCE])
                     self._write(connection, list_id, edit_id, portion.changes)
-                phones |= _phones(portion.changes)
-                changed, locked = changed + len(portion.changes), locked + portion.locked
+                for each in portion.changes:
+                    phones |= _phones_to_settle(each.before, each.after, each.lead.phone if each.lead else "")
+                changed += (each.id for each in portion.changes)
+                locked += portion.locked
                 on_progress(min(start + _ROWS_AT_ONCE, len(ids)))
             self._settle(list_id, phones)
-            self._finish(list_id, edit_id, changed)
+            self._finish(list_id, edit_id, len(changed))
         except BaseException:
-            self._turn(list_id, edit_id, "undone", EDITABLE)
-            self._forget(edit_id)
+            self._take_back(list_id, edit_id, "working")
             raise
-        return Edited(changed, locked)
+        return Edited(len(changed), locked, self._touched(list_id, changed, phones))
 
     def history(self, list_id: int) -> History:
         """What can be undone and done again."""
         done, undone = self._newest_done(list_id), self._oldest_undone(list_id)
         return History(done.title if done else None, undone.title if undone else None)
 
-    def undo(self, list_id: int, states: Collection[LeadState] = EDITABLE) -> Edited:
-        """Take the newest edit back. Rows that were changed otherwise or sent since stay as they are: `locked`."""
-        newest = self._newest_done(list_id)
-        return Edited() if newest is None else self._turn(list_id, newest.id, "undone", states)
+    def undo(self, list_id: int, states: Collection[LeadState] = EDITABLE, on_progress: OnProgress = untold) -> Edited:
+        """Take the newest edit back. Rows that were changed otherwise or sent since stay as they are: `locked`.
 
-    def redo(self, list_id: int, states: Collection[LeadState] = EDITABLE) -> Edited:
+        `on_progress` is told as in `carry_out`; what it raises puts everything back as it was.
+        """
+        newest = self._newest_done(list_id)
+        return Edited() if newest is None else self._turned(list_id, newest.id, "undoing", states, on_progress)
+
+    def redo(self, list_id: int, states: Collection[LeadState] = EDITABLE, on_progress: OnProgress = untold) -> Edited:
         """Do again what was undone last."""
         oldest = self._oldest_undone(list_id)
-        return Edited() if oldest is None else self._turn(list_id, oldest.id, "done", states)
+        return Edited() if oldest is None else self._turned(list_id, oldest.id, "redoing", states, on_progress)
+
+    def size_of_next(self, list_id: int, *, redo: bool) -> int:
+        """How many rows the next undo, or redo, will touch."""
+        following = self._oldest_undone(list_id) if redo else self._newest_done(list_id)
+        return 0 if following is None else int(following.rows)
+
+    def take_back_unfinished(self, list_id: int) -> None:
+        """Take back what edits of this list that were killed half-way had written; none may be under way."""
+        self._take_back_where(edit.c.list_id == list_id)
 
     def forget_cut_off(self) -> None:
-        """Take back what edits that were killed half-way had written."""
-        before = to_ms(self._now() - _STALE)
-        cut_off = sa.select(edit.c.id, edit.c.list_id).where(edit.c.state == "working", edit.c.at_ms < before)
+        """The same for all lists, without what another process may be at."""
+        self._take_back_where(edit.c.at_ms < to_ms(self._now() - _STALE))
+
+    def _take_back_where(self, where: sa.ColumnElement[bool]) -> None:
+        unfinished = sa.select(edit.c.id, edit.c.list_id, edit.c.state).where(edit.c.state.in_(_CUT_OFF), where)
         with self._database.reading() as connection:
-            found = connection.execute(cut_off).all()
+            found = connection.execute(unfinished.order_by(edit.c.id.desc())).all()
         for each in found:
-            self._turn(each.list_id, each.id, "undone", EDITABLE)
-            self._forget(each.id)
+            self._take_back(each.list_id, each.id, each.state)
+
+    def _take_back(self, list_id: int, edit_id: int, state: str) -> None:
+        """Bring an edit that was cut off in `state` back to where it was before."""
+        self._turn(list_id, edit_id, _CUT_OFF[state], EDITABLE)
+        if state == "working":
+            with self._database.writing() as connection:
+                connection.execute(edit.delete().where(edit.c.id == edit_id))
+
+    def _turned(
+        self, list_id: int, edit_id: int, state: str, states: Collection[LeadState], on_progress: OnProgress
+    ) -> Edited:
+        """Undo or redo, with a mark for the case that it is cut off."""
+        with self._database.writing() as connection:
+            begun = edit.update().where(edit.c.id == edit_id)
+            connection.execute(begun.values(state=state, at_ms=self._now_ms()))
+        try:
+            return self._turn(list_id, edit_id, "undone" if state == "undoing" else "done", states, on_progress)
+        except BaseException:
+            self._take_back(list_id, edit_id, state)
+            raise
 
     def _begin(self, list_id: int, title: str) -> int:
         values = {"list_id": list_id, "at_ms": self._now_ms(), "title": title, "state": "working"}
@@ -179,19 +228,25 @@ class EditLog:
             if oldest is not None:
                 connection.execute(edit.delete().where(of_list, edit.c.id <= oldest))
 
-    def _turn(self, list_id: int, edit_id: int, becomes: str, states: Collection[LeadState]) -> Edited:
-        """Write what an edit's rows were before it, or after it."""
-        undo = becomes == "undone"
+    def _turn(
+        self,
+        list_id: int,
+        edit_id: int,
+        becomes: str,
+        states: Collection[LeadState],
+        on_progress: OnProgress = untold,
+    ) -> Edited:
+        """Write what an edit's rows were before it (it becomes «undone»), or after it («done»)."""
         wanted = {state.value for state in states}
         rows = sa.select(edit_row.c.lead_id).where(edit_row.c.edit_id == edit_id).order_by(edit_row.c.lead_id)
         with self._database.reading() as connection:
             ids = list(connection.execute(rows).scalars())
-        changed = 0
+        changed: list[int] = []
         phones: set[str] = set()
         for start in range(0, len(ids), _ROWS_AT_ONCE):
             part = ids[start : start + _ROWS_AT_ONCE]
             with self._database.writing() as connection:
-                steps = self._steps(connection, edit_id, part, undo=undo)
+                steps = self._steps(connection, edit_id, part, undo=becomes == "undone")
                 there = {row.id: row for row in read_rows(connection, list_id, part)}
                 unsent = never_sent(connection, part)
                 fit = [
@@ -202,12 +257,23 @@ class EditLog:
                 self._put(connection, list_id, fit)
                 kept = [row_id for row_id, was, is_to_be in fit if was is not None and is_to_be is not None]
                 write_texts(connection, list_id, ((row.id, row.lead) for row in read_rows(connection, list_id, kept)))
-            phones |= {str(values["phone"]) for _id, *both in fit for values in both if values and "phone" in values}
-            changed += len(fit)
+            # Of all steps: an earlier try that was cut off wrote some of them, and compared nothing.
+            for row_id, was, is_to_be in steps:
+                phones |= _phones_to_settle(was, is_to_be, there[row_id].phone if row_id in there else "")
+            changed += (row_id for row_id, _was, _is_to_be in fit)
+            on_progress(min(start + _ROWS_AT_ONCE, len(ids)))
         self._settle(list_id, phones)
         with self._database.writing() as connection:
             connection.execute(edit.update().where(edit.c.id == edit_id).values(state=becomes))
-        return Edited(changed, len(ids) - changed)
+        return Edited(len(changed), len(ids) - len(changed), self._touched(list_id, changed, phones))
+
+    def _touched(self, list_id: int, changed: Sequence[int], phones: Collection[str]) -> frozenset[int] | None:
+        """These rows, and those that share a phone with one of them."""
+        if max(len(changed), len(phones)) > _NAMED:
+            return None
+        same = sa.select(lead.c.id).where(lead.c.list_id + 0 == list_id, lead.c.phone.in_(list(phones)))
+        with self._database.reading() as connection:
+            return frozenset(changed).union(connection.execute(same).scalars())
 
     def _steps(
         self, connection: sa.Connection, edit_id: int, ids: Sequence[int], *, undo: bool
@@ -221,11 +287,10 @@ class EditLog:
 
     def _settle(self, list_id: int, phones: Collection[str]) -> None:
         """Rows with these phones are compared with each other and with the journal again."""
-        if not phones:
-            return
-        with self._database.writing() as connection:
-            rule = connection.execute(sa.select(lead_list.c.duplicates).where(lead_list.c.id == list_id)).scalar()
-            settle_duplicates(connection, list_id, phones, DuplicateRule(rule or "first"), self._now_ms())
+        for part in parts(sorted(phones)):
+            with self._database.writing() as connection:
+                rule = connection.execute(sa.select(lead_list.c.duplicates).where(lead_list.c.id == list_id)).scalar()
+                settle_duplicates(connection, list_id, part, DuplicateRule(rule or "first"), self._now_ms())
         Journal(self._database, self._now).mark_already_called(list_id, self._zone, phones)
 
     def _newest_done(self, list_id: int) -> Any:
@@ -235,13 +300,9 @@ class EditLog:
         return self._one(list_id, "undone", edit.c.id.asc())
 
     def _one(self, list_id: int, state: str, order: sa.ColumnElement[Any]) -> Any:
-        query = sa.select(edit.c.id, edit.c.title).where(edit.c.list_id == list_id, edit.c.state == state)
+        query = sa.select(edit.c.id, edit.c.title, edit.c.rows).where(edit.c.list_id == list_id, edit.c.state == state)
         with self._database.reading() as connection:
             return connection.execute(query.order_by(order).limit(1)).one_or_none()
-
-    def _forget(self, edit_id: int) -> None:
-        with self._database.writing() as connection:
-            connection.execute(edit.delete().where(edit.c.id == edit_id))
 
     def _now_ms(self) -> int:
         return to_ms(self._now())
@@ -261,7 +322,12 @@ def _may_turn(
     return same and row.fate[0] in states and (is_to_be is not None or unsent)
 
 
-def _phones(changes: Iterable[RowChange]) -> set[str]:
-    """The phones that went and those that came."""
-    both = (values for change in changes for values in (change.before, change.after) if values is not None)
-    return {str(values["phone"]) for values in both if "phone" in values}
+def _phones_to_settle(before: Values | None, after: Values | None, phone: str) -> set[str]:
+    """The phones whose rows have to be compared anew: one that went or came, and the row's own (`phone`) where what is
+    wrong with it is something else now.
+    """
+    both = [values for values in (before, after) if values is not None]
+    phones = {str(values["phone"]) for values in both if "phone" in values}
+    if any("problems" in values for values in both):
+        phones.add(phone)
+    return phones - {""}

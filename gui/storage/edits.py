@@ -1,6 +1,6 @@
 """What people change in the rows of a list; see `gui.storage.edit_log` for how it is written and undone."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -11,10 +11,10 @@ from gui.leads.changes import Change, KeepFirstPhone
 from gui.leads.lead import Lead
 from gui.leads.phone import read_phone
 from gui.leads.problem import Problem, ProblemCode
+from gui.leads.remedies import BY_USER
 from gui.leads.state import LeadState
 from gui.leads.validation import validate
-from gui.storage.decisions import BY_USER
-from gui.storage.edit_log import EDITABLE, Edited, EditLog, Portion
+from gui.storage.edit_log import EDITABLE, Edited, EditLog, OnProgress, Portion, untold
 from gui.storage.lead_rows import problems_text, read_problems
 from gui.storage.row_writing import (
     RowChange,
@@ -36,7 +36,8 @@ _HELD_FOR: Final = frozenset({"phone", "route_key", "session_id"})
 class Edits(EditLog):
     """Each method is one edit that can be undone; `title` is its name. Call times are judged by the clock of `zone`.
 
-    Only rows in `states` are touched.
+    Only rows in `states` are touched. `on_progress` gets the number of rows looked at; what it raises takes the edit
+    back.
     """
 
     def change(
@@ -47,29 +48,57 @@ class Edits(EditLog):
         title: str,
         *,
         states: Collection[LeadState] = EDITABLE,
-        on_progress: Callable[[int], object] = lambda _done: None,
+        on_progress: OnProgress = untold,
     ) -> Edited:
         """Change these rows. What was rejected, or held for what changed, is ready again if nothing is wrong now."""
+        return self.change_each(list_id, dict.fromkeys(ids, change), title, states=states, on_progress=on_progress)
+
+    def change_each(
+        self,
+        list_id: int,
+        changes: Mapping[int, Change],
+        title: str,
+        *,
+        added: Sequence[Lead] = (),
+        states: Collection[LeadState] = EDITABLE,
+        on_progress: OnProgress = untold,
+    ) -> Edited:
+        """Change each row its own way, as `change` does, and write the leads `added` as new rows."""
         now = self.wall_clock
 
         def next_of(row: StoredRow) -> RowChange | None:
             old = row.lead
-            new = change(old)
+            new = changes[row.id](old)
             return None if new == old else difference(row, new, _fate(row, old, new, now))
 
-        return self.carry_out(list_id, ids, title, _row_by_row(list_id, next_of, states), on_progress)
+        change_rows = _row_by_row(list_id, next_of, states)
+
+        def make(connection: sa.Connection, part: Sequence[int]) -> Portion:
+            there, places = [each for each in part if each > 0], [-each for each in part if each <= 0]
+            portion, first = change_rows(connection, there), next_row_id(connection)
+            new = [self._born(first + row, list_id, 0, added[place], ()) for row, place in enumerate(places)]
+            return Portion([*portion.changes, *new], portion.locked)
+
+        # New rows stand below all others: their places in `added`, negative.
+        return self.carry_out(list_id, [*changes, *(-place for place in range(len(added)))], title, make, on_progress)
 
     def exclude(
-        self, list_id: int, ids: Sequence[int], title: str, *, states: Collection[LeadState] = EDITABLE
+        self,
+        list_id: int,
+        ids: Sequence[int],
+        title: str,
+        *,
+        states: Collection[LeadState] = EDITABLE,
+        on_progress: OnProgress = untold,
     ) -> Edited:
         """Do not call for these rows, whatever becomes of their errors."""
 
         def next_of(row: StoredRow) -> RowChange | None:
             return difference(row, row.lead, (LeadState.EXCLUDED.value, BY_USER, "", row.fate[3]))
 
-        return self.carry_out(list_id, ids, title, _row_by_row(list_id, next_of, states))
+        return self.carry_out(list_id, ids, title, _row_by_row(list_id, next_of, states), on_progress)
 
-    def include(self, list_id: int, ids: Sequence[int], title: str) -> Edited:
+    def include(self, list_id: int, ids: Sequence[int], title: str, *, on_progress: OnProgress = untold) -> Edited:
         """Undo `exclude`, however long ago; rows with an error stay out for it."""
 
         def next_of(row: StoredRow) -> RowChange | None:
@@ -79,7 +108,8 @@ class Edits(EditLog):
             faulty = any(problem.is_error for problem in read_problems(decoded(problems)))
             return difference(row, row.lead, (_ready_unless(faulty=faulty), "", "", problems))
 
-        return self.carry_out(list_id, ids, title, _row_by_row(list_id, next_of, {LeadState.EXCLUDED}))
+        make = _row_by_row(list_id, next_of, {LeadState.EXCLUDED})
+        return self.carry_out(list_id, ids, title, make, on_progress)
 
     def add(self, list_id: int, leads: Sequence[Lead], title: str) -> list[int]:
         """Write new rows by hand; returns their ids. Their row number is 0: they stand in no file."""
@@ -94,7 +124,7 @@ class Edits(EditLog):
         self.carry_out(list_id, range(len(leads)), title, make)
         return made
 
-    def duplicate(self, list_id: int, ids: Sequence[int], title: str) -> Edited:
+    def duplicate(self, list_id: int, ids: Sequence[int], title: str, *, on_progress: OnProgress = untold) -> Edited:
         """Write these rows once more, as new ones that nothing was sent for."""
 
         def make(connection: sa.Connection, part: Sequence[int]) -> Portion:
@@ -106,10 +136,16 @@ class Edits(EditLog):
                 for place, row in enumerate(rows)
             ])  # fmt: skip
 
-        return self.carry_out(list_id, ids, title, make)
+        return self.carry_out(list_id, ids, title, make, on_progress)
 
     def split_phones(
-        self, list_id: int, ids: Sequence[int], title: str, *, states: Collection[LeadState] = EDITABLE
+        self,
+        list_id: int,
+        ids: Sequence[int],
+        title: str,
+        *,
+        states: Collection[LeadState] = EDITABLE,
+        on_progress: OnProgress = untold,
     ) -> Edited:
         """Give each further number of a row a row of its own, with everything else the same."""
         keep_first, wanted, now = KeepFirstPhone(), {state.value for state in states}, self.wall_clock
@@ -134,10 +170,16 @@ class Edits(EditLog):
                     next_id += 1
             return Portion(changes, locked)
 
-        return self.carry_out(list_id, ids, title, make)
+        return self.carry_out(list_id, ids, title, make, on_progress)
 
     def delete(
-        self, list_id: int, ids: Sequence[int], title: str, *, states: Collection[LeadState] = EDITABLE
+        self,
+        list_id: int,
+        ids: Sequence[int],
+        title: str,
+        *,
+        states: Collection[LeadState] = EDITABLE,
+        on_progress: OnProgress = untold,
     ) -> Edited:
         """Take rows out of the list. One that a request ever left for stays: `locked`."""
         wanted = {state.value for state in states}
@@ -151,7 +193,7 @@ class Edits(EditLog):
             ]
             return Portion(gone, len(whole) - len(gone))
 
-        return self.carry_out(list_id, ids, title, make)
+        return self.carry_out(list_id, ids, title, make, on_progress)
 
     def _born(self, row_id: int, list_id: int, file_row: int, lead: Lead, source: Sequence[str]) -> RowChange:
         problems = validate(lead, self.wall_clock)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import lru_cache
 from json import JSONDecoder, JSONEncoder
 from json.encoder import encode_basestring
 from operator import attrgetter
@@ -46,7 +47,12 @@ _plain_of: Final = attrgetter(*_PLAIN)
 # What `json.dumps` itself calls for each text, without a new encoder for each of the four cells of a row.
 _quoted: Final = encode_basestring
 _JSON: Final = JSONEncoder(ensure_ascii=False)
-_decode: Final = JSONDecoder().decode
+_raw_decode: Final = JSONDecoder().raw_decode
+
+
+def _decode(text: str) -> Any:
+    """JSON that we wrote: nothing stands before or behind it."""
+    return _raw_decode(text)[0]
 
 
 def from_ms(milliseconds: int) -> datetime:
@@ -63,7 +69,7 @@ def lead_values(lead: Lead) -> tuple[Any, ...]:
     """The lead in the order of `LEAD_COLUMNS`, JSON written already."""
     return (
         "[" + ",".join([f"[{_quoted(field.name)},{_quoted(field.value)}]" for field in lead.fields]) + "]",
-        _json_list(lead.tags),
+        _tags_text(lead.tags),
         lead.schedule.isoformat(" ") if lead.schedule else None,
         *_plain_of(lead),
     )
@@ -99,13 +105,13 @@ def problem_columns(problems: tuple[Problem, ...]) -> list[list[str]]:
 
 
 def imported_values(list_id: int, row: ImportedRow) -> tuple[object, ...]:
-    """A whole new row in the order of `IMPORTED`, JSON written already. With an error it starts as excluded."""
+    """A whole new row in the order of `IMPORTED`, JSON written already; excluded where it has an error or a code."""
     return (
         list_id,
         row.file_row,
-        row.state.value,
+        row.state.value if row.problems or row.code else "queued",
         _json_list(row.source),
-        problems_text(row.problems),
+        problems_text(row.problems) if row.problems else "[]",
         *lead_values(row.lead),
         row.code,
         "",
@@ -120,7 +126,12 @@ def problems_text(problems: Sequence[Problem]) -> str:
 
 
 def _json_list(texts: Sequence[str]) -> str:
-    return "[" + ",".join(map(_quoted, texts)) + "]"
+    return "[" + ",".join(map(_quoted, texts)) + "]" if texts else "[]"
+
+
+@lru_cache(maxsize=1024)
+def _tags_text(tags: tuple[str, ...]) -> str:
+    return _json_list(tags)
 
 
 def read_lead(columns: sa.RowMapping) -> Lead:
@@ -156,26 +167,32 @@ def read_row(columns: sa.RowMapping) -> LeadRow:
     )
 
 
-_FATE: Final = (
-    "id", "list_id", "file_row", "code", "message", "request_id", "edition", "state", "problems", "source",
-    "changed_ms",
+STORED: Final = (
+    "id", "list_id", "file_row", "state", "problems", "source", "code", "message", "request_id", "changed_ms",
+    "edition", *LEAD_COLUMNS,
 )  # fmt: skip
+"""The columns of `stored_row`."""
+
 _STATES: Final = {state.value: state for state in LeadState}
-_ROWS: Final = f"SELECT {', '.join((*_FATE, *LEAD_COLUMNS))} FROM lead WHERE id IN"  # noqa: S608 — our own names
 
 
-def read_rows_quickly(connection: sa.Connection, ids: Sequence[int]) -> Iterator[LeadRow]:
-    """The rows with these ids, `BATCH` at most, past SQLAlchemy's own rows and types: a table scrolls by it."""
-    result = connection.exec_driver_sql(f"{_ROWS} ({','.join('?' * len(ids))})", tuple(ids))
-    fetched = result.cursor.fetchall()
-    result.close()
-    for row_id, list_id, file_row, code, message, request_id, edition, state, problems, source, changed, *of in fetched:
-        yield LeadRow(
-            row_id, list_id, file_row, _STATES[state], lead_of(of),
-            read_problems(_decode(problems)) if problems != "[]" else (),
-            tuple(_decode(source)), code, message, request_id,
-            from_ms(changed) if changed is not None else None, edition,
-        )  # fmt: skip
+def stored_row(values: Sequence[Any]) -> LeadRow:
+    """A database row, in the order of `STORED` and its JSON still text, as a value: for reading a whole list."""
+    row_id, list_id, file_row, state, problems, source, code, message, request_id, changed_ms, edition, *lead = values
+    return LeadRow(
+        row_id,
+        list_id,
+        file_row,
+        _STATES[state],
+        lead_of(lead),
+        read_problems(_decode(problems)) if problems != "[]" else (),
+        tuple(_decode(source)),
+        code,
+        message,
+        request_id,
+        from_ms(changed_ms) if changed_ms is not None else None,
+        edition,
+    )
 
 
 def change_rows(

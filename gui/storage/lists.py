@@ -20,6 +20,7 @@ from gui.leads.state import LeadState, Tally
 from gui.storage.duplicates import merge_duplicates, settle_duplicates
 from gui.storage.lead_rows import (
     BATCH,
+    STORED,
     change_rows,
     defaults_columns,
     from_ms,
@@ -28,11 +29,11 @@ from gui.storage.lead_rows import (
     read_defaults,
     read_problems,
     read_row,
-    read_rows_quickly,
+    stored_row,
     to_ms,
 )  # fmt: skip
 from gui.storage.new_rows import insert_rows
-from gui.storage.row_query import Facets, RowQuery, facets_of, find_ids
+from gui.storage.row_query import Facets, RowQuery, facets_of, find_ids, tally_of
 from gui.storage.schema import Database, lead, lead_list, state_count
 
 _STALE_IMPORT: Final = timedelta(days=1)
@@ -40,7 +41,8 @@ _STALE_IMPORT: Final = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class ListInfo:
-    """One list. `header` holds the titles of the file's columns, in the order of `LeadRow.source`.
+    """One list. `header` holds the titles of the file's columns, in the order of `LeadRow.source`, `columns` what they
+    are: the key of a field or `None`, and the name of a custom field.
 
     `report` tells how its import went, see `gui.transfer.importing.Imported`.
     """
@@ -52,6 +54,7 @@ class ListInfo:
     defaults: Defaults
     created_at: datetime
     report: Mapping[str, Any] = field(default_factory=dict)
+    columns: tuple[tuple[str | None, str], ...] = ()
 
 
 class Lists:
@@ -68,10 +71,11 @@ class Lists:
         header: Sequence[str],
         rows: Iterable[ImportedRow],
         *,
+        columns: Sequence[tuple[str | None, str]] = (),
         defaults: Defaults | None = None,
         duplicates: DuplicateRule = DuplicateRule.FIRST,
         repeated: Callable[[], Collection[str]] = tuple,
-        report: Callable[[int], dict[str, Any]] = lambda _kept_back: {},
+        report: Callable[[int, int], dict[str, Any]] = lambda _repeats, _kept_back: {},
         on_progress: Callable[[int], None] | None = None,
     ) -> int:
         """Write a new list in small transactions and return its id.
@@ -80,17 +84,19 @@ class Lists:
         leaves no visible list; `on_progress` gets the number of rows written so far.
 
         After the last row `repeated` is asked which phones came more than once, and all but one row of each is kept
-        back by the rule `duplicates`; then `report`, given how many rows that kept from the queue, what should be
-        remembered of how the import went.
+        back by the rule `duplicates`; then `report`, given how many rows repeat others and how many of them left the
+        queue for it, what should be remembered of how the import went.
         """
         with self._database.writing() as connection:
-            list_id = self._begin(connection, name, source_path, header, defaults or Defaults())
+            shape: dict[str, Any] = {"header": [*header], "columns": [*map(list, columns)]}
+            values = {"name": name, "source_path": str(source_path), **shape}
+            list_id = self._begin(connection, values, defaults or Defaults())
         try:
             written = insert_rows(self._database, list_id, rows, on_progress)
             with self._database.writing() as connection:
-                kept_back = self._settle(connection, list_id, repeated(), duplicates)
+                settled = self._settle(connection, list_id, repeated(), duplicates)
                 done = lead_list.update().where(lead_list.c.id == list_id)
-                values = {"row_count": written, "duplicates": duplicates.value, "report": report(kept_back)}
+                values = {"row_count": written, "duplicates": duplicates.value, "report": report(*settled)}
                 connection.execute(done.values(imported_ms=self._now_ms(), **values))
         except BaseException:
             with self._database.writing() as connection:
@@ -98,27 +104,21 @@ class Lists:
             raise
         return list_id
 
-    def _settle(self, connection: sa.Connection, list_id: int, phones: Collection[str], rule: DuplicateRule) -> int:
-        """Keep the repeats back; returns how many rows left the queue for it."""
+    def _settle(
+        self, connection: sa.Connection, list_id: int, phones: Collection[str], rule: DuplicateRule
+    ) -> tuple[int, int]:
+        """Keep the repeats back; returns how many there are, and how many rows left the queue for it."""
         waiting = sa.select(state_count.c.rows).where(
             state_count.c.list_id == list_id, state_count.c.state == LeadState.QUEUED.value
         )
         before = connection.execute(waiting).scalar() or 0
         if rule is DuplicateRule.MERGE:
             merge_duplicates(connection, list_id, phones)
-        settle_duplicates(connection, list_id, phones, rule, self._now_ms())
-        return before - (connection.execute(waiting).scalar() or 0)
+        repeats = settle_duplicates(connection, list_id, phones, rule, self._now_ms())
+        return len(repeats), before - (connection.execute(waiting).scalar() or 0)
 
-    def _begin(
-        self, connection: sa.Connection, name: str, source_path: Path, header: Sequence[str], defaults: Defaults
-    ) -> int:
-        values = {
-            "name": name,
-            "source_path": str(source_path),
-            "header": list(header),
-            "defaults": defaults_columns(defaults),
-            "created_ms": self._now_ms(),
-        }
+    def _begin(self, connection: sa.Connection, values: dict[str, Any], defaults: Defaults) -> int:
+        values = {**values, "defaults": defaults_columns(defaults), "created_ms": self._now_ms()}
         return int(connection.execute(lead_list.insert().values(values).returning(lead_list.c.id)).scalar_one())
 
     def forget_cut_off_imports(self) -> None:
@@ -174,7 +174,9 @@ class Lists:
         found: dict[int, LeadRow] = {}
         with self._database.reading() as connection:
             for part in parts(ids):
-                found |= {row.id: row for row in read_rows_quickly(connection, part)}
+                query = f"SELECT {', '.join(STORED)} FROM lead WHERE id IN ({','.join('?' * len(part))})"  # noqa: S608
+                rows = connection.exec_driver_sql(query, tuple(part)).fetchall()
+                found |= {row.id: row for row in map(stored_row, rows)}
         return [found[row_id] for row_id in ids if row_id in found]
 
     def every_row(self, list_id: int) -> Iterator[LeadRow]:
@@ -184,11 +186,14 @@ class Lists:
             last, newest = connection.execute(ids).one()
         while newest is not None:
             # The rows of a list stand together. The sum keeps SQLite from the index of lists: by that it would sort the
-            # whole list for every page.
-            of_list = lead.c.list_id + 0 == list_id
-            query = sa.select(lead).where(of_list, lead.c.id > last, lead.c.id <= newest).order_by(lead.c.id)
+            # whole list for every page. Past SQLAlchemy, which would take longer than all the rest.
+            query = (
+                f"SELECT {', '.join(STORED)} FROM lead"  # noqa: S608 — made of our own names alone
+                " WHERE list_id + 0 = ? AND id > ? AND id <= ? ORDER BY id LIMIT ?"
+            )
             with self._database.reading() as connection:
-                page = [read_row(row) for row in connection.execute(query.limit(BATCH)).mappings()]
+                found = connection.exec_driver_sql(query, (list_id, last, newest, BATCH))
+                page = [stored_row(row) for row in found.fetchall()]
             if not page:
                 return
             yield from page
@@ -203,6 +208,10 @@ class Lists:
         """The same, counted row by row: slow on big lists, and right whatever happened to the counts kept."""
         by_state = sa.select(lead.c.state, sa.func.count()).where(lead.c.list_id == list_id).group_by(lead.c.state)
         return self._tally(list_id, by_state)
+
+    def tally_of(self, ids: Sequence[int]) -> Tally:
+        """How many of these rows stand in each state; those that are gone do not count. Any thread may ask."""
+        return tally_of(self._database, ids)
 
     def _tally(self, list_id: int, by_state: sa.Select[Any]) -> Tally:
         total = sa.select(lead_list.c.row_count).where(lead_list.c.id == list_id)
@@ -310,4 +319,5 @@ def _read_info(row: Any) -> ListInfo:
         defaults=read_defaults(row["defaults"]),
         created_at=from_ms(row["created_ms"]),
         report=row["report"],
+        columns=tuple((key, name) for key, name in row["columns"]),
     )

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import chain, islice, repeat
+from itertools import chain, islice
 from typing import Final
 
 import sqlalchemy as sa
@@ -20,11 +20,10 @@ from gui.storage.schema import Database
 _ROWS_AT_ONCE: Final = 1200
 _IN_A_TRANSACTION: Final = 4 * _ROWS_AT_ONCE
 _BATCHES_AHEAD: Final = 2
-_INSERT: Final = f"INSERT INTO lead (id, {', '.join(IMPORTED)}) VALUES "  # noqa: S608 — made of our own names alone
-_ROW: Final = f"(?, {', '.join('?' * len(IMPORTED))})"
-_FULL: Final = _INSERT + ",".join([_ROW] * _ROWS_AT_ONCE)
-_INSERT_TEXT: Final = "INSERT INTO lead_text (list_id, id, text) VALUES "
-_FULL_TEXT: Final = _INSERT_TEXT + ",".join(["(?, ?, ?)"] * _ROWS_AT_ONCE)
+_COLUMNS: Final = ("id", *IMPORTED)
+# What most columns of a list hold in every row. It goes into the statement as it is: handing over a parameter takes the
+# interpreter lock from the importing thread.
+_COMMON: Final[dict[object, str]] = {"": "''", "[]": "'[]'", "queued": "'queued'", None: "NULL", 0: "0"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +77,16 @@ def _insert(database: Database, batch: _Batch) -> int:
 
 
 def _insert_some(connection: sa.Connection, ids: range, rows: Sequence[tuple[object, ...]]) -> None:
-    statement = _FULL if len(rows) == _ROWS_AT_ONCE else _INSERT + ",".join([_ROW] * len(rows))
-    values = tuple(chain.from_iterable([(row_id, *row) for row_id, row in zip(ids, rows, strict=True)]))
-    connection.exec_driver_sql(statement, values)
+    columns: list[Sequence[object]] = [ids, *zip(*rows, strict=True)]
+    common = [column.count(column[0]) == len(rows) and _COMMON.get(column[0]) for column in columns]
+    one_row = f"({','.join([text or '?' for text in common])})"
+    # Only our own names and the texts above stand in the statement.
+    statement = f"INSERT INTO lead ({','.join(_COLUMNS)}) VALUES {','.join([one_row] * len(rows))}"  # noqa: S608
+    differing = [column for column, text in zip(columns, common, strict=True) if not text]
+    connection.exec_driver_sql(statement, tuple(chain.from_iterable(zip(*differing, strict=True))))
 
 
 def _insert_texts(connection: sa.Connection, list_id: int, ids: range, texts: Sequence[str]) -> None:
-    statement = _FULL_TEXT if len(ids) == _ROWS_AT_ONCE else _INSERT_TEXT + ",".join(["(?, ?, ?)"] * len(ids))
-    values = tuple(chain.from_iterable(zip(repeat(list_id), ids, texts, strict=False)))
-    connection.exec_driver_sql(statement, values)
+    one_row = f"({int(list_id)},?,?)"
+    statement = f"INSERT INTO lead_text (list_id, id, text) VALUES {','.join([one_row] * len(ids))}"  # noqa: S608
+    connection.exec_driver_sql(statement, tuple(chain.from_iterable(zip(ids, texts, strict=True))))

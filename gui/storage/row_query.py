@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from gui.leads.problem import ProblemCode
 from gui.leads.search import search_terms
-from gui.leads.state import LeadState
+from gui.leads.state import LeadState, Tally
 from gui.storage.schema import Database
 
 CUSTOM_PREFIX: Final = "custom:"
@@ -189,6 +189,17 @@ def facets_of(database: Database, list_id: int, most: int = 200) -> Facets:
             tuple((str(tag), rows) for tag, rows in connection.exec_driver_sql(tags, (list_id, most))),
             tuple((str(key), rows) for key, rows in connection.exec_driver_sql(widgets, (list_id, most))),
         )
+
+
+def tally_of(database: Database, ids: Sequence[int]) -> Tally:
+    """How many of these rows stand in each state; `total` is how many are still there."""
+    by_state = "SELECT state, count(*) FROM lead WHERE id IN (SELECT value FROM json_each(?)) GROUP BY state"
+    with database.reading() as connection:
+        counts = {
+            str(state): int(rows)
+            for state, rows in connection.exec_driver_sql(by_state, (f"[{','.join(map(str, ids))}]",))
+        }
+    return Tally(total=sum(counts.values()), **counts)
 
 
 # ruff: noqa: S608 — SQL is made of our own words alone; whatever a person typed or a file said is among the values

@@ -15,9 +15,13 @@ from gui.storage.schema import attempt, lead, lead_list
 FATE: Final = ("state", "code", "message", "problems")
 """What became of a row, beside what it says."""
 
-_ALL: Final = (*FATE, *LEAD_COLUMNS)
+# The yes to calling a phone again belongs to that phone: it goes when another one comes.
+_YES: Final = "repeat_allowed_upto"
+_ALL: Final = (*FATE, *LEAD_COLUMNS, _YES)
 # What a new row of the table may not be without.
 _WHOLE: Final = ("list_id", "file_row", "source", *_ALL, "request_id", "priority", "not_before_ms", "edition")
+_PHONE: Final = _ALL.index("phone")
+_OF_PHONE: Final = frozenset({*FATE, _YES})
 _encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _decode = JSONDecoder().decode
 
@@ -26,7 +30,7 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class StoredRow:
-    """A row as the table holds it: `values` are its `FATE` and its lead, JSON as text."""
+    """A row as the table holds it: `values` are its `FATE`, its lead and its yes to another call, JSON as text."""
 
     id: int
     file_row: int
@@ -35,7 +39,12 @@ class StoredRow:
     @property
     def lead(self) -> Lead:
         """The lead itself."""
-        return lead_of(self.values[len(FATE) :])
+        return lead_of(self.values[len(FATE) : -1])
+
+    @property
+    def phone(self) -> str:
+        """The phone of the lead."""
+        return str(self.values[_PHONE])
 
     @property
     def by_column(self) -> Values:
@@ -82,15 +91,20 @@ def _fetched(result: sa.CursorResult[Any]) -> Sequence[Any]:
 
 def difference(row: StoredRow, new_lead: Lead, fate: tuple[str, str, str, str]) -> RowChange | None:
     """What has to be written to make `row` hold `new_lead` and `fate`; `None` where it does already."""
-    old, new = row.values, (*fate, *lead_values(new_lead))
+    old, new = row.values, (*fate, *lead_values(new_lead), row.values[-1])
     if new == old:
         return None
-    places = [place for place, value in enumerate(new) if value != old[place]]
+    if new[_PHONE] == old[_PHONE]:
+        places = [place for place, value in enumerate(new) if value != old[place]]
+    else:
+        # Whose duplicate it is, and who was called already, is found out after this: undone, it was not.
+        new = (*new[:-1], None)
+        places = [place for place, value in enumerate(new) if value != old[place] or _ALL[place] in _OF_PHONE]
     return RowChange(
         row.id,
         {_ALL[place]: old[place] for place in places},
         {_ALL[place]: new[place] for place in places},
-        new_lead if places[-1] >= len(FATE) else None,
+        new_lead if any(_ALL[place] not in FATE for place in places) else None,
     )
 
 
@@ -99,7 +113,7 @@ def born(  # noqa: PLR0917 — all of a row
 ) -> RowChange:
     """The change that makes a row."""
     head = {"list_id": list_id, "file_row": file_row, "source": _encode(list(source))}
-    return RowChange(row_id, None, head | dict(zip(_ALL, (*fate, *lead_values(of)), strict=True)), of)
+    return RowChange(row_id, None, head | dict(zip(_ALL, (*fate, *lead_values(of), None), strict=True)), of)
 
 
 def next_row_id(connection: sa.Connection) -> int:
@@ -183,7 +197,7 @@ def write_texts(connection: sa.Connection, list_id: int, leads: Iterable[tuple[i
         connection.exec_driver_sql("UPDATE lead_text SET text = ? WHERE list_id = ? AND id = ?", texts)
 
 
-def encoded(value: Mapping[str, Any] | None) -> str | None:
+def encoded(value: Mapping[str, Any] | Sequence[Any] | None) -> str | None:
     """JSON text, Cyrillic as it is; `None` stays."""
     return None if value is None else _encode(value)
 

@@ -74,6 +74,8 @@ lead_list = sa.Table(
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("source_path", sa.Text, nullable=False, default=""),
     sa.Column("header", sa.JSON, nullable=False, default=list),
+    # What each column of the file is: the key of its field or null, and the name of a custom field.
+    sa.Column("columns", sa.JSON, nullable=False, default=list),
     sa.Column("defaults", sa.JSON, nullable=False, default=dict),
     sa.Column("report", sa.JSON, nullable=False, default=dict),
     sa.Column("created_ms", sa.BigInteger, nullable=False),

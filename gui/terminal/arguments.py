@@ -62,6 +62,9 @@ class _Parser(argparse.ArgumentParser):
         self.exit(USAGE, f"{self.format_usage()}Ошибка в команде: {message}.\nСправка: {self.prog} --help\n")
 
 
+_CONTINUE_HELP = "продолжить по файлу результата: кому заявка ушла или могла уйти, тот останется исключён"
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole program; `command` is `None` for the window."""
     prog = program()
@@ -75,6 +78,12 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="команды", metavar="КОМАНДА", prog=prog, parser_class=_Parser)
     _add_send(commands)
     _add_import(commands)
+    template = _command(
+        commands, "template", "записать пустую таблицу .xlsx, готовую к заполнению",
+        "Записать пустую таблицу с нужными столбцами. Телефоны в ней остаются текстом, виджеты и отделы можно выбрать.",
+    )  # fmt: skip
+    template.add_argument("out", metavar="OUT.xlsx", type=Path, help="куда записать")
+    template.add_argument("--account", metavar="NAME", help="учётная запись, чьи виджеты и отделы предложить")
     _add_resume(commands)
     lists = _command(commands, "lists", "показать списки и что с ними стало", "Показать списки.")
     lists.add_argument("--json", action="store_true", help="массивом JSON: номер, название и счёт по состояниям")
@@ -113,6 +122,9 @@ def _add_send(commands: Any) -> None:
     send.add_argument("--sheet", metavar="NAME", help="лист таблицы, если нужен не первый")
     send.add_argument("--tag", metavar="TAG", action="append", default=[], help="тег для всех строк, можно повторять")
     send.add_argument("--allow-repeat", action="store_true", help="звонить и тем, кому недавно уже звонили")
+    result = send.add_mutually_exclusive_group()
+    result.add_argument("--continue", dest="go_on", action="store_true", help=_CONTINUE_HELP)
+    result.add_argument("--as-new", action="store_true", help="отправить файл результата заново, как новый список")
     send.add_argument("--dry-run", action="store_true", help="показать запросы и ничего не отправлять")
     send.add_argument("--demo", action="store_true", help="репетиция: никто не получит звонка")
     _add_outcome(send)
@@ -131,6 +143,13 @@ def _add_import(commands: Any) -> None:
     command.add_argument("--account", metavar="NAME", help="учётная запись, чьи виджеты и отделы названы в файле")
     command.add_argument("--encoding", choices=("utf-8", "utf-16", "cp1251", "cp866"), help="кодировка текста")
     command.add_argument("--delimiter", metavar="CHAR", help="разделитель столбцов в тексте")
+    command.add_argument(
+        "--duplicates", choices=("first", "last", "merge"),
+        help="какую из строк с одним телефоном отправить: первую (так без параметра), последнюю или первую, дополнив "
+        "её тегами и полями остальных",
+    )  # fmt: skip
+    command.add_argument("--skip-hidden", action="store_true", help="не брать строки, скрытые в таблице")
+    command.add_argument("--continue", dest="go_on", action="store_true", help=_CONTINUE_HELP)
     command.add_argument("--json", action="store_true", help="итог одним объектом JSON")
 
 

@@ -59,6 +59,7 @@ def _run(options: Namespace, screen: "Screen") -> int:
     commands = {
         "send": send.send,
         "import": importing.import_list,
+        "template": importing.write_template,
         "lists": lists.show_lists,
         "resume": lists.resume,
         "report": lists.report,

@@ -1,13 +1,27 @@
 """A list becomes a result file, in a process of its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from gui.leads.errors import KnownError
+from gui.sheets.result_copy import MOST_ROWS, SUFFIXES, write_copy
 from gui.sheets.workbook import write_results
 from gui.storage.clock import local_now
 from gui.storage.directory import DEFAULT_ZONE
-from gui.storage.lists import Lists
+from gui.storage.lists import ListInfo, Lists
 from gui.storage.schema import open_database
+from gui.transfer.digest import digest_of_file
+
+
+class SourceChangedError(KnownError):
+    """The file a list was made of is not what it was."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Файл «{name}» изменился с тех пор, как из него загрузили список. Копия не записана, список не изменён.",
+            "Выгрузите результат в новую таблицу.",
+        )
 
 
 def export_results(
@@ -17,16 +31,52 @@ def export_results(
 
     Raises `gui.leads.errors.KnownError`; the target is then as it was.
     """
-    opened = open_database(database)
-    try:
-        lists = Lists(opened, local_now)
-        total = lists.tally(list_id).total
+    with _lists_of(database) as lists:
+        info, total = lists.info(list_id), lists.tally(list_id).total
         return write_results(
             target,
-            lists.info(list_id).header,
+            info.header,
             lists.every_row(list_id),
+            columns=info.columns,
             zone=zone,
             progress=lambda written: report((written, total)),
         )
+
+
+def may_be_copied(info: ListInfo, rows: int) -> bool:
+    """Whether the results of a list can be written into a copy of the workbook it was made of."""
+    fits = info.source_path.suffix.lower() in SUFFIXES and rows <= MOST_ROWS
+    return fits and "sheet" in info.report and info.source_path.is_file()
+
+
+def export_copy(
+    report: Callable[[object], None], database: Path, list_id: int, target: Path, zone: str = DEFAULT_ZONE
+) -> int:
+    """The same into a copy of the workbook the list was made of, see `gui.sheets.result_copy`.
+
+    Raises `SourceChangedError` where that is another one now.
+    """
+    with _lists_of(database) as lists:
+        info, total = lists.info(list_id), lists.tally(list_id).total
+        if digest_of_file(info.source_path) != info.report.get("sha256"):
+            raise SourceChangedError(info.source_path.name)
+        return write_copy(
+            info.source_path,
+            target,
+            lists.every_row(list_id),
+            sheet=info.report["sheet"],
+            header=info.header,
+            header_row=info.report.get("header_row"),
+            columns=info.columns,
+            zone=zone,
+            progress=lambda written: report((written, total)),
+        )
+
+
+@contextmanager
+def _lists_of(path: Path) -> Iterator[Lists]:
+    database = open_database(path)
+    try:
+        yield Lists(database, local_now)
     finally:
-        opened.close()
+        database.close()

@@ -5,11 +5,10 @@ is wrong with the file or the disk; nothing has changed then.
 """
 
 import gc
-import hashlib
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -20,15 +19,18 @@ from gui.leads.errors import KnownError
 from gui.leads.lead import Defaults
 from gui.sheets.cells import cell_text
 from gui.sheets.columns import HEADER_SEARCH_ROWS, Mapping, match_columns, match_sheet
-from gui.sheets.importer import NO_NAMES, ImportReport, KnownNames, import_rows
+from gui.sheets.importer import ImportReport, import_rows
+from gui.sheets.known_names import NO_NAMES, KnownNames
 from gui.sheets.pasted import read_text
 from gui.sheets.reader import Sheet, read_sheet
+from gui.sheets.results import result_columns
 from gui.storage.clock import local_now
 from gui.storage.directory import DEFAULT_ZONE, Account
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists
 from gui.storage.resemblance import EarlierList, earlier_list
 from gui.storage.schema import Database, open_database
+from gui.transfer.digest import digest_of_file, digest_of_text
 
 PREVIEW_ROWS: Final = 8
 NO_HEADER: Final = -1
@@ -98,7 +100,8 @@ class Imported:
     """The new list, what the import counted, and how many of its phones had a request before.
 
     `earlier` is a list made of the same file, or one with mostly the same phones. The list keeps what was counted,
-    with the digest of the file, see `gui.storage.lists.ListInfo.report`.
+    with where it came from: `ImportReport.kept`, `sha256`, `sheet` and `header_row` are its
+    `gui.storage.lists.ListInfo.report`.
     """
 
     list_id: int
@@ -136,6 +139,8 @@ def preview_of(sheet: Sheet, reading: Reading = AS_FOUND) -> Preview:
         head=tuple(tuple(map(cell_text, row)) for row in sheet.head[:HEADER_SEARCH_ROWS]),
         encoding=sheet.encoding,
         delimiter=sheet.delimiter,
+        hidden_rows=sum(index >= first for index in sheet.hidden_rows()),
+        is_result=result_columns(mapping.titles) is not None,
     )
 
 
@@ -160,19 +165,37 @@ def import_file(report: Callable[[object], None], order: ImportOrder) -> Importe
 
 
 def import_sheet(report: Callable[[object], None], order: ImportOrder, sheet: Sheet, database: Database) -> Imported:
-    """Write a sheet read already as a new list of an open database."""
-    counted, digest = ImportReport(), _digest(order)
+    """Write a sheet read already as a new list of an open database.
+
+    Widgets and departments that the defaults give by name are looked up among the known ones.
+    """
+    counted = ImportReport()
+    digest = digest_of_text(order.text) if order.text else digest_of_file(order.path)
     total = sheet.height - order.mapping.first_data_row
     zone = ZoneInfo(order.zone)
     wall_clock = datetime.now(zone).replace(tzinfo=None)
+    origin = {"sha256": digest, "sheet": sheet.name, "header_row": order.mapping.header_row}
+    defaults = order.known.resolved(order.defaults)
+    rows = import_rows(
+        sheet,
+        order.mapping,
+        order.known.within(defaults),
+        wall_clock,
+        counted,
+        zone=zone,
+        cleaning=order.cleaning,
+    )
     lists, journal = Lists(database, local_now), Journal(database, local_now)
     list_id = lists.add(
         order.path.stem,
         order.path,
         order.mapping.titles,
-        import_rows(sheet, order.mapping, order.known, wall_clock, counted, zone=zone),
-        defaults=order.defaults,
-        report=lambda _kept_back: {**asdict(counted), "problems": dict(counted.problems), "sha256": digest},
+        rows,
+        columns=[(column.key, column.name) for column in order.mapping.columns],
+        defaults=defaults,
+        duplicates=order.cleaning.duplicates,
+        repeated=lambda: counted.repeated,
+        report=lambda *settled: {**counted.settled(*settled).kept(), **origin},
         on_progress=lambda written: report((written, total)),
     )
     if not counted.rows_read:
@@ -183,17 +206,6 @@ def import_sheet(report: Callable[[object], None], order: ImportOrder, sheet: Sh
         )
     called = journal.mark_already_called(list_id, zone)
     return Imported(list_id, counted, called, earlier_list(database, list_id, digest))
-
-
-def _digest(order: ImportOrder) -> str:
-    """What the file holds, in short; empty where it is gone, which its sheet has survived."""
-    if order.text:
-        return hashlib.sha256(order.text.encode("utf-8", "replace")).hexdigest()
-    try:
-        with order.path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 def known_names(account: Account | None, default_route_key: str = "") -> KnownNames:

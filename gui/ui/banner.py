@@ -1,6 +1,6 @@
 """Messages that stay until read: above the list, never in the way of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QRectF, Qt
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from gui.ui import icons, theme
 from gui.ui.theme import Tone
 
+Action = tuple[str, Callable[[], None]]
 BannerSeverity = Literal["error", "warning", "info", "success"]
 _ICONS: Final = {Tone.INFO: "info", Tone.SUCCESS: "accepted", Tone.WARNING: "warning", Tone.ERROR: "error"}
 
@@ -44,11 +45,21 @@ class Banner(QWidget):
         row.setSpacing(12)
         row.addWidget(self._icon)
         row.addLayout(words, 1)
+        self.links = QHBoxLayout()
+        self.links.setSpacing(0)
+        row.addLayout(self.links)
         row.addWidget(self.action)
         row.addWidget(self.second)
         row.addWidget(self.cross)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._tint()
+
+    def add_link(self, words: str, act: Callable[[], None]) -> None:
+        """Offer something that leaves the message where it is."""
+        link = QPushButton(words, self)
+        link.setProperty("kind", "link")
+        link.clicked.connect(lambda _checked=False: act())
+        self.links.addWidget(link)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -93,9 +104,13 @@ class BannerArea(QWidget):
         action: str = "",
         on_action: Callable[[], None] | None = None,
         key: str = "",
-        second: tuple[str, Callable[[], None]] | None = None,
+        second: Action | None = None,
+        links: Sequence[Action] = (),
     ) -> None:
-        """Show a message in place of the one with the same `key`. An action takes the message away and runs."""
+        """Show a message in place of the one with the same `key`.
+
+        An action takes the message away and runs; `links` leave it there.
+        """
         place = self._column.indexOf(self._banners[key]) if key in self._banners else -1
         self.clear(key)
         banner = Banner(Tone(str(severity)), text, remedy, self)
@@ -104,6 +119,8 @@ class BannerArea(QWidget):
             self._offer(banner.action, action, on_action, key)
         if second is not None:
             self._offer(banner.second, *second, key)
+        for words, act in links:
+            banner.add_link(words, act)
         self._banners[key] = banner
         self._column.insertWidget(place, banner)
         banner.show()

@@ -1,10 +1,16 @@
 """A long job on a file: what is being done, how far it is, and a way out."""
 
+import time
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from gui.leads.words import grouped
 from gui.ui import theme
+from gui.ui.run_words import duration
+
+_BEFORE_GUESSING_S: Final = 1.5
 
 
 class BusyStrip(QFrame):
@@ -15,6 +21,7 @@ class BusyStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
+        self._job, self._began, self._at_first = "", 0.0, 0
         self.words = QLabel(self)
         self.count = QLabel(self)
         self.count.setProperty("kind", "dim")
@@ -37,22 +44,35 @@ class BusyStrip(QFrame):
 
     def show_busy(self, text: str, done: int | None, total: int | None) -> None:
         """Show the job; without `total` the bar only says that something is going on."""
-        self.words.setText(text)
-        if self.isHidden():
+        if self.isHidden() or text != self._job:
             self.cancel.setEnabled(True)
+            self._job, self._began, self._at_first = text, time.monotonic(), done or 0
+        self.words.setText(text)
         scale = max(1, -(-(total or 0) // 1_000_000))
         self.bar.setRange(0, (total or 0) // scale)
         self.bar.setValue((done or 0) // scale)
-        known = done is not None and total is not None
-        self.count.setText(
-            self.tr("{done} из {total}").format(done=grouped(done), total=grouped(total))
-            if done is not None and total is not None
-            else grouped(done)
-            if done is not None
-            else ""
-        )
-        self.count.setVisible(known or done is not None)
+        self.count.setText(self._count_words(done, total))
+        self.count.setVisible(done is not None)
         self.show()
+
+    def _count_words(self, done: int | None, total: int | None) -> str:
+        """«12 000 из 100 000, осталось 8 с»."""
+        if done is None:
+            return ""
+        if total is None:
+            return grouped(done)
+        words = self.tr("{done} из {total}").format(done=grouped(done), total=grouped(total))
+        left = self._seconds_left(done, total)
+        return self.tr("{words}, осталось {time}").format(words=words, time=duration(left)) if left else words
+
+    def _seconds_left(self, done: int, total: int) -> float | None:
+        """By the pace so far; nothing is said before there is one."""
+        if self._at_first == 0 < done:
+            self._began, self._at_first = time.monotonic(), done
+        elapsed, gained = time.monotonic() - self._began, done - self._at_first
+        if elapsed < _BEFORE_GUESSING_S or gained <= 0:
+            return None
+        return max(1.0, elapsed * (total - done) / gained) if done < total else None
 
     def _on_cancel(self) -> None:
         self.cancel.setEnabled(False)

@@ -1,24 +1,31 @@
 """Where a list's calls go: widget, department and tags for the rows that name none of their own."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from gui.leads.fields import BY_KEY, MAX_TAGS
 from gui.leads.lead import Defaults
 from gui.storage.directory import Account, Widget
 from gui.ui import theme
+from gui.ui.import_defaults import DefaultsDialog, more_words
+from gui.ui.row_words import zone_of
 
 _TAG_LIMIT: Final = BY_KEY["tags"].limit or 100
 
 
 class Destination(QWidget):
-    """Three fields with their labels above. `defaultsChanged` comes once per choice of the user."""
+    """Three fields with their labels above. `defaultsChanged` comes once per choice of the user.
+
+    `with_more` offers the further defaults of a list in a dialog of their own.
+    """
 
     defaultsChanged = Signal(object)  # noqa: N815 — signals are named as Qt names them
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, with_more: bool = True) -> None:
         super().__init__(parent)
         self._account: Account | None = None
         self._defaults = Defaults()
@@ -41,14 +48,22 @@ class Destination(QWidget):
             label.setBuddy(field)
             label.setProperty("kind", "dim")
             field.setMinimumHeight(theme.CONTROL_HEIGHT)
-            field.setMinimumWidth(160)
+            field.setMinimumWidth(128)
             field.setAccessibleName(title.replace("&", ""))
             grid.addWidget(label, 0, place)
             grid.addWidget(field, 1, place)
             grid.setColumnStretch(place, 1)
+        self.more = QPushButton(self)
+        self.more.setProperty("kind", "link")
+        self.more.setAutoDefault(False)
+        self.more.setToolTip(self.tr("Время звонка, UTM-метки и адрес страницы для всех заявок списка"))
+        self.more.setVisible(with_more)
+        self.more.clicked.connect(self._on_more)
+        if with_more:
+            grid.addWidget(self.more, 1, len(fields))
         for combo in (self.widget, self.unit):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(12)
+            combo.setMinimumContentsLength(8)
         self.widget.activated.connect(self._on_widget_chosen)
         self.unit.activated.connect(self._on_changed)
         self.tags.editingFinished.connect(self.commit)
@@ -84,8 +99,25 @@ class Destination(QWidget):
         self._fill_units()
         self.tags.setText(", ".join(self._defaults.tags))
         self.widget.setEnabled(self.widget.count() > 0)
+        self._name_more()
         for blocker in blockers:
             blocker.unblock()
+
+    def _name_more(self) -> None:
+        words = ", ".join(more_words(self._defaults))
+        self.more.setText(self.tr("Ещё: {words}").format(words=words) if words else self.tr("Ещё…"))
+        self.more.setAccessibleName(self.tr("Ещё для всех заявок: {words}").format(words=words or self.tr("ничего")))
+
+    def _on_more(self) -> None:
+        """Show the further defaults, and take what was changed in them."""
+        self.commit()
+        dialog = DefaultsDialog(self._defaults, datetime.now(UTC).astimezone(zone_of(self._account)), self.window())
+        changed = dialog.chosen() if dialog.exec() == QDialog.DialogCode.Accepted else self._defaults
+        dialog.deleteLater()
+        if changed != self._defaults:
+            self._defaults = changed
+            self._name_more()
+            self.defaultsChanged.emit(changed)
 
     def _fill_units(self) -> None:
         self.unit.clear()
@@ -101,13 +133,16 @@ class Destination(QWidget):
         return next((each for each in widgets if each.route_key == self.widget.currentData()), None)
 
     def _on_widget_chosen(self) -> None:
-        self._defaults = Defaults(str(self.widget.currentData() or ""), "", self._defaults.tags)
+        self._defaults = replace(self._defaults, route_key=str(self.widget.currentData() or ""), unit_id="")
         self._fill_units()
         self._on_changed(widget_changed=True)
 
     def _on_changed(self, _place: int = -1, *, widget_changed: bool = False) -> None:
-        chosen = Defaults(
-            str(self.widget.currentData() or ""), str(self.unit.currentData() or ""), tags_in(self.tags.text())
+        chosen = replace(
+            self._defaults,
+            route_key=str(self.widget.currentData() or ""),
+            unit_id=str(self.unit.currentData() or ""),
+            tags=tags_in(self.tags.text()),
         )
         if chosen == self._defaults and not widget_changed:
             return

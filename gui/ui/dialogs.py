@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from gui.ui.requeue_dialog import RequeueDialog
 
@@ -33,21 +33,35 @@ def ask_yes_no(parent: QWidget, title: str, text: str, yes_label: str, no_label:
     return answer
 
 
+def documents() -> Path:
+    """The folder this person keeps documents in, or the home where there is none."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(found) if found and Path(found).is_dir() else Path.home()
+
+
 def ask_file(parent: QWidget, folder: Path | None) -> Path | None:
     """The table to open, or `None`."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     chosen, _filter = QFileDialog.getOpenFileName(
         parent,
         translate("Dialogs", "Открыть таблицу с заявками"),
-        str(folder or (documents if Path(documents).is_dir() else Path.home())),
-        translate("Dialogs", "Таблицы (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv);;Все файлы (*)"),
+        str(folder or documents()),
+        translate("Dialogs", "Таблицы (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt);;Все файлы (*)"),
     )
     return Path(chosen) if chosen else None
 
 
 def ask_export_path(parent: QWidget, suggested: Path) -> Path | None:
     """Where to write the result, or `None`; the system's dialog asks before a file is overwritten."""
-    dialog = QFileDialog(parent, translate("Dialogs", "Выгрузить результат"))
+    return _ask_workbook(parent, translate("Dialogs", "Выгрузить результат"), suggested)
+
+
+def ask_template_path(parent: QWidget, suggested: Path) -> Path | None:
+    """Where to write the template of a list, or `None`; asked before a file is overwritten likewise."""
+    return _ask_workbook(parent, translate("Dialogs", "Скачать шаблон списка"), suggested)
+
+
+def _ask_workbook(parent: QWidget, title: str, suggested: Path) -> Path | None:
+    dialog = QFileDialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(translate("Dialogs", "Книга Excel (*.xlsx)"))
     dialog.setDefaultSuffix("xlsx")
@@ -57,6 +71,21 @@ def ask_export_path(parent: QWidget, suggested: Path) -> Path | None:
     chosen = dialog.selectedFiles() if accepted else []
     dialog.deleteLater()
     return Path(chosen[0]) if chosen else None
+
+
+def ask_text(parent: QWidget, title: str, label: str, text: str) -> str:
+    """A line of text, `text` at first; empty where the user gave up."""
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(label)
+    dialog.setTextValue(text)
+    dialog.setMinimumWidth(420)
+    dialog.setOkButtonText(translate("Dialogs", "Готово"))
+    dialog.setCancelButtonText(translate("Dialogs", "Отмена"))
+    accepted = dialog.exec() == QInputDialog.DialogCode.Accepted
+    given = dialog.textValue().strip() if accepted else ""
+    dialog.deleteLater()
+    return given
 
 
 def ask_moment(parent: QWidget, count: int, now: datetime) -> datetime | None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from gui.leads.words import counted
 from gui.ui import theme
 
 
@@ -23,6 +24,7 @@ class DropVeil(QWidget):
         super().__init__(window)
         self._window = window
         self.accepts = True
+        self._files = 0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
@@ -43,7 +45,8 @@ class DropVeil(QWidget):
         return super().eventFilter(watched, event)
 
     def _on_enter(self, event: QDragEnterEvent) -> None:
-        if self.accepts and dropped_files(event.mimeData()):
+        self._files = len(dropped_files(event.mimeData()))
+        if self.accepts and self._files:
             event.acceptProposedAction()
             self.setGeometry(self._window.rect())
             self.raise_()
@@ -71,5 +74,11 @@ class DropVeil(QWidget):
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(theme.text(palette))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Отпустите файл, чтобы открыть список"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._words())
         painter.end()
+
+    def _words(self) -> str:
+        if self._files < 2:
+            return self.tr("Отпустите файл, чтобы открыть список")
+        files = counted(self._files, self.tr("файл"), self.tr("файла"), self.tr("файлов"))
+        return self.tr("Отпустите {files}: из каждого получится список").format(files=files)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.ui import icons, theme
 
@@ -27,8 +27,12 @@ class DropZone(QWidget):
 class EmptyState(QWidget):
     """The first page of the window."""
 
-    openRequested = Signal()  # noqa: N815 — signals are named as Qt names them
-    listChosen = Signal(object)  # noqa: N815
+    # ruff: noqa: N815 — signals are named as Qt names them
+
+    openRequested = Signal()
+    pasteRequested = Signal()
+    templateRequested = Signal()
+    listChosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,11 +50,23 @@ class EmptyState(QWidget):
         self.open_button.setProperty("kind", "primary")
         icons.mark(self.open_button, "open", "on_accent")
         self.open_button.clicked.connect(self.openRequested)
+        self.paste_button = self._link(self.tr("Вставить из буфера обмена"), self.tr("Ctrl+V"))
+        self.paste_button.clicked.connect(self.pasteRequested)
+        self.template_button = self._link(
+            self.tr("Скачать шаблон…"), self.tr("Пустая таблица с нужными столбцами и текстовым столбцом телефона")
+        )
+        self.template_button.clicked.connect(self.templateRequested)
+        links = QHBoxLayout()
+        links.setSpacing(theme.GAP)
+        links.addWidget(self.paste_button)
+        links.addWidget(self.template_button)
         inner = QVBoxLayout(self.zone)
         inner.setContentsMargins(32, 40, 32, 40)
         inner.setSpacing(12)
         for widget in (self._picture, heading, hint, self.open_button):
             inner.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addLayout(links)
+        inner.setAlignment(links, Qt.AlignmentFlag.AlignHCenter)
         self._recent_title = QLabel(self.tr("Недавние списки"))
         self._recent_title.setProperty("kind", "dim")
         self._recent = QVBoxLayout()
@@ -65,6 +81,18 @@ class EmptyState(QWidget):
         page.addStretch(3)
         self._recent_title.hide()
         self._tint()
+
+    @property
+    def file_buttons(self) -> tuple[QPushButton, ...]:
+        """Those that cannot be pressed while a file is under way."""
+        return self.open_button, self.paste_button
+
+    def _link(self, words: str, tip: str) -> QPushButton:
+        link = QPushButton(words, self.zone)
+        link.setToolTip(tip)
+        link.setProperty("kind", "link")
+        link.setCursor(Qt.CursorShape.PointingHandCursor)
+        return link
 
     def set_lists(self, lists: Sequence[tuple[int, str]]) -> None:
         """Offer the newest of these lists."""

@@ -1,27 +1,34 @@
-"""The page of a list: where its calls go, sending, the counts, the rows, and the current row in full."""
+"""The page of a list: where its calls go, sending, the counts, the rows, and beside them the current one in full."""
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.delivery.progress import RunProgress, RunState
+from gui.leads.lead import LeadRow
 from gui.leads.state import LeadState, Tally
 from gui.storage.directory import Account
 from gui.storage.row_query import RowQuery
 from gui.ui import theme
 from gui.ui.destination import Destination
 from gui.ui.filter_bar import FilterBar
-from gui.ui.last_request import LastRequest
+from gui.ui.inspector import Inspector
 from gui.ui.ledger_bar import LedgerBar
-from gui.ui.row_actions import Question
-from gui.ui.row_details import RowDetails
+from gui.ui.past_requests import RowLore
+from gui.ui.row_actions import Question, repeat_question
 from gui.ui.row_words import zone_of
 from gui.ui.rows_model import RowsModel
 from gui.ui.rows_view import RowsView
 from gui.ui.run_panel import RunButtons, RunLine
+from gui.ui.side_splitter import SideMemory, SideSplitter
+from gui.ui.table_editing import TableEditing
 from gui.ui.unknown_panel import UnknownPanel
+
+_ROOMY: Final = 1200
+"""From this width on the window has room for the inspector."""
 
 
 class ListPage(QWidget):
@@ -31,7 +38,7 @@ class ListPage(QWidget):
         self,
         model: RowsModel,
         ask: Callable[[Question], bool],
-        last_request: Callable[[int], LastRequest | None],
+        lore: RowLore,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -44,9 +51,13 @@ class ListPage(QWidget):
         self.unknown = UnknownPanel(self)
         self.filter = FilterBar(self._widget_name, self)
         self.view = RowsView(model, ask, self)
-        self.details = RowDetails(lambda: model.words, last_request, self)
+        self.editing = TableEditing(self.view, ask)
+        self.inspector = Inspector(lambda: model.words, lore, self.view.selected_ids, self)
+        memory = SideMemory(wanted=True, width=320)
+        self.inspector_side = SideSplitter(self.view, self.inspector, False, _ROOMY, memory, self)
+        self._ask = ask
         self._lay_out()
-        self.view.currentRowChanged.connect(self.details.show_row)
+        self._join_inspector()
         self.ledger.filterChanged.connect(self._on_states_chosen)
         self.view.selectionCounted.connect(self._count_unknown)
         self.unknown.calledChosen.connect(lambda: self.view.close_unknown(self._unknown_chosen()))
@@ -67,6 +78,7 @@ class ListPage(QWidget):
         self.destination.set_account(account)
         self.run_line.set_zone(zone_of(account))
         self._model.set_account(account)
+        self.inspector.set_account(account)
 
     def show_rows_in(self, state: LeadState | None) -> None:
         """Show only rows in `state`; `None` shows all."""
@@ -109,23 +121,49 @@ class ListPage(QWidget):
         self.run_buttons.set_block(why)
         self.run_line.set_block(why)
 
+    def toggle_inspector(self) -> None:
+        """Show the inspector, or hide it and go on in the table."""
+        self.inspector_side.toggle()
+        if self.inspector.isHidden():
+            self.view.setFocus()
+
+    def _join_inspector(self) -> None:
+        card, view = self.inspector.card, self.view
+        view.currentRowChanged.connect(self._on_current_row)
+        view.selectionCounted.connect(self.inspector.show_count)
+        card.calledChosen.connect(view.close_unknown)
+        card.notCalledChosen.connect(view.resend_unknown)
+        card.requeueRequested.connect(view.requeueRequested)
+        card.includeRequested.connect(view.includeRequested)
+        card.repeatChosen.connect(self._on_repeat_chosen)
+
+    def _on_current_row(self, row: LeadRow | None) -> None:
+        self.inspector.set_fields([column.custom_name for column in self._model.columns if column.custom_name])
+        self.inspector.show_row(row)
+        if row is not None:
+            self.inspector_side.set_useful(True)
+
+    def _on_repeat_chosen(self, ids: list[int]) -> None:
+        if self._ask(repeat_question(len(ids))):
+            self.view.repeatAllowed.emit(ids)
+
     def _widget_name(self, key: str) -> str:
         return self._model.words.widget_name(key)
 
     def _on_states_chosen(self, states: frozenset[LeadState] | None) -> None:
         """Unknown rows come with an explanation and their two answers."""
         self.unknown.setVisible(states == frozenset({LeadState.UNKNOWN}))
-        self._ask(replace(self._model.query, states=states))
+        self._look_for(replace(self._model.query, states=states))
         self._count_unknown()
 
     def _on_filter_changed(self) -> None:
-        self._ask(self._model.query)
+        self._look_for(self._model.query)
 
     def _on_sort_chosen(self, key: str, descending: bool) -> None:
         self.view.columns.show_sort(key, descending=descending)
-        self._ask(replace(self._model.query, sort=key, descending=descending))
+        self._look_for(replace(self._model.query, sort=key, descending=descending))
 
-    def _ask(self, query: RowQuery) -> None:
+    def _look_for(self, query: RowQuery) -> None:
         query = self.filter.applied_to(query)
         self._model.set_query(query)
         self._count_shown()
@@ -166,5 +204,4 @@ class ListPage(QWidget):
         column.addWidget(self.ledger)
         column.addWidget(self.filter)
         column.addWidget(self.unknown)
-        column.addWidget(self.view, 1)
-        column.addWidget(self.details)
+        column.addWidget(self.inspector_side, 1)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent
@@ -17,30 +17,36 @@ from gui.leads.state import LeadState, Tally
 from gui.leads.words import counted
 from gui.storage.directory import Account
 from gui.storage.row_query import Facets
+from gui.storage.shelf import ShelfEntry
 from gui.ui import dialogs, icons, run_words, theme
-from gui.ui.banner import BannerArea, BannerSeverity
+from gui.ui.banner import Action, BannerArea, BannerSeverity
 from gui.ui.busy_strip import BusyStrip
 from gui.ui.drop import DropVeil
 from gui.ui.empty_state import EmptyState
-from gui.ui.last_request import LastRequest, nothing_known
 from gui.ui.ledger_line import LedgerLine, SelectionLabel
 from gui.ui.list_bar import ListBar
 from gui.ui.list_page import ListPage
+from gui.ui.lists_panel import ListsPanel
 from gui.ui.menus import Menus
+from gui.ui.past_requests import NoLore, RowLore
 from gui.ui.rehearsal_stripe import RehearsalStripe
 from gui.ui.row_actions import Question
 from gui.ui.row_source import RowFinder, RowSource
 from gui.ui.row_words import zone_of
 from gui.ui.rows_model import RowsModel
 from gui.ui.run_words import send_block
+from gui.ui.side_splitter import SideMemory, SideSplitter
 from gui.ui.window_signals import WindowSignals
+
+_ROOMY: Final = 1100
+"""From this width on the window has room for the panel of lists."""
 
 
 class MainWindow(WindowSignals):
     """Shows what it is told and says by signals what the user wants. Changes nothing by itself.
 
     `source` is asked for rows in the main thread, `finder` which of them fit (`source` itself where there is none),
-    `last_request` for what the journal knows of an unknown row;
+    `lore` for what is known of a row beyond it;
     `rehearsal` puts the striped banner up for good.
     """
 
@@ -48,7 +54,7 @@ class MainWindow(WindowSignals):
         self,
         source: RowSource,
         rehearsal: bool,
-        last_request: Callable[[int], LastRequest | None] = nothing_known,
+        lore: RowLore | None = None,
         finder: RowFinder | None = None,
     ) -> None:
         super().__init__()
@@ -65,10 +71,11 @@ class MainWindow(WindowSignals):
         self.model = RowsModel(source, self, finder)
         self.menus = Menus(self)
         self.list_bar = ListBar(self)
+        self.lists_panel = ListsPanel(self._rows_to_split, self)
         self.banners = BannerArea(self)
         self.busy = BusyStrip(self)
         self.empty = EmptyState(self)
-        self.page = ListPage(self.model, self._ask, last_request, self)
+        self.page = ListPage(self.model, self._ask, lore or NoLore(), self)
         self.ledger_line = LedgerLine(self)
         self._selected = SelectionLabel(self)
         self._assemble()
@@ -89,28 +96,43 @@ class MainWindow(WindowSignals):
         self._update_actions()
 
     def set_lists(self, lists: Sequence[tuple[int, str]]) -> None:
-        """Offer these lists (id and title), newest first."""
+        """Offer these lists (id and title), newest first; the one on the screen may be called otherwise now."""
         self._titles.update(dict(lists))
-        self.list_bar.set_lists(lists)
         self.empty.set_lists(lists)
         self.menus.set_lists(lists)
+        self._update_title()
+
+    def show_shelf(self, entries: Sequence[ShelfEntry]) -> None:
+        """Show all lists in their panel, archived ones among them."""
+        self.lists_panel.show_entries(entries)
+        self.lists_side.set_useful(sum(not each.archived for each in entries) > 1)
 
     def show_list(self, list_id: int, title: str, header: Sequence[str], defaults: Defaults) -> None:
         """Show a list from its first row, every state of it. `header` are the titles of the file's columns."""
         self._list_id = list_id
         self._titles[list_id] = title
-        self.list_bar.show_list(list_id, title)
+        self.lists_panel.show_open(list_id)
         self.page.destination.set_defaults(defaults)
         self.page.start_anew()
+        self.page.inspector.set_header(header)
         self.model.show(list_id, header, defaults)
         self.page.view.scrollToTop()
         self._pages.setCurrentWidget(self.page)
+        self.show_progress(self._progress)
+
+    def show_no_list(self) -> None:
+        """The list on the screen is gone, and there is no other."""
+        self._list_id = None
+        self._pages.setCurrentWidget(self.empty)
+        self.show_tally(Tally())
         self.show_progress(self._progress)
 
     def show_tally(self, tally: Tally) -> None:
         """Show the counts of the list on the screen."""
         self._tally = tally
         self.page.show_tally(tally)
+        if self._list_id is not None:
+            self.lists_panel.show_tally(self._list_id, tally)
         self.ledger_line.show_tally(tally)
         self.menus.safe_repeat.setEnabled(bool(tally.held or tally.rejected))
         self._update_actions()
@@ -120,6 +142,7 @@ class MainWindow(WindowSignals):
         self._progress = progress
         self.page.show_progress(progress, self._list_id, self._titles.get(progress.list_id, ""))
         self.menus.show_run(progress.state)
+        self.lists_panel.set_running(None if progress.state is RunState.IDLE else progress.list_id)
         self._update_title()
         self._update_actions()
 
@@ -156,26 +179,38 @@ class MainWindow(WindowSignals):
         action: str = "",
         on_action: Callable[[], None] | None = None,
         key: str = "",
-        second: tuple[str, Callable[[], None]] | None = None,
+        second: Action | None = None,
+        links: Sequence[Action] = (),
     ) -> None:
         """Show a message above the list until it is closed; it replaces the one with the same `key`."""
-        self.banners.show_banner(severity, text, remedy, action, on_action, key, second)
+        self.banners.show_banner(severity, text, remedy, action, on_action, key, second, links)
 
     def clear_banner(self, key: str = "") -> None:
         """Take the message with exactly this key away."""
         self.banners.clear(key)
 
     def show_busy(self, text: str, done: int | None = None, total: int | None = None) -> None:
-        """A long job on a file is under way; `cancelRequested` comes when the user wants out."""
+        """A long job on a file or a list is under way; `cancelRequested` comes when the user wants out."""
         self._busy = True
         self.busy.show_busy(text, done, total)
+        self.busy.cancel.show()
         self._update_actions()
+
+    def show_working(self, text: str) -> None:
+        """A long job is under way that cannot be stopped half-way."""
+        self.show_busy(text)
+        self.busy.cancel.hide()
 
     def show_idle(self) -> None:
         """The long job is over."""
         self._busy = False
         self.busy.hide()
         self._update_actions()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a long job is under way."""
+        return self._busy
 
     def set_send_block(self, why: str) -> None:
         """Keep the user from sending for a reason the window cannot know; empty lifts it."""
@@ -191,6 +226,10 @@ class MainWindow(WindowSignals):
     def ask_export_path(self, suggested: Path) -> Path | None:
         """Let the user say where the result goes."""
         return dialogs.ask_export_path(self, suggested)
+
+    def ask_template_path(self, suggested: Path) -> Path | None:
+        """Let the user say where the template goes."""
+        return dialogs.ask_template_path(self, suggested)
 
     def ask_yes_no(self, title: str, text: str, yes_label: str, no_label: str) -> bool:
         """Ask before something that cannot be taken back; no is the default."""
@@ -233,7 +272,9 @@ class MainWindow(WindowSignals):
         self._pages = QStackedWidget(centre)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self.page)
-        body.addWidget(self._pages, 1)
+        memory = SideMemory(wanted=True, width=232)
+        self.lists_side = SideSplitter(self._pages, self.lists_panel, True, _ROOMY, memory, centre)
+        body.addWidget(self.lists_side, 1)
         outer.addLayout(body, 1)
         self.setCentralWidget(centre)
         self.statusBar().setSizeGripEnabled(False)
@@ -244,12 +285,23 @@ class MainWindow(WindowSignals):
         menus, bar = self.menus, self.list_bar
         for source in (menus.open.triggered, bar.open.clicked, self.empty.openRequested):
             source.connect(self.openRequested)
+        for source in (menus.paste.triggered, self.empty.pasteRequested):
+            source.connect(self.pasteRequested)
+        for source in (menus.template.triggered, self.empty.templateRequested):
+            source.connect(self.templateRequested)
+        menus.report.triggered.connect(self.reportRequested)
         for source in (menus.export.triggered, bar.export.clicked):
             source.connect(self.exportRequested)
         for source in (menus.account.triggered, bar.account.clicked):
             source.connect(self.accountRequested)
-        for source in (menus.recent.listChosen, bar.listChosen, self.empty.listChosen):
+        for source in (menus.recent.listChosen, self.lists_panel.listChosen, self.empty.listChosen):
             source.connect(self.listChosen)
+        for toggle in (menus.lists.triggered, bar.listsPressed):
+            toggle.connect(self._on_lists_pressed)
+        self.lists_side.sideShown.connect(menus.lists.setChecked)
+        for toggle in (menus.inspector.triggered, self.page.inspector.closed):
+            toggle.connect(self.page.toggle_inspector)
+        self.page.inspector_side.sideShown.connect(menus.inspector.setChecked)
         for source in (menus.send.triggered, self.page.run_buttons.sendRequested):
             source.connect(self._on_send)
         for name in ("pause", "resume", "stop"):
@@ -270,6 +322,8 @@ class MainWindow(WindowSignals):
         self.page.view.selectionCounted.connect(self._selected.show_count)
         self.page.view.copyRefused.connect(self._on_copy_refused)
         self.page.destination.defaultsChanged.connect(self._on_defaults_changed)
+        menus.edit.addSeparator()
+        menus.edit.addActions([self.page.view.copy_action, *self.page.editing.actions])
         self.busy.cancelled.connect(self.cancelRequested)
 
     def _update_actions(self) -> None:
@@ -284,9 +338,13 @@ class MainWindow(WindowSignals):
         shown = self._list_id is not None
         self.page.set_block(block)
         self.menus.send.setEnabled(not block)
+        self.lists_panel.set_busy(self._busy)
         self._veil.accepts = not self._busy
-        for action in (self.menus.open, self.list_bar.open, self.empty.open_button):
-            action.setEnabled(not self._busy)
+        for item in (self.menus.open, self.menus.paste):
+            item.setEnabled(not self._busy)
+        for button in (self.list_bar.open, *self.empty.file_buttons):
+            button.setEnabled(not self._busy)
+        self.menus.report.setEnabled(shown)
         for action in (self.menus.export, self.list_bar.export):
             action.setEnabled(shown and not self._busy)
 
@@ -301,7 +359,19 @@ class MainWindow(WindowSignals):
         running = self._progress.state is not RunState.IDLE
         shown = self._progress.list_id if running else self._list_id
         title = self._titles.get(shown, "") if shown is not None else ""
+        self.list_bar.show_list(self._titles.get(self._list_id, "") if self._list_id is not None else "")
         self.setWindowTitle(" — ".join(part for part in (run_words.standing(self._progress), title, name) if part))
+
+    def _rows_to_split(self) -> int:
+        """Some of the rows are shown, not all of them."""
+        shown = len(self.model.ids)
+        return shown if shown < self._tally.total else 0
+
+    def _on_lists_pressed(self) -> None:
+        """The panel takes the keyboard when it comes and gives it back to the rows."""
+        self.lists_side.toggle()
+        (self.page.view if self.lists_panel.isHidden() else self.lists_panel.view).setFocus()
+        self.menus.lists.setChecked(not self.lists_panel.isHidden())
 
     def _ask(self, question: Question) -> bool:
         return self.ask_yes_no(question.title, question.text, question.yes, question.no)

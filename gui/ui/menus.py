@@ -26,6 +26,9 @@ class Menus:
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
         self.open = _action(window, translate("Menus", "&Открыть…"), "open", "Ctrl+O")
+        self.paste = _action(window, translate("Menus", "&Вставить из буфера обмена"), "", "Ctrl+V", "Shift+Ins")
+        self.report = _action(window, translate("Menus", "О&тчёт о загрузке…"), "")
+        self.template = _action(window, translate("Menus", "&Скачать шаблон…"), "")
         self.export = _action(window, translate("Menus", "&Выгрузить результат…"), "export", "Ctrl+S", "Ctrl+Shift+E")
         self.quit = _action(window, translate("Menus", "Вы&ход"), "", "Ctrl+Q")
         self.send = _action(window, translate("Menus", "&Отправить"), "send", "Ctrl+Return", "Ctrl+Enter")
@@ -36,26 +39,38 @@ class Menus:
         self.safe_repeat.setToolTip(
             translate("Menus", "Вернуть в очередь отложенные и отклонённые: они точно не были приняты")
         )
+        self.lists = _action(window, translate("Menus", "&Списки"), "lists", "Ctrl+L")
+        self.inspector = _action(window, translate("Menus", "&Подробности"), "inspector", "Ctrl+I")
+        for panel in (self.lists, self.inspector):
+            panel.setCheckable(True)
         self.account = _action(window, translate("Menus", "&Учётная запись…"), "account", "Ctrl+,")
+        self.undo = _action(window, "", "", "Ctrl+Z")
+        self.redo = _action(window, "", "", "Ctrl+Y", "Ctrl+Shift+Z")
         self.about = _action(window, translate("Menus", "&О программе"), "info")
         bar = window.menuBar()
         file = bar.addMenu(translate("Menus", "&Файл"))
-        file.addAction(self.open)
+        file.addActions([self.open, self.paste])
         self.recent = WindowMenu(translate("Menus", "&Недавние списки"), file)
         file.addMenu(self.recent)
-        file.addAction(self.export)
+        file.addActions([self.report, self.export])
+        file.addSeparator()
+        file.addAction(self.template)
         file.addSeparator()
         file.addAction(self.quit)
+        self.edit = bar.addMenu(translate("Menus", "&Правка"))
+        self.edit.addActions([self.undo, self.redo])
         sending = bar.addMenu(translate("Menus", "&Отправка"))
         sending.addActions([self.send, self.pause, self.resume, self.stop])
         sending.addSeparator()
         sending.addAction(self.safe_repeat)
         sending.setToolTipsVisible(True)
+        bar.addMenu(translate("Menus", "&Вид")).addActions([self.lists, self.inspector])
         bar.addMenu(translate("Menus", "&Настройки")).addAction(self.account)
         bar.addMenu(translate("Menus", "&Справка")).addAction(self.about)
         self.safe_repeat.setEnabled(False)
         self.set_lists(())
         self.show_run(RunState.IDLE)
+        self.show_history(None, None)
 
     def set_lists(self, lists: Sequence[tuple[int, str]]) -> None:
         """Offer the newest lists."""
@@ -64,6 +79,15 @@ class Menus:
             action = self.recent.addAction(title.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, chosen=list_id: self.recent.listChosen.emit(chosen))
         self.recent.setEnabled(bool(lists))
+
+    def show_history(self, undo: str | None, redo: str | None) -> None:
+        """Offer to undo and to do again the edits so called; `None` where there is none."""
+        for action, name, title in (
+            (self.undo, translate("Menus", "&Отменить"), undo),
+            (self.redo, translate("Menus", "&Повторить"), redo),
+        ):
+            action.setText(name if title is None else f"{name}: {title.replace('&', '&&')}")
+            action.setEnabled(title is not None)
 
     def show_run(self, state: RunState) -> None:
         """Offer what can be done in this state of a run."""

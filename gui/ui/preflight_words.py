@@ -8,10 +8,9 @@ from PySide6.QtCore import QCoreApplication
 from gui.delivery.limits import RunLimits
 from gui.delivery.preflight import BIG_RUN, Preflight, Staying
 from gui.leads.problem import KINDS, ProblemCode
-from gui.leads.remedies import EXPLANATIONS, explain
+from gui.leads.remedies import BY_USER, EXPLANATIONS, explain
 from gui.leads.state import STATE_TITLES, LeadState
 from gui.leads.words import counted, grouped, plural
-from gui.storage.decisions import BY_USER
 from gui.ui import run_words
 from gui.ui.moment_edit import clock
 

@@ -103,7 +103,7 @@ class RowWords:
         problems = problems_at(row, column)
         lines = [f"{problem.message(self.language)}.\n{problem.remedy(self.language)}." for problem in problems]
         if column.key == "phone":
-            lines.extend(self._phone_lines(row))
+            lines.extend(self.phone_lines(row))
         elif column.key in (STATUS, NEXT):
             lines.extend(self._story_lines(row))
         elif not lines:
@@ -155,7 +155,8 @@ class RowWords:
     def _changed(self, row: LeadRow) -> Look:
         return Look(row.changed_at.astimezone(self.zone).strftime("%d.%m %H:%M:%S") if row.changed_at else "")
 
-    def _phone_lines(self, row: LeadRow) -> list[str]:
+    def phone_lines(self, row: LeadRow) -> list[str]:
+        """What the file said where the phone stands, and the steps of reading it."""
         raw = row.lead.phone_raw
         if not raw:
             return []

@@ -15,6 +15,7 @@ from gui.storage.directory import Account
 from gui.storage.row_query import EVERYTHING, RowQuery
 from gui.ui.call_mark import call_mark
 from gui.ui.row_columns import CALL, ROW, Column, columns_for
+from gui.ui.row_lock import is_editable
 from gui.ui.row_pages import PAGE, RowPages, stretches
 from gui.ui.row_source import FinderAtOnce, RowFinder, RowSource
 from gui.ui.row_words import NOTHING, Look, RowWords, as_tooltip, zone_name, zone_of
@@ -28,6 +29,7 @@ _NO_PARENT: Final = QModelIndex()
 # Asked for once per painted cell.
 _PLAIN: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _CHECKABLE: Final = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
+_TYPED: Final = _PLAIN | Qt.ItemFlag.ItemIsEditable
 _CHANGED_ROLES: Final = [
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.ToolTipRole,
@@ -208,7 +210,8 @@ class RowsModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return _CHECKABLE if self._columns[index.column()].key == CALL else _PLAIN
+        column = self._columns[index.column()]
+        return _CHECKABLE if column.key == CALL else _TYPED if is_editable(column) else _PLAIN
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation == Qt.Orientation.Vertical or not 0 <= section < len(self._columns):

@@ -17,7 +17,7 @@ from gui.leads.words import grouped
 from gui.ui import theme
 from gui.ui.block_text import block_text
 from gui.ui.call_mark import call_mark
-from gui.ui.cell_delegate import CellDelegate
+from gui.ui.editing_delegate import EditingDelegate
 from gui.ui.frozen_table import FrozenTable, PaintedPart
 from gui.ui.nothing_found import NothingFound
 from gui.ui.row_actions import (
@@ -63,7 +63,7 @@ class RowsView(FrozenTable):
         self._ask = ask
         self._kept = _Kept()
         self._shown_query = model.query
-        self._delegate = CellDelegate(self)
+        self._delegate = EditingDelegate(self)
         self._delegate.callToggled.connect(self._on_call_toggled)
         self.setItemDelegate(self._delegate)
         self.columns = TableColumns(self, model)
@@ -98,6 +98,7 @@ class RowsView(FrozenTable):
         columns.setHighlightSections(False)
         columns.setMinimumHeight(theme.ROW_HEIGHT)
         columns.setMinimumSectionSize(36)
+        self.edit_actions: Sequence[QAction] = ()
         self.copy_action = QAction(self.tr("Копировать"), self)
         self.copy_action.setShortcut(QKeySequence.StandardKey.Copy)
         self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -176,6 +177,7 @@ class RowsView(FrozenTable):
         add(self.tr("Отменить исключение"), choices.include, self.includeRequested.emit)
         menu.addSeparator()
         menu.addAction(self.copy_action)
+        menu.addActions(self.edit_actions)
         if not choices.complete:
             menu.addAction(self.tr("Выделите меньше строк, чтобы увидеть все действия")).setEnabled(False)
         return menu

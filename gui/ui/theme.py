@@ -192,8 +192,13 @@ QFrame[kind="card"] {{ background: {surface}; border: 1px solid {line}; border-r
 QLabel[kind="title"] {{ font-weight: 600; }}
 QLabel[kind="dim"] {{ color: {dim}; }}
 QLineEdit {{ padding: 0 5px; }}
+QLineEdit[kind="quiet"] {{ border: 1px solid transparent; border-radius: 4px; background: transparent;
+    padding: 0 5px; }}
+QLineEdit[kind="quiet"]:hover:!read-only {{ border-color: {line}; }}
+QLineEdit[kind="quiet"]:focus:!read-only {{ border: 1px solid {focus}; background: {surface}; }}
 QComboBox {{ padding-left: 5px; }}
 QScrollArea[kind="card"] > QWidget > QWidget {{ background: {surface}; }}
+QScrollArea[kind="inner"], QScrollArea[kind="inner"] > QWidget > QWidget {{ background: {surface}; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle {{ background: {handle}; border-radius: 4px; margin: 2px; }}

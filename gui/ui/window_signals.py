@@ -11,6 +11,9 @@ class WindowSignals(QMainWindow):
 
     openRequested = Signal()
     fileDropped = Signal(object)
+    pasteRequested = Signal()
+    templateRequested = Signal()
+    reportRequested = Signal()
     listChosen = Signal(object)
     sendRequested = Signal()
     pauseRequested = Signal()

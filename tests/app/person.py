@@ -4,19 +4,21 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QMessageBox, QPushButton
 
 from gui.ui.account_dialog import AccountDialog
-from gui.ui.mapping_dialog import MappingDialog
+from gui.ui.import_dialog import ImportDialog
 from gui.ui.preflight_dialog import PreflightDialog
 
 
 class Person:
     """Answers the dialogs that open, and remembers what they said.
 
-    `on_sheet` fills in the sheet before a run, `on_account` the account, which it has to close.
+    `on_sheet` fills in the sheet before a run, `on_account` the account and `on_import` the
+    columns of a file, which they have to close.
     """
 
     def __init__(self, yes=True):
         self.yes, self.read = yes, []
         self.on_sheet = lambda sheet: None
+        self.on_import = lambda dialog: dialog.foot.load.click()
         self.on_account = lambda dialog: dialog.reject()
         self._timer = QTimer()
         self._timer.timeout.connect(self._look)
@@ -24,9 +26,14 @@ class Person:
 
     def _look(self):
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, MappingDialog):
+        if isinstance(dialog, ImportDialog):
             self.read.append("столбцы")
-            dialog.load.click()
+            try:
+                self.on_import(dialog)
+            except BaseException:
+                # Nothing else would end the dialog's own loop.
+                dialog.reject()
+                raise
         elif isinstance(dialog, PreflightDialog):
             self.read.append(" ".join(label.text() for label in dialog.findChildren(QLabel)))
             self.on_sheet(dialog)

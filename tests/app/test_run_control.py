@@ -68,7 +68,7 @@ def test_the_first_five_go_and_one_press_sends_the_rest(qtbot, program, person, 
 
 def test_going_on_asks_again_where_there_are_more_rows_than_were_told(qtbot, program, person, sandbox):
     show(program, *good(3), TOO_OFTEN)
-    program.engine.decisions.exclude([rows_of(program)[3].id])
+    program.edits.exclude([rows_of(program)[3].id])
     person.on_sheet = lambda sheet: sheet.controls.how_many.one.setChecked(True)
     run(qtbot, program)
     program.window.includeRequested.emit([rows_of(program)[3].id])
@@ -183,7 +183,7 @@ def test_an_unknown_row_tells_what_the_journal_knows(qtbot, program):
     run(qtbot, program)
     program.window.show_rows_in(LeadState.UNKNOWN)
     program.window.page.view.selectRow(0)
-    said = program.window.page.details.words.text()
+    said = program.window.page.inspector.card.story.text()
     assert "+7 972 020-00-02, виджет «Сайт»" in said
     assert "МСК" in said
     assert "Найдите этот телефон в журнале звонков" in said

@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from gui.leads.state import LeadState
+from gui.storage.clock import local_now
+from gui.storage.edits import Edits
 from gui.storage.schema import StorageFailedError
 from gui.storage.vault import KeyringRefusedError
 from tests.app.person import press, rows_of, shown_text
@@ -97,11 +99,13 @@ def test_rows_that_another_window_took_are_seen_when_this_one_is_chosen(qtbot, p
     (tmp_path / "Май.csv").write_text("Телефон\n79740000001\n", encoding="utf-8")
     with qtbot.waitSignal(program.files.imported, timeout=30_000):
         program.files.open([tmp_path / "Май.csv"])
-    program.engine.decisions.exclude([row.id for row in rows_of(program)])
+    elsewhere = Edits(program.engine.database, local_now)
+    list_id, ids = program.lists.current.id, [row.id for row in rows_of(program)]
+    elsewhere.exclude(list_id, ids, "исключение строк")
     asked = len(person.read)
     program.sending.send()
     assert len(person.read) == asked
     assert program.window._tally.queued == 0
-    program.engine.decisions.include([row.id for row in rows_of(program)])
+    elsewhere.include(list_id, ids, "возврат строк")
     QApplication.sendEvent(program.window, QEvent(QEvent.Type.WindowActivate))
     assert program.window._tally.queued == 1

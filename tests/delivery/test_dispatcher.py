@@ -196,13 +196,13 @@ def test_stop_lets_what_is_in_flight_finish_and_loses_nothing(dispatcher, remote
     assert lists.tally(list_id) == Tally(total=30, accepted=12, queued=18)
 
 
-def test_an_edit_during_the_run_counts_at_the_moment_of_sending(dispatcher, remote, lists, new_list, qtbot, decisions):
+def test_an_edit_during_the_run_counts_at_the_moment_of_sending(dispatcher, remote, lists, new_list, qtbot, edits):
     list_id = new_list(30)
     with remote.hanging():
         dispatcher.start(Order(list_id, ACCOUNT, "token-1"))
         qtbot.waitUntil(lambda: len(remote.asked) == 12)
         out = [row.id for row in lists.every_row(list_id)][20:]
-        assert decisions.exclude(out) == out
+        assert edits.exclude(list_id, out, "исключение строк").changed == 10
         dispatcher.recount()
     with qtbot.waitSignal(dispatcher.drained):
         pass

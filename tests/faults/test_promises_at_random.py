@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
 
 from gui.delivery.policy import verdict
+from gui.leads.changes import SetPhone
 from gui.leads.problem import ProblemCode
 from gui.leads.state import (
     Accepted,
@@ -22,6 +23,7 @@ from gui.leads.state import (
     UnknownReason,
 )
 from gui.storage.decisions import Decisions
+from gui.storage.edits import Edits
 from gui.storage.journal import Begun, Journal
 from gui.storage.lists import Lists
 from gui.storage.schema import attempt, decision, open_database
@@ -41,7 +43,9 @@ OUTCOMES = [
 
 
 class Promises(RuleBasedStateMachine):
-    """Three phones, many rows. `yes_upto` keeps, apart from the program, after which attempts people said yes."""
+    """Three phones, many rows. `yes_upto` keeps, apart from the program, after which attempts people said yes, by row
+    and phone.
+    """
 
     rows = Bundle("rows")
     flights = Bundle("flights")
@@ -60,6 +64,7 @@ class Promises(RuleBasedStateMachine):
         self.lists = Lists(self.database, self.clock)
         self.journal = Journal(self.database, self.clock)
         self.decisions = Decisions(self.database, self.clock)
+        self.edits = Edits(self.database, self.clock)
 
     def teardown(self):
         self.database.close()
@@ -103,7 +108,7 @@ class Promises(RuleBasedStateMachine):
             for each in attempts
             if (each.finished_ms is None or each.outcome in ("accepted", "unknown"))
             and each.resolution != "not_called"
-            and each.id > self.yes_upto.get(row.id, 0)
+            and each.id > self.yes_upto.get((row.id, row.lead.phone), 0)
         ]
 
     @rule(attempt_id=consumes(flights), outcome=st.sampled_from(OUTCOMES))
@@ -124,11 +129,22 @@ class Promises(RuleBasedStateMachine):
 
     @rule(row_id=rows)
     def a_row_is_excluded(self, row_id):
-        self.decisions.exclude([row_id])
+        self.edits.exclude(self.row(row_id).list_id, [row_id], "исключение")
 
     @rule(row_id=rows)
     def a_row_is_taken_back_in(self, row_id):
-        self.decisions.include([row_id])
+        self.edits.include(self.row(row_id).list_id, [row_id], "возврат")
+
+    @rule(row_id=rows, phone=st.sampled_from(PHONES))
+    def a_phone_is_edited(self, row_id, phone):
+        self.edits.change(self.row(row_id).list_id, [row_id], SetPhone(phone), "телефон")
+
+    @rule(index=st.integers(0, 20), again=st.booleans())
+    def an_edit_is_undone_and_perhaps_done_again(self, index, again):
+        list_id = self.list_ids[index % len(self.list_ids)]
+        self.edits.undo(list_id)
+        if again:
+            self.edits.redo(list_id)
 
     @rule(row_id=rows)
     def a_row_is_queued_again(self, row_id):
@@ -141,7 +157,7 @@ class Promises(RuleBasedStateMachine):
         before = {row_id: self.row(row_id) for row_id in ids}
         for row_id in self.decisions.allow_repeat(ids):
             assert ProblemCode.ALREADY_CALLED in [problem.code for problem in before[row_id].problems]
-            self.yes_upto[row_id] = upto
+            self.yes_upto[row_id, before[row_id].lead.phone] = upto
             with self.database.reading() as connection:
                 of_row = sa.select(decision.c.kind).where(decision.c.lead_id == row_id)
                 assert "repeat_allowed" in connection.execute(of_row).scalars().all()

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from gui.leads import phone
 from gui.leads.lead import Cell
-from gui.leads.phone import STEP_TEXTS, PhoneReading, StepCode, read_phone
+from gui.leads.phone import PhoneReading, read_phone
+from gui.leads.phone_steps import STEP_TEXTS, StepCode
 from gui.leads.problem import KINDS, ProblemCode
 from tests.leads.phone_table import PHONE, READ, REFUSED, SEVERAL
 
@@ -69,6 +70,64 @@ def test_the_table_is_as_long_as_promised() -> None:
 )
 def test_every_repair_is_named(cell: Cell, steps: list[str]) -> None:
     assert [step.words() for step in read_phone(cell).steps] == steps
+
+
+OTHER_TAKEN = "взят другой телефон: первый не годится"
+
+
+@pytest.mark.parametrize(
+    ("cell", "digits", "others", "steps"),
+    [
+        # The cells of several columns, or the lines of one.
+        ("79720000001\n79730000002", "79720000001", ("79730000002",), ["взят первый номер из нескольких"]),
+        ("8 (972) 000-00-01\n8 973 000-00-02", "79720000001", ("79730000002",),
+         ["убраны скобки, пробелы и дефисы", "8 → 7", "взят первый номер из нескольких"]),
+        ("+7 972 ***-**-01\n79730000002", "79730000002", (), [OTHER_TAKEN]),
+        ("7,972E+10\n79730000002", "79730000002", (), [OTHER_TAKEN]),
+        ("+375 00 000-00-00\r\n89730000002", "79730000002", (), ["8 → 7", OTHER_TAKEN]),
+        ("нет\n\n79730000002\n79740000003", "79730000002", ("79740000003",),
+         [OTHER_TAKEN, "взят первый номер из нескольких"]),
+        ("79720000001\nнет", "79720000001", (), []),
+        ("79720000001\n8 (972) 000-00-01", "79720000001", (), []),
+        ("79720000001\n+7 972 ***-**-01", "79720000001", (), []),
+        ("79720000001, 79730000002\n79740000003", "79720000001", ("79730000002", "79740000003"),
+         ["взят первый номер из нескольких"]),
+        ("8 495 000-00-00\nдоб. 12", "74950000000", (), ["убраны скобки, пробелы и дефисы", "8 → 7"]),
+        # Parted by signs: what is hidden does not hide what is not.
+        ("+7 972 ***-**-01; 79730000002", "79730000002", (), [OTHER_TAKEN]),
+        ("79720000001 / 8 973 ***-**-02", "79720000001", (), []),
+    ],
+    ids=ids,
+)  # fmt: skip
+def test_each_line_is_a_number_of_its_own(cell: str, digits: str, others: tuple[str, ...], steps: list[str]) -> None:
+    reading = read_phone(cell)
+    assert (reading.digits, reading.others, [step.words() for step in reading.steps]) == (digits, others, steps)
+
+
+@pytest.mark.parametrize(
+    ("cell", "problem"),
+    [
+        ("8 (972)\n000-00-01", "phone_too_short"),  # two halves may belong to two people
+        ("нет\n+7 972 ***-**-01", "phone_masked"),
+        ("8 800 000-00-00\nзвонить после обеда", "phone_toll_free"),
+        ("+7 972 ***-**-01, +7 973 ***-**-02", "phone_masked"),
+    ],
+    ids=ids,
+)
+def test_no_number_is_put_together_from_two_lines(cell: str, problem: str) -> None:
+    reading = read_phone(cell)
+    assert (reading.digits, reading.problem) == ("", ProblemCode(problem))
+
+
+@given(
+    st.lists(st.one_of(st.sampled_from([str(cell) for cell, _ in READ + REFUSED]), st.text(max_size=15)), max_size=4)
+)
+def test_lines_give_what_each_of_them_gives(lines: list[str]) -> None:
+    lines = [line.replace("\n", " ").replace("\r", " ") for line in lines]
+    readings = [reading for line in lines if (reading := read_phone(line)).digits]
+    numbers = list(dict.fromkeys(number for each in readings for number in (each.digits, *each.others)))
+    together = read_phone("\n".join(lines))
+    assert [number for number in (together.digits, *together.others) if number] == numbers
 
 
 def test_every_step_has_words_in_both_languages() -> None:

@@ -47,6 +47,10 @@ MIDNIGHT = datetime(2026, 12, 31)
         ("31 декабря 2026 года, в 15:30", MOMENT),
         ("31 дек. 2026 г. 15:30", MOMENT),
         ("31 Dec 2026 15:30", MOMENT),
+        ("15:30 31.12.2026", MOMENT),
+        ("15:30:00, 31 декабря 2026 г.", MOMENT),
+        ("15.30 2026-12-31", MOMENT),
+        ("23 ноября 2026, 09:05", datetime(2026, 11, 23, 9, 5)),
         ("1 мая 2027 9:05", datetime(2027, 5, 1, 9, 5)),
         ("1 марта 2027 9:05", datetime(2027, 3, 1, 9, 5)),
         ("31.12.2026 00:00", MIDNIGHT),
@@ -115,6 +119,8 @@ def test_a_moment_with_its_own_offset_is_turned_to_the_zone_of_the_account(cell:
         "31 мартобря 2026 10:00",
         "31 декабря 15:30",
         "2026-12-31T15:30:00+05:00",
+        "15:30 16:30 17:30",
+        "15:30 31.12",
     ],
 )
 def test_what_is_no_moment_is_said_to_be_none(cell: Cell) -> None:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.leads.lead import CustomField, Defaults, Lead
+from gui.leads.lead import UTM_KEYS, CustomField, Defaults, Lead
 from gui.leads.phone import read_phone
 from gui.leads.problem import ProblemCode
-from gui.leads.validation import validate
+from gui.leads.validation import ready_to_send, validate
 from tests.leads.phone_table import PHONE
 
 NOW = datetime(2026, 11, 24, 12, 0)
@@ -123,3 +123,46 @@ def test_defaults_fill_only_what_a_row_leaves_open() -> None:
     own = Lead(route_key="двери", tags=("новый",))
     # A department belongs to its widget: the default one means nothing to another widget.
     assert defaults.applied_to(own) == Lead(route_key="двери", tags=("новый", "ноябрь"))
+
+
+MARKS = {key: f"общий {key}" for key in UTM_KEYS}
+WHOLE = Defaults(route_key="окна", schedule=NOW + timedelta(hours=1), call_url="https://example.com", **MARKS)
+
+
+def test_every_default_fills_what_a_row_leaves_open() -> None:
+    empty = WHOLE.applied_to(Lead())
+    assert (empty.route_key, empty.schedule, empty.call_url) == ("окна", WHOLE.schedule, "https://example.com")
+    assert {key: getattr(empty, key) for key in UTM_KEYS} == MARKS
+    later = NOW + timedelta(hours=5)
+    own = Lead(route_key="двери", schedule=later, call_url="https://example.org", **dict.fromkeys(UTM_KEYS, "свой"))
+    assert WHOLE.applied_to(own) == own
+
+
+def test_a_call_time_nobody_could_read_is_not_passed_over_for_the_default() -> None:
+    lead = good(schedule_raw="после обеда")
+    assert WHOLE.applied_to(lead).schedule is None
+    assert [problem.code.value for problem in ready_to_send(lead, WHOLE, NOW)[1]] == ["schedule_unreadable"]
+
+
+def test_default_utm_marks_are_not_given_to_a_row_with_a_session() -> None:
+    effective, problems = ready_to_send(good(session_id="42"), WHOLE, NOW)
+    assert {getattr(effective, key) for key in UTM_KEYS} == {""}
+    assert problems == ()
+
+
+def test_a_default_call_time_is_compared_with_the_clock_when_a_row_leaves() -> None:
+    effective, problems = ready_to_send(good(), WHOLE, NOW)
+    assert (effective.schedule, problems) == (WHOLE.schedule, ())
+    late = ready_to_send(good(), WHOLE, NOW + timedelta(hours=2))[1]
+    assert [problem.code.value for problem in late] == ["schedule_past"]
+    own = ready_to_send(good(schedule=NOW + timedelta(hours=3)), WHOLE, NOW + timedelta(hours=2))[1]
+    assert own == ()
+
+
+def test_tags_of_the_list_count_with_those_of_the_row() -> None:
+    lead, defaults = good(tags=tuple(f"тег {n}" for n in range(10))), Defaults(route_key="окна", tags=("ещё",))
+    assert [problem.code.value for problem in ready_to_send(lead, defaults, NOW)[1]] == ["too_many_tags"]
+
+
+def test_a_row_without_any_widget_is_not_ready() -> None:
+    assert [problem.code.value for problem in ready_to_send(good(), Defaults(), NOW)[1]] == ["widget_missing"]

@@ -137,6 +137,25 @@ def test_the_best_header_wins_and_only_one_phone_is_taken() -> None:
     assert keys == {"Номер": None, "Доп. телефон": "phone_2", "Телефон": "phone", "Телефон 2": "phone_2"}
 
 
+def test_other_columns_called_phones_are_further_phones_of_the_lead() -> None:
+    keys = keys_of(["Рабочий телефон", "Мобильный телефон", "Факс", "Телефон менеджера"], *[PHONES] * 4)
+    assert list(keys.values()) == ["phone", "phone_2", None, None]
+    hidden = keys_of(["Телефон", "Моб. телефон клиента"], PHONES, ["да", "нет"] * 2 + ["да"])
+    assert hidden["Моб. телефон клиента"] is None
+
+
+def test_of_two_phones_the_fuller_column_is_the_first() -> None:
+    few: list[Cell] = ["79720000001", "", "", "", ""]
+    keys = keys_of(["Рабочий телефон", "Мобильный телефон"], few, PHONES)
+    assert keys == {"Рабочий телефон": "phone_2", "Мобильный телефон": "phone"}
+
+
+@pytest.mark.parametrize("header", ["Контакт", "Контакты", "Клиент", "Contact"])
+def test_a_word_for_a_person_or_a_phone_is_told_by_what_stands_below(header: str) -> None:
+    assert keys_of([header, "Город"], PHONES)[header] == "phone"
+    assert keys_of(["Телефон", header], PHONES)[header] == "custom"
+
+
 def test_six_phones_in_ten_are_enough() -> None:
     assert keys_of(["Номер"], [*PHONES[:3], "нет", "нет"])["Номер"] == "phone"
     assert keys_of(["Номер"], [*PHONES[:2], "нет", "нет", "нет"])["Номер"] is None
@@ -183,7 +202,8 @@ def test_a_name_too_long_for_the_request_is_cut_but_the_title_stays() -> None:
 
 def test_single_targets_take_one_column_and_tags_take_all() -> None:
     keys = keys_of(["Телефон", "Источник", "utm_source", "Теги", "Метка"], PHONES)
-    assert keys == {"Телефон": "phone", "Источник": "utm_source", "utm_source": None, "Теги": "tags", "Метка": "tags"}
+    assert keys == {"Телефон": "phone", "Источник": None, "utm_source": "utm_source", "Теги": "tags", "Метка": "tags"}
+    assert keys_of(["Телефон", "Источник", "Source"], PHONES)["Источник"] == "utm_source"
 
 
 def test_a_date_and_a_time_are_both_taken_for_the_call() -> None:
@@ -213,6 +233,20 @@ def test_the_columns_of_our_own_result_files_are_never_matched(time: str) -> Non
 @pytest.mark.parametrize("header", ["Менеджер", "Дата создания", "ID контакта", "Статус сделки", "Сумма", "№"])
 def test_columns_the_program_has_no_use_for_stay_as_they_are(header: str) -> None:
     assert keys_of(["Телефон", header], PHONES)[header] is None
+
+
+def test_fields_of_one_title_are_numbered_and_not_joined() -> None:
+    long = "Комментарий " + "ы" * 300
+    mapping = match_sheet(sheet_of(["Телефон", "Имя", "Имя", long, long], ["79720000001", "А", "Б", "В", "Г"]))
+    assert mapping.field_names[:2] == ("Имя", "Имя 2")
+    assert len(set(mapping.field_names)) == 4
+    assert max(map(len, mapping.field_names)) == 255
+
+
+def test_columns_of_one_name_count_as_one_field() -> None:
+    mapping = match_sheet(sheet_of(["Имя", "Фамилия", "Город", "Телефон"], ["Анна", "Орлова", "Тула", "79720000001"]))
+    joined = mapping.retargeted(0, "custom", "ФИО").retargeted(1, "custom", "ФИО")
+    assert joined.field_names == ("ФИО", "Город")
 
 
 def test_a_mapping_is_changed_by_hand() -> None:

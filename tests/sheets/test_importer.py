@@ -2,9 +2,11 @@
 
 # ruff: noqa: DTZ001 — wall-clock times have no zone
 
+import json
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,11 +15,14 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from gui.leads.cleaning import Cleaning
 from gui.leads.lead import Cell, CustomField, ImportedRow
+from gui.leads.phone import read_phone
 from gui.leads.problem import ProblemCode
 from gui.leads.validation import validate
 from gui.sheets.columns import ColumnTarget, Mapping, match_sheet
-from gui.sheets.importer import NO_NAMES, ImportReport, KnownNames, import_rows
+from gui.sheets.importer import ImportReport, import_rows
+from gui.sheets.known_names import NO_NAMES, KnownNames
 from gui.sheets.reader import read_sheet
 from gui.sheets.unreadable import Trouble, UnreadableFileError
 from tests.sheets.books import sheet_of
@@ -66,19 +71,19 @@ def test_a_row_without_a_readable_phone_still_comes() -> None:
     ]  # fmt: skip
 
 
-def test_the_same_phone_written_differently_is_a_duplicate_of_the_first_row() -> None:
-    rows = imported(["Телефон"], ["79720000001"], ["8 (972) 000-00-01"], ["79730000002"], [79720000001.0])
-    assert [[(p.code, p.field, p.detail) for p in row.problems] for row in rows] == [
-        [],
-        [(ProblemCode.DUPLICATE, "phone", "2")],
-        [],
-        [(ProblemCode.DUPLICATE, "phone", "2")],
-    ]
+def test_the_same_phone_written_differently_is_told_as_repeated() -> None:
+    sheet = sheet_of(["Телефон"], ["79720000001"], ["8 (972) 000-00-01"], ["79730000002"], [79720000001.0])
+    report = ImportReport()
+    rows = list(import_rows(sheet, match_sheet(sheet), report=report))
+    assert [row.problems for row in rows] == [()] * 4
+    assert report.repeated == {"79720000001"}
 
 
 def test_unreadable_phones_are_no_duplicates_of_each_other() -> None:
-    rows = imported(["Телефон", "Имя"], ["79720000001", "А"], ["нет", "Б"], ["нет", "В"], ["79730000001", "Г"])
-    assert all(problem.code is not ProblemCode.DUPLICATE for row in rows for problem in row.problems)
+    sheet = sheet_of(["Телефон", "Имя"], ["79720000001", "А"], ["нет", "Б"], ["нет", "В"], ["79730000001", "Г"])
+    report = ImportReport()
+    list(import_rows(sheet, match_sheet(sheet), report=report))
+    assert not report.repeated
 
 
 @pytest.mark.parametrize(
@@ -130,6 +135,137 @@ def test_widgets_and_departments_go_by_name_or_key(widget: str, unit: Cell, rout
 def test_a_department_nobody_knows_is_a_problem() -> None:
     row = lead_of(["Отдел"], ["Склад"], KNOWN)
     assert [(p.code, p.detail) for p in row.problems] == [(ProblemCode.UNIT_NOT_NUMBER, "Склад")]
+
+
+def test_the_phones_of_several_columns_stand_in_lines_and_the_first_good_one_is_used() -> None:
+    header = ["Телефон", "Телефон 2", "Телефон 3"]
+    rows = imported(
+        header,
+        ["8 972 000-00-01", "79730000002", ""],
+        ["+7 972 ***-**-01", "79730000003", "79740000004"],
+        ["", " ", "79740000005"],
+        ["79750000006", "79750000006", "нет"],
+        ["нет", "8 800 000-00-00", ""],
+    )
+    assert [row.lead.phone for row in rows] == ["79720000001", "79730000003", "79740000005", "79750000006", ""]
+    assert [row.lead.phone_raw for row in rows] == [
+        "8 972 000-00-01\n79730000002", "+7 972 ***-**-01\n79730000003\n79740000004", "79740000005",
+        "79750000006\n79750000006\nнет", "нет\n8 800 000-00-00",
+    ]  # fmt: skip
+    assert [[(p.code.value, p.detail) for p in row.problems] for row in rows] == [
+        [("phone_several", "+79730000002")], [("phone_several", "+79740000004")], [], [],
+        [("phone_toll_free", "88000000000")],
+    ]  # fmt: skip
+    for row in rows:
+        assert read_phone(row.lead.phone_raw).digits == row.lead.phone
+
+
+def test_columns_with_one_name_are_joined_in_the_order_of_the_file() -> None:
+    sheet = sheet_of(
+        ["Фамилия", "Город", "Имя", "Телефон"],
+        ["Орлова", "Тверь", " Анна\u00a0", "79720000001"],
+        ["", "", "Пётр", "79730000002"],
+        ["", "Тула", "", "79740000003"],
+    )
+    mapping = match_sheet(sheet).retargeted(0, "custom", "ФИО").retargeted(2, "custom", "ФИО")
+    assert [row.lead.fields for row in import_rows(sheet, mapping)] == [
+        (CustomField("ФИО", "Орлова Анна"), CustomField("Город", "Тверь")),
+        (CustomField("ФИО", "Пётр"),),
+        (CustomField("Город", "Тула"),),
+    ]
+
+
+def test_six_columns_of_five_names_are_five_fields() -> None:
+    header = [f"Столбец {n}" for n in range(6)]
+    sheet = sheet_of(["Телефон", *header], ["79720000001", *"абвгде"])
+    mapping = match_sheet(sheet)
+    for index, name in enumerate(["ФИО", "ФИО", "Б", "В", "Г", "Д"], 1):
+        mapping = mapping.retargeted(index, "custom", name)
+    [row] = import_rows(sheet, mapping)
+    assert (len(row.lead.fields), row.problems) == (5, ())
+
+
+def test_notes_are_joined_and_stay_beside_the_place() -> None:
+    row = lead_of(["Заметка", "Заметки", "Часовой пояс"], [" звонить днём", "наш человек", "UTC+5"])
+    assert (row.lead.comment, row.lead.place) == ("звонить днём; наш человек", "UTC+5")
+    assert lead_of(["Заметка", "Заметки"], ["", "наш человек"]).lead.comment == "наш человек"
+
+
+# Rows that are no leads.
+
+
+@pytest.mark.parametrize(
+    "totals",
+    [
+        ["Итого", "", 15000.0],
+        ["ИТОГО:", 3.0, "15 000,50"],
+        ["", "Всего", 15000.0],
+        ["Всего заявок: 3", "", ""],
+        ["Итого за ноябрь", "", "15 000 ₽"],
+        ["Total", 238916000006.0, "45%"],
+        ["Grand total:", "", ""],
+        [4.0, "Итого", 15000.0],
+        ["Промежуточный итог", "", 15.0],
+    ],
+)
+def test_totals_are_no_leads_and_their_rows_are_named(totals: Sequence[Cell]) -> None:
+    sheet = sheet_of(["Имя", "Телефон", "Сумма"], ["А", "79720000001", 5.0], totals, ["Б", "79730000002", 5.0])
+    report = ImportReport()
+    rows = list(import_rows(sheet, match_sheet(sheet), report=report))
+    assert [row.file_row for row in rows] == [2, 4]
+    assert (report.rows_read, report.totals_skipped, report.totals_rows) == (2, 1, [3])
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        ["Итого", "79720000009", 5.0],
+        ["Total", "88000000000", 5.0],
+        ["Итого", "+7 972 ***-**-09", ""],
+        ["Итого ООО", "нет", ""],
+        ["Тотальный Иван", "", 5.0],
+        ["Всеволод", "", ""],
+        ["Сумма", "123-45-67", 5.0],
+        ["", "", 15000.0],
+    ],
+)
+def test_a_row_that_may_be_a_person_is_kept_whatever_it_is_called(person: Sequence[Cell]) -> None:
+    rows = imported(["Имя", "Телефон", "Сумма"], ["А", "79720000001", 5.0], ["Б", "79730000002", 5.0], person)
+    assert [row.file_row for row in rows] == [2, 3, 4]
+
+
+def test_hidden_rows_are_left_out_only_when_asked() -> None:
+    plain = sheet_of(["Телефон"], ["79720000001"], ["79730000002"], ["79740000003"])
+    parts = {name: getattr(plain, name) for name in ("path", "rows", "head", "from_1904")}
+    sheet = SimpleNamespace(**parts, hidden_rows=lambda: frozenset({2}))
+    for skip, rows in ((True, [2, 4]), (False, [2, 3, 4])):
+        report = ImportReport()
+        cleaning = Cleaning(skip_hidden=skip)
+        found = import_rows(sheet, match_sheet(sheet), report=report, cleaning=cleaning)
+        assert [row.file_row for row in found] == rows
+        assert report.hidden_skipped == 3 - len(rows)
+
+
+def test_the_report_counts_each_kind_of_repair_and_names_the_phones_that_repeat() -> None:
+    sheet = sheet_of(
+        ["Телефон"], ["8 (972) 000-00-01"], ["89730000002"], ["79740000003"], [79750000004.0],
+        ["79760000005, 79760000006"], ["+79720000001"], ["нет"], ["нет"],
+    )  # fmt: skip
+    report = ImportReport()
+    list(import_rows(sheet, match_sheet(sheet), report=report))
+    assert report.repaired == 2
+    assert report.repairs == {"eight_to_seven": 2, "punctuation": 1}
+    assert report.repeated == {"79720000001"}
+    assert json.loads(json.dumps(report.kept()))["repairs"] == {"eight_to_seven": 2, "punctuation": 1}
+
+
+def test_repeats_are_counted_when_they_are_settled() -> None:
+    sheet = sheet_of(["Телефон"], ["79720000001"], ["79730000002"], ["8 972 000 00 01"])
+    report = ImportReport()
+    list(import_rows(sheet, match_sheet(sheet), report=report))
+    report.settled(2, 1)
+    assert (report.ready, report.with_errors, report.duplicates) == (2, 1, 2)
+    assert report.problems == {"duplicate": 2}
 
 
 MOMENT = datetime(2026, 12, 31, 15, 30)
@@ -226,7 +362,22 @@ def test_a_file_that_changed_after_it_was_matched_is_not_imported(mapping: Mappi
 CELLS = st.one_of(
     st.none(), st.text(max_size=15), st.floats(), st.booleans(), st.datetimes(), st.times(), st.integers()
 )
-TARGETS = ("phone", "custom", "tags", "schedule", "route_key", "unit_id", "session_id", "utm_source", None)
+TARGETS = (
+    "phone",
+    "phone_2",
+    "phone_2",
+    "custom",
+    "custom",
+    "comment",
+    "place",
+    "tags",
+    "schedule",
+    "route_key",
+    "unit_id",
+    "session_id",
+    "utm_source",
+    None,
+)
 
 
 @given(st.lists(st.tuples(*[CELLS] * len(TARGETS)), max_size=12))
@@ -236,13 +387,11 @@ def test_no_row_is_ever_lost_and_the_report_adds_up(table: list[tuple[Cell, ...]
     report = ImportReport()
     rows = list(import_rows(sheet, mapping, KNOWN, NOW, report))
     assert report.rows_read == len(rows) == report.ready + report.with_errors
-    assert report.rows_read + report.empty_skipped == len(table)
-    assert report.duplicates <= report.with_errors
+    assert report.rows_read + report.empty_skipped + report.totals_skipped == len(table)
     for row in rows:
         assert len(row.source) == len(TARGETS)
         # Checked again later, when a row is edited, the same problems are found.
-        own = tuple(problem for problem in row.problems if problem.code is not ProblemCode.DUPLICATE)
-        assert validate(row.lead, NOW) == own
+        assert validate(row.lead, NOW) == row.problems
 
 
 def test_the_sample_list_imports_as_the_rehearsal_expects() -> None:
@@ -254,10 +403,10 @@ def test_the_sample_list_imports_as_the_rehearsal_expects() -> None:
     assert [column.key for column in mapping.columns] == [
         None, "custom", "phone", "custom", "custom", "schedule", "tags", "utm_source", "utm_campaign", None,
     ]  # fmt: skip
-    assert report == ImportReport(rows_read=41, empty_skipped=1, repaired=31, ready=30, with_errors=11, duplicates=2)
+    assert report == ImportReport(rows_read=41, empty_skipped=1, repaired=31, ready=32, with_errors=9)
     codes = sorted(problem.code.value for row in rows for problem in row.problems)
     assert codes == [
-        "duplicate", "duplicate", "phone_digits_lost", "phone_foreign", "phone_glued", "phone_kazakhstan",
+        "phone_digits_lost", "phone_foreign", "phone_glued", "phone_kazakhstan",
         "phone_masked", "phone_missing", "phone_several", "phone_toll_free", "phone_too_short",
         "schedule_unreadable",
     ]  # fmt: skip

@@ -268,12 +268,17 @@ def test_a_workbook_without_data(tmp_path: Path) -> None:
 
 
 def test_a_password_protected_workbook(tmp_path: Path) -> None:
+    from msoffcrypto.format.ooxml import OOXMLFile
+
     path = tmp_path / "тайна.xlsx"
-    directory = "EncryptedPackage".encode("utf-16-le")
-    path.write_bytes(OLE + b"\0" * ((1 << 20) - 20) + directory + b"\0" * 512)
-    error = trouble_with(path)
-    assert error.code is Trouble.PASSWORD
-    assert "снимите пароль" in error.remedy
+    with book(tmp_path / "открыто.xlsx", [["Телефон"]]).open("rb") as plain, path.open("wb") as secret:
+        OOXMLFile(plain).encrypt("пароль", secret)
+    assert path.read_bytes().startswith(OLE)
+    for suffix in (".xlsx", ".xlsm", ".xlsb", ".xls"):
+        error = trouble_with(path.rename(path.with_suffix(suffix)))
+        assert error.code is Trouble.PASSWORD
+        assert "снимите пароль" in error.remedy
+        path = path.with_suffix(suffix)
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])

@@ -206,6 +206,32 @@ def test_a_full_disk_is_said_in_words(tmp_path: Path, monkeypatch: pytest.Monkey
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_disk_that_fills_up_half_way_is_said_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Packing goes on in a thread of its own: what goes wrong there comes out where the rows are written."""
+    written = 0
+
+    def fill_up(self: zipfile._ZipWriteFile, data: bytes) -> int:  # type: ignore[name-defined]
+        nonlocal written
+        written += 1
+        if written > 3:
+            raise OSError(errno.ENOSPC, "full")
+        return write(self, data)
+
+    write = zipfile._ZipWriteFile.write  # type: ignore[attr-defined]
+    monkeypatch.setattr(zipfile._ZipWriteFile, "write", fill_up)  # type: ignore[attr-defined]
+    with pytest.raises(CannotWriteFileError) as caught:
+        write_results(tmp_path / "a.xlsx", ["Телефон"], [row(source=(str(n),)) for n in range(5_000)])
+    assert "кончилось место" in caught.value.message
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_many_rows_come_back_in_their_order(tmp_path: Path) -> None:
+    texts = [(f"+7 (972) 000-{n:04}", "город", str(n), "=1+1", "а&б", "") for n in range(2_100)]
+    write_results(tmp_path / "a.xlsx", list("абвгде"), [row(source=source) for source in texts])
+    found = [tuple(line[:6]) for line in read_sheet(tmp_path / "a.xlsx").rows()][1:]
+    assert found == [(phone, city, number, "'=1+1", "а&б", "") for phone, city, number, *_rest in texts]
+
+
 def test_an_error_of_the_rows_passes_through_and_leaves_nothing_behind(tmp_path: Path) -> None:
     def rows() -> Iterator[LeadRow]:
         yield from (row(n) for n in range(200))

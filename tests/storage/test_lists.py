@@ -56,10 +56,34 @@ def test_the_tally_adds_up_over_more_rows_than_one_batch(lists, new_list):
     assert [row.file_row for row in lists.every_row(list_id)] == list(range(2, 2502))
 
 
-def test_ids_can_be_asked_by_state_and_rows_in_any_order(lists, new_list, decisions):
+def test_what_most_rows_have_in_common_is_no_rows_loss(lists):
+    """Columns that hold the same in a whole statement are written another way than those that differ."""
+    rows = [replace(row_of(n), source=("",)) for n in range(1, 3000)]
+    for index, changed in ((0, {"comment": "' -- ?"}), (1500, {"tags": ("a'b",), "schedule_raw": "?"})):
+        rows[index] = replace(rows[index], lead=replace(rows[index].lead, **changed))
+    rows[1700] = replace(rows[1700], problems=(Problem(ProblemCode.PHONE_MISSING, "phone"),))
+    rows[2500] = replace(rows[2500], code="left_out")
+    list_id = lists.add("л", Path("x.xlsx"), ["A"], rows)
+    found = list(lists.every_row(list_id))
+    assert [(row.file_row, row.lead, row.problems, row.source, row.code) for row in found] == [
+        (row.file_row, row.lead, row.problems, row.source, row.code) for row in rows
+    ]
+    assert [row.state for row in found] == [row.state for row in rows]
+
+
+def test_every_row_is_the_row_that_is_asked_by_its_id(lists, journal, new_list):
+    list_id = new_list(rows=[row_of(n) for n in range(1, 6)])
+    ids = lists.ids(list_id)
+    begun = journal.begin(ids[0], lists.rows(ids[:1])[0].lead, "a")
+    assert isinstance(begun, Begun)
+    journal.complete(begun.attempt_id, Refused("10013", "номер", 400), LeadState.REJECTED)
+    assert list(lists.every_row(list_id)) == lists.rows(ids)
+
+
+def test_ids_can_be_asked_by_state_and_rows_in_any_order(lists, new_list, edits):
     list_id = new_list(4)
     ids = list(lists.ids(list_id))
-    decisions.exclude(ids[1:2])
+    edits.exclude(list_id, ids[1:2], "исключение")
     assert list(lists.ids(list_id, frozenset({LeadState.QUEUED}))) == [ids[0], ids[2], ids[3]]
     assert [row.id for row in lists.rows([ids[3], 10_000, ids[0]])] == [ids[3], ids[0]]
 
@@ -94,12 +118,12 @@ def test_defaults_are_kept_with_the_list(lists, new_list):
     assert lists.info(list_id).defaults == Defaults("key", "5", ("а", "б"))
 
 
-def test_an_excluded_row_can_be_included_again_but_not_one_with_an_error(lists, new_list, decisions):
+def test_an_excluded_row_can_be_included_again_but_not_one_with_an_error(lists, new_list, edits):
     bad = replace(row_of(1), problems=(Problem(ProblemCode.PHONE_MISSING, "phone"),))
     list_id = new_list(rows=[bad, row_of(2)])
     ids = list(lists.ids(list_id))
-    assert decisions.exclude(ids) == [ids[1]]
-    assert decisions.include(ids) == [ids[1]]
+    assert edits.exclude(list_id, ids, "исключение").changed == 2
+    assert edits.include(list_id, ids, "возврат").changed == 2
     assert states(lists, list_id) == [LeadState.EXCLUDED, LeadState.QUEUED]
 
 
@@ -128,13 +152,13 @@ def test_holding_a_widget_holds_its_own_rows_and_those_that_take_it_by_default(l
     assert lists.rows([third])[0].code == "10003"
 
 
-def test_a_yes_to_a_repeated_call_is_journaled_and_spent_once(lists, journal, new_list, database, decisions):
+def test_a_yes_to_a_repeated_call_is_journaled_and_spent_once(lists, journal, new_list, database, decisions, edits):
     one, two = new_list(1), new_list(1)
     [row_id], [again_id] = lists.ids(one), lists.ids(two)
     lead = lists.rows([row_id])[0].lead
     journal.complete(journal.begin(row_id, lead, "a").attempt_id, Accepted("1"), LeadState.ACCEPTED)
     assert isinstance(journal.begin(again_id, lead, "a"), AlreadyCalled)
-    assert decisions.include([again_id]) == []
+    assert edits.include(two, [again_id], "возврат").changed == 0
     assert decisions.allow_repeat([again_id]) == [again_id]
     begun = journal.begin(again_id, lead, "a")
     assert isinstance(begun, Begun)
@@ -152,11 +176,11 @@ def test_allowing_a_repeat_changes_nothing_for_rows_that_were_never_called(lists
     assert states(lists, list_id) == [LeadState.QUEUED]
 
 
-def test_the_counts_kept_are_the_rows_counted_whatever_was_done(lists, journal, decisions, new_list, database):
+def test_the_counts_kept_are_the_rows_counted_whatever_was_done(lists, journal, decisions, edits, new_list, database):
     one, two = new_list(40), new_list(5)
     ids = list(lists.ids(one))
-    decisions.exclude(ids[:10])
-    decisions.include(ids[:4])
+    edits.exclude(one, ids[:10], "исключение")
+    edits.include(one, ids[:4], "возврат")
     for row in lists.rows(ids[20:30]):
         begun = journal.begin(row.id, row.lead, "a")
         outcome = Accepted("1") if row.id % 2 else Unknown(UnknownReason.TIMEOUT)

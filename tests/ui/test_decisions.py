@@ -10,8 +10,8 @@ from gui.delivery.limits import Drip, RunLimits
 from gui.delivery.progress import PauseReason, RunProgress, RunState
 from gui.leads.state import LeadState
 from gui.ui import run_words
-from gui.ui.last_request import LastRequest
 from gui.ui.main_window import MainWindow
+from gui.ui.past_requests import NoLore, PastRequest
 from gui.ui.requeue_dialog import RequeueDialog
 from gui.ui.row_actions import close_question
 from tests.ui.conftest import SITE, Open
@@ -72,13 +72,18 @@ def test_the_answer_goes_for_the_selection_and_a_no_changes_nothing(
 def test_an_unknown_row_tells_what_left_when_and_why_nobody_knows(qtbot: QtBot) -> None:
     left_at = datetime(2026, 5, 20, 11, 5, 31, tzinfo=UTC)
     source = MemoryRows([row(1, LeadState.UNKNOWN, code="unknown-server_error")])
-    request = LastRequest("79720000001", "site-key", left_at, "unknown-server_error", 502)
-    window = MainWindow(source, False, {1: request}.get)
+    request = PastRequest("79720000001", "site-key", left_at, "unknown-server_error", 502, left_at)
+
+    class Lore(NoLore):
+        def requests_of(self, row_id: int) -> list[PastRequest]:
+            return [request] if row_id == 1 else []
+
+    window = MainWindow(source, False, Lore())
     qtbot.addWidget(window)
     window.set_account(ACCOUNT)
     window.show_list(1, "Май.xlsx", ["Имя"], SITE)
     window.page.view.selectRow(0)
-    assert window.page.details.words.text() == (
+    assert window.page.inspector.card.story.text() == (
         "Ушло 20.05.2026 в 14:05:31 МСК: +7 972 000-00-01, виджет «Заявки с сайта», Имя — Клиент 1.\n"
         "Заявка ушла, на сервере Calltouch случилась ошибка (HTTP 502). "
         "Найдите этот телефон в журнале звонков Calltouch около 14:05 МСК."

@@ -188,12 +188,14 @@ def test_the_ledger_is_a_sentence_whose_numbers_filter(window: MainWindow) -> No
 
 def test_the_current_row_is_told_in_full_and_kept_up_to_date(window: MainWindow) -> None:
     window.page.view.selectRow(5)
-    assert "Строка 7 · +7 972 000-00-06 · Неизвестно" in window.page.details.title.text()
+    card = window.page.inspector.card
+    assert card.state.text() == "Неизвестно · +7 972 000-00-06"
+    assert window.page.inspector.title.text() == "Строка 7"
     source = window.model._source
     source.put(row(6, LeadState.ACCEPTED, request_id="77"))  # type: ignore[attr-defined]
     window.rows_changed([6])
-    assert "Принято" in window.page.details.title.text()
-    assert "Заявка 77" in window.page.details.words.text()
+    assert card.state.text().startswith("Принято")
+    assert "Заявка 77" in window.page.inspector.card.story.text()
 
 
 def test_banners_replace_by_key_and_close(qtbot: QtBot, window: MainWindow) -> None:
@@ -263,12 +265,11 @@ def test_a_dropped_file_is_told_of_and_a_web_address_is_not_taken(qtbot: QtBot, 
     assert dropped.args == [[Path("/home/Заявки май.xlsx")]]
 
 
-def test_lists_are_chosen_from_the_bar_the_menu_and_the_first_page(qtbot: QtBot, window: MainWindow) -> None:
+def test_lists_are_chosen_from_the_panel_and_the_menu(qtbot: QtBot, window: MainWindow) -> None:
     chosen: list[object] = []
     window.listChosen.connect(chosen.append)
-    window.list_bar.lists.activated.emit(1)
-    assert window.list_bar.lists.currentText() == "Май.xlsx", "the list on the screen changes when it is shown"
-    window.list_bar.lists.activated.emit(0)
+    window.lists_panel.listChosen.emit(2)
+    assert window.list_bar.lists.text() == "Май.xlsx", "the list on the screen changes when it is shown"
     window.menus.recent.actions()[1].trigger()
     assert chosen == [2, 2]
 

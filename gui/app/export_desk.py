@@ -1,0 +1,75 @@
+"""Files that go out: the result of a list, and a template to be filled in."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from gui.app.account_desk import AccountDesk
+from gui.app.file_jobs import FileJobs
+from gui.app.list_desk import ListDesk
+from gui.delivery.engine import Engine
+from gui.leads.words import counted
+from gui.storage.directory import DEFAULT_ZONE
+from gui.transfer.exporting import export_results
+from gui.transfer.template import save_template
+from gui.ui.dialogs import documents
+from gui.ui.main_window import MainWindow
+
+
+class ExportDesk(QObject):
+    """Asks where to, writes, and says where it is."""
+
+    def __init__(
+        self, engine: Engine, window: MainWindow, jobs: FileJobs, accounts: AccountDesk, lists: ListDesk
+    ) -> None:
+        super().__init__(window)
+        self._engine, self._window, self._jobs = engine, window, jobs
+        self._accounts, self._lists = accounts, lists
+        window.exportRequested.connect(self._on_export_requested)
+        window.templateRequested.connect(self._on_template_requested)
+
+    def _on_export_requested(self) -> None:
+        info = self._lists.current
+        if info is None or self._jobs.busy:
+            return
+        # A name made of a moment holds a colon, which files cannot have everywhere.
+        name = self.tr("{name} — результат.xlsx").format(name=info.name.replace(":", "."))
+        target = self._window.ask_export_path(info.source_path.with_name(name))
+        if target is None:
+            return
+        account = self._accounts.account
+        zone = account.zone if account else DEFAULT_ZONE
+        job = (export_results, self._engine.places.database, info.id, target, zone)
+        self._write(target, job, partial(self._on_exported, target))
+
+    def _on_exported(self, target: Path, rows: int) -> None:
+        words = counted(rows, "строка", "строки", "строк")
+        self._tell(target, self.tr("Результат записан: «{name}», {rows}.").format(name=target.name, rows=words))
+
+    def _on_template_requested(self) -> None:
+        if self._jobs.busy:
+            return
+        target = self._window.ask_template_path(documents() / self.tr("Шаблон списка.xlsx"))
+        if target is not None:
+            self._write(target, (save_template, target, self._accounts.account), partial(self._on_template, target))
+
+    def _on_template(self, target: Path, _nothing: None) -> None:
+        self._tell(
+            target,
+            self.tr("Шаблон записан: «{name}».").format(name=target.name),
+            self.tr("Заполните его и перетащите в окно: столбцы узнаются сами."),
+        )
+
+    def _write(self, target: Path, job: tuple[object, ...], then: partial[None]) -> None:
+        text = self.tr("Записываем «{name}»").format(name=target.name)
+        self._jobs.begin(str(target), text, job, then)
+
+    def _tell(self, target: Path, text: str, remedy: str = "") -> None:
+        show = partial(_show_folder, target.parent)
+        self._window.show_banner("success", text, remedy, self.tr("Открыть папку"), show, key="file")
+
+
+def _show_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,0 +1,98 @@
+"""A result file of ours opened again: known by its last columns, and asked what became of its people."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from gui.leads.phone import read_phone
+from gui.leads.problem import Problem, ProblemCode
+from gui.leads.remedies import BY_USER
+from gui.leads.state import STATE_TITLES, LeadState
+from gui.leads.words import Language
+from gui.sheets.cells import cell_text
+from gui.sheets.reader import Sheet
+from gui.sheets.row_plan import RowPlan
+from gui.sheets.workbook import RESULT_TITLES
+
+_LANGUAGES: Final[tuple[Language, ...]] = ("ru", "en")
+_SECONDS: Final = re.compile(r"(?<=\d:\d\d):\d\d$")
+_WIDTH: Final = len(RESULT_TITLES)
+_STATES: Final = {title.within(language): state for state, title in STATE_TITLES.items() for language in _LANGUAGES}
+_FATES: Final = {
+    LeadState.ACCEPTED: "принята",
+    LeadState.UNKNOWN: "исход неизвестен",
+    # The program did not live to see the answer.
+    LeadState.SENDING: "исход неизвестен",
+}
+
+
+def result_columns(titles: Sequence[str]) -> range | None:
+    """Where the columns of a result file of ours stand; `None` for any other file.
+
+    The newest stand furthest to the right. Columns somebody added later may follow them.
+    """
+    for start in range(len(titles) - _WIDTH, -1, -1):
+        found = titles[start : start + _WIDTH]
+        if any(_are_ours(found, language) for language in _LANGUAGES):
+            return range(start, start + _WIDTH)
+    return None
+
+
+def _are_ours(titles: Sequence[str], language: Language) -> bool:
+    *wanted, time = (title.within(language) for title in RESULT_TITLES)
+    return list(titles[:-1]) == wanted and titles[-1].split(" (")[0] == time
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierRun:
+    """What a result file says of its rows: who may not be called again without a yes, and who was left out by hand.
+
+    `called` are the phones the file calls accepted or unknown, each with what it says of them.
+    """
+
+    columns: range
+    zone: str
+    called: dict[str, str]
+
+    @classmethod
+    def told_by(cls, sheet: Sheet, titles: Sequence[str], plan: RowPlan, start: int) -> "EarlierRun | None":
+        """What the file says, read through once; `None` for a file that is no result of ours."""
+        columns = result_columns(titles)
+        if columns is None:
+            return None
+        zone = titles[columns[-1]].partition("(")[2].rstrip(")")
+        run = cls(columns, zone, {})
+        run.called.update(run._phones(sheet, plan, start))
+        return run
+
+    def _phones(self, sheet: Sheet, plan: RowPlan, start: int) -> Iterator[tuple[str, str]]:
+        for cells in islice(sheet.rows(), start, None):
+            source = tuple(map(cell_text, cells))
+            if (fate := self._fate(source)) and (digits := read_phone(plan.phone_raw(source)).digits):
+                yield digits, fate
+
+    def problems(self, source: Sequence[str], digits: str) -> tuple[Problem, ...]:
+        """Why a row waits for somebody's yes: what the file says of it, or of another row with its phone."""
+        fate = self._fate(source) or self.called.get(digits)
+        return (Problem(ProblemCode.ALREADY_CALLED, "phone", fate),) if fate else ()
+
+    def code(self, source: Sequence[str]) -> str:
+        """The code of a row that somebody left out by hand; it stays out."""
+        state, code, *_ = self._said(source)
+        return BY_USER if state is LeadState.EXCLUDED and code == BY_USER else ""
+
+    def _fate(self, source: Sequence[str]) -> str:
+        state, code, _explanation, _request_id, time = self._said(source)
+        fate = _FATES.get(state, "") if state else ""
+        if state is LeadState.EXCLUDED and ProblemCode.ALREADY_CALLED in code.split(", "):
+            fate = "заявка была раньше"
+        if not fate:
+            return ""
+        when = f"{_SECONDS.sub('', time)} {self.zone}".strip() if time else ""
+        return ", ".join(part for part in (when, f"{fate} (по файлу результата)") if part)
+
+    def _said(self, source: Sequence[str]) -> tuple[LeadState | None, str, str, str, str]:
+        state, code, explanation, request_id, time = (source[index].strip() for index in self.columns)
+        return _STATES.get(state), code, explanation, request_id, time

@@ -1,0 +1,277 @@
+"""Several rows at once: how many stand where, and one change for all of them."""
+
+# ruff: noqa: N815 — signals are named as Qt names them
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.leads.changes import CUSTOM_PREFIX, AddTags, Change, RemoveTags, ShiftSchedule, set_text, tags_from
+from gui.leads.ledger import LEDGER_ORDER
+from gui.leads.schedule import read_schedule
+from gui.leads.state import STATE_TITLES, LeadState, Tally
+from gui.leads.words import counted, grouped
+from gui.storage.directory import Account
+from gui.storage.edit_log import EDITABLE
+from gui.ui import theme
+from gui.ui.inspector_fields import SOMETIMES, edit_title, field_title
+from gui.ui.inspector_parts import SIDE, Section, TintedIcon, plain_label
+from gui.ui.row_words import zone_name, zone_of
+
+_SET, _CLEAR, _ADD, _REMOVE, _SHIFT = "set", "clear", "add", "remove", "shift"
+_OTHER: Final = "other"
+_STEPS: Final = ("minutes", "hours", "days")
+_TEXT, _CHOICE, _SHIFTER, _NOTHING = range(4)
+
+
+class SelectionCard(QWidget):
+    """`changeRequested` carries the ids, the change and its name. `chosen_ids` says which rows are selected."""
+
+    changeRequested = Signal(object, object, str)
+
+    def __init__(self, chosen_ids: Callable[[], list[int]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._chosen_ids = chosen_ids
+        self._account: Account | None = None
+        self._count = 0
+        self._tally: Tally | None = None
+        self._states: Collection[LeadState] = EDITABLE
+        self.title = plain_label("", "title", self)
+        self.states = Section("", self)
+        self.scope = plain_label("", "dim", self)
+        self.field = self._combo(self.tr("Что изменить"))
+        self.name = QLineEdit(self)
+        self.name.setAccessibleName(self.tr("Название поля заявки"))
+        self.name.setPlaceholderText(self.tr("Название поля, например «Город»"))
+        self.act = self._combo(self.tr("Как изменить"))
+        self.text = QLineEdit(self)
+        self.text.setAccessibleName(self.tr("Новое значение"))
+        self.choice = self._combo(self.tr("Новое значение"))
+        self.amount = QSpinBox(self)
+        self.step = self._combo(self.tr("Единица времени"))
+        self.direction = self._combo(self.tr("Позже или раньше"))
+        self.apply = QPushButton(self)
+        self._values = QStackedWidget(self)
+        self._lay_out()
+        self.set_fields(())
+        for combo in (self.field, self.act, self.choice):
+            combo.currentIndexChanged.connect(self._say)
+        self.field.currentIndexChanged.connect(self._on_field)
+        self.act.currentIndexChanged.connect(self._on_act)
+        for line in (self.text, self.name):
+            line.textChanged.connect(self._say)
+            line.returnPressed.connect(self.apply.click)
+        self.apply.clicked.connect(self._on_apply)
+        self._on_field()
+
+    def set_account(self, account: Account | None) -> None:
+        """Whose widgets and departments are offered."""
+        self._account = account
+        self._on_act()
+
+    def set_fields(self, custom: Sequence[str]) -> None:
+        """The names of the list's custom fields."""
+        keys = ["route_key", "unit_id", "tags", "schedule", *(CUSTOM_PREFIX + name for name in custom), *SOMETIMES]
+        if [self.field.itemData(place) for place in range(self.field.count() - 1)] == keys:
+            return
+        chosen = self.field.currentData()
+        self.field.clear()
+        for key in keys:
+            self.field.addItem(field_title(key), key)
+        self.field.addItem(self.tr("Другое поле заявки…"), _OTHER)
+        self.field.setCurrentIndex(max(0, self.field.findData(chosen)))
+
+    def set_states(self, states: Collection[LeadState]) -> None:
+        """Only rows in these states can be edited now."""
+        self._states = states
+        self._say()
+
+    def show_count(self, count: int) -> None:
+        """So many rows are selected; how many stand in which state comes later, by `show_states`."""
+        self._count, self._tally = count, None
+        self._say()
+
+    def show_states(self, tally: Tally) -> None:
+        """The selected rows by state."""
+        self._tally = tally
+        self.states.clear()
+        for state in LEDGER_ORDER:
+            if tally.of(state):
+                self.states.add(self._state_line(state, tally.of(state)))
+        self._say()
+
+    @property
+    def change(self) -> Change | None:
+        """What would be done with each row; `None` where that is not said yet."""
+        key, act, text = self._key(), self.act.currentData(), self.text.text().strip()
+        if not key:
+            return None
+        if act == _CLEAR:
+            return set_text(key, "")
+        if act == _SHIFT:
+            sign = -1 if self.direction.currentIndex() else 1
+            return ShiftSchedule(timedelta(**{str(self.step.currentData()): sign * self.amount.value()}))
+        if self._values.currentIndex() == _CHOICE:
+            value = str(self.choice.currentData() or "")
+            return set_text(key, value) if value else None
+        if act in (_ADD, _REMOVE):
+            tags = tags_from(text)
+            return (AddTags(tags) if act == _ADD else RemoveTags(tags)) if tags else None
+        if key == "schedule" and read_schedule(text).when is None:
+            return None
+        return set_text(key, text) if text else None
+
+    def _key(self) -> str:
+        key = str(self.field.currentData() or "")
+        if key != _OTHER:
+            return key
+        name = self.name.text().strip()
+        return CUSTOM_PREFIX + name if name else ""
+
+    def _changeable(self) -> int:
+        if self._tally is None:
+            return self._count
+        return sum(self._tally.of(state) for state in self._states)
+
+    def _say(self) -> None:
+        rows = counted(self._count, self.tr("строка"), self.tr("строки"), self.tr("строк"))
+        self.title.setText(self.tr("Выделено: {rows}").format(rows=rows))
+        self.states.setVisible(self._tally is not None)
+        going = self._changeable()
+        locked = self._count - going
+        if self._tally is None:
+            self.scope.setText(self.tr("Считаем, сколько из них можно изменить…"))
+        elif locked:
+            why = (
+                self.tr("заявки ушли или идёт отправка")
+                if LeadState.QUEUED not in self._states
+                else self.tr("по ним заявки уже ушли")
+            )
+            self.scope.setText(
+                self.tr("Можно изменить {going}, нельзя {locked}: {why}.").format(
+                    going=grouped(going), locked=grouped(locked), why=why
+                )
+            )
+        else:
+            self.scope.setText(self.tr("Можно изменить все."))
+        words = counted(going, self.tr("строку"), self.tr("строки"), self.tr("строк"))
+        self.apply.setText(self.tr("Изменить {rows}").format(rows=words))
+        self.apply.setEnabled(bool(going) and self.change is not None)
+        self.apply.setToolTip("" if self.apply.isEnabled() else self._why_not(going))
+
+    def _why_not(self, going: int) -> str:
+        if not going:
+            return self.tr("Среди выделенных нет строк, которые можно изменить")
+        if self._key() == "schedule" and self.act.currentData() == _SET:
+            return self.tr("Запишите время так: 31.12.2026 15:30")
+        return self.tr("Укажите новое значение")
+
+    def _on_field(self) -> None:
+        key = str(self.field.currentData() or "")
+        self.name.setVisible(key == _OTHER)
+        acts = [(self.tr("Указать"), _SET)]
+        if key == "tags":
+            acts = [(self.tr("Добавить"), _ADD), (self.tr("Убрать"), _REMOVE), (self.tr("Заменить на"), _SET)]
+        elif key == "schedule":
+            acts.append((self.tr("Сдвинуть"), _SHIFT))
+        acts.append((self.tr("Очистить"), _CLEAR))
+        self.act.clear()
+        for title, act in acts:
+            self.act.addItem(title, act)
+        self.text.clear()
+        self._on_act()
+
+    def _on_act(self) -> None:
+        key, act = self.field.currentData(), self.act.currentData()
+        offered = self._offered(str(key or ""))
+        self.choice.clear()
+        for title, value in offered:
+            self.choice.addItem(title, value)
+        if act == _CLEAR:
+            self._values.setCurrentIndex(_NOTHING)
+        elif act == _SHIFT:
+            self._values.setCurrentIndex(_SHIFTER)
+        else:
+            self._values.setCurrentIndex(_CHOICE if offered else _TEXT)
+        zone = zone_name(zone_of(self._account), datetime.now(UTC))
+        hints = {"tags": self.tr("через запятую"), "schedule": f"31.12.2026 15:30 ({zone})"}
+        self.text.setPlaceholderText(hints.get(str(key), ""))
+        self._say()
+
+    def _offered(self, key: str) -> list[tuple[str, str]]:
+        """The values out of the directory."""
+        widgets = self._account.widgets if self._account else ()
+        if key == "route_key":
+            return [(each.name or each.route_key, each.route_key) for each in widgets]
+        if key == "unit_id":
+            return [(f"{unit.name} — {each.name}", str(unit.unit_id)) for each in widgets for unit in each.units]
+        return []
+
+    def _on_apply(self) -> None:
+        change = self.change
+        if change is not None and self.apply.isEnabled():
+            self.changeRequested.emit(self._chosen_ids(), change, edit_title(self._key()))
+
+    def _state_line(self, state: LeadState, count: int) -> QWidget:
+        box = QWidget(self.states)
+        icon = TintedIcon(box)
+        icon.show_icon(state.value, lambda palette: theme.state_ink(state, palette))
+        line = QHBoxLayout(box)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.GAP)
+        line.addWidget(icon)
+        line.addWidget(QLabel(STATE_TITLES[state].ru, box), 1)
+        line.addWidget(QLabel(grouped(count), box))
+        return box
+
+    def _combo(self, name: str) -> QComboBox:
+        combo = QComboBox(self)
+        combo.setAccessibleName(name)
+        combo.setMinimumHeight(theme.CONTROL_HEIGHT)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(6)
+        combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return combo
+
+    def _lay_out(self) -> None:
+        self.amount.setRange(1, 100_000)
+        self.amount.setValue(30)
+        self.amount.setAccessibleName(self.tr("На сколько сдвинуть"))
+        for title, step in zip((self.tr("минут"), self.tr("часов"), self.tr("дней")), _STEPS, strict=True):
+            self.step.addItem(title, step)
+        for title in (self.tr("позже"), self.tr("раньше")):
+            self.direction.addItem(title)
+        for line in (self.name, self.text, self.amount):
+            line.setMinimumHeight(theme.CONTROL_HEIGHT)
+        shifter = QWidget(self)
+        shift = QHBoxLayout(shifter)
+        shift.setContentsMargins(0, 0, 0, 0)
+        shift.setSpacing(theme.STEP)
+        for control in (self.amount, self.step, self.direction):
+            shift.addWidget(control, 1)
+        for page in (self.text, self.choice, shifter, QWidget(self)):
+            self._values.addWidget(page)
+        self._values.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.apply.setProperty("kind", "plain")
+        what = plain_label(self.tr("Изменить сразу все"), "title", self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIDE, theme.GAP, SIDE, SIDE)
+        column.setSpacing(theme.GAP)
+        for part in (self.title, self.states, self.scope, what, self.field, self.name, self.act, self._values):
+            column.addWidget(part)
+        column.addWidget(self.apply, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
