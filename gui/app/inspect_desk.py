@@ -25,7 +25,7 @@ class InspectDesk(QObject):
         self._asked = 0
         inspector = window.page.inspector
         inspector.changeRequested.connect(edits.change)
-        inspector.card.fixRequested.connect(self._on_fix_requested)
+        inspector.card.problems.fixRequested.connect(self._on_fix_requested)
         inspector.statesWanted.connect(self._on_states_wanted)
         edits.edited.connect(inspector.refresh)
         engine.dispatcher.progressed.connect(self._show_states)

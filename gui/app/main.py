@@ -22,6 +22,7 @@ from gui.app.inspect_desk import InspectDesk
 from gui.app.list_desk import ListDesk
 from gui.app.panels import Panels
 from gui.app.past_requests import JournalLore
+from gui.app.row_dialogs import RowDialogs
 from gui.app.row_search import RowSearch
 from gui.app.run_watch import RunWatch
 from gui.app.send_desk import SendDesk
@@ -123,6 +124,7 @@ class Program:
         self.inspecting = InspectDesk(self.engine, self.window, self.tasks, self.lists, self.edits)
         self.shelf = ShelfDesk(self.engine, self.window, self.tasks, self.lists)
         self.panels = Panels(self.engine.settings, self.window)
+        self.dialogs = RowDialogs(self.engine, self.window, self.tasks, self.edits)
         jobs = FileJobs(self.window, self.tasks)
         self.files = FileDesk(self.engine, self.window, self.tasks, jobs, self.accounts, self.lists)
         self.exports = ExportDesk(self.engine, self.window, jobs, self.accounts, self.lists)
@@ -133,6 +135,8 @@ class Program:
             self.lists.show_last()
         else:
             self.lists.show_list(load_sample(self.engine, own[0]))
+        if self.lists.current is not None:
+            self.window.page.view.setFocus()  # an arrow key pressed at once moves in the rows, and changes no widget
         self._tell_cut_off()
         # The first request must not wait for its libraries: they load while the person reads the list.
         QTimer.singleShot(0, self.window, lambda: self.tasks.start(client.prepare, _nothing, _nothing))
@@ -148,6 +152,7 @@ class Program:
         self.files.close()
         self.edits.cancel()
         self.shelf.close()
+        self.dialogs.cancel()
         self.tasks.finish()
         self.searches.finish()
         self.window.deleteLater()

@@ -56,8 +56,8 @@ class Inspector(QFrame):
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self.statesWanted)
         self._lay_out()
-        for card in (self.card, self.selection):
-            card.changeRequested.connect(self.changeRequested)
+        for part in (self.card.form, self.selection):
+            part.changeRequested.connect(self.changeRequested)
 
     def set_account(self, account: Account | None) -> None:
         """Whose widgets and departments are offered."""
@@ -99,7 +99,7 @@ class Inspector(QFrame):
         if self._stale:
             return
         if self._count > 1:
-            self.card.commit()
+            self.card.form.commit()
             self.title.setText(self.tr("Несколько строк"))
             self._pages.setCurrentIndex(_SELECTION)
             self._timer.start()

@@ -62,10 +62,11 @@ def inherited(key: str, words: RowWords) -> str:
 
 class FieldLine(QLineEdit):
     """A line that looks like plain text until it is pointed at. `committed` carries what was typed: on Enter, or when
-    the keyboard goes elsewhere. Escape takes it back.
+    the keyboard goes elsewhere. Escape takes it back. `left` tells that nothing is being typed any more.
     """
 
     committed = Signal(str)
+    left = Signal()
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -74,6 +75,7 @@ class FieldLine(QLineEdit):
         self.setAccessibleName(title)
         self.setMinimumHeight(theme.CONTROL_HEIGHT - 4)
         self.editingFinished.connect(self.commit)
+        self.editingFinished.connect(self.left)
 
     def show_text(self, text: str, hint: str, *, locked: bool) -> None:
         """Show a value, unless another one is being typed; `hint` stands where there is none."""
@@ -97,6 +99,7 @@ class FieldLine(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isModified():
             self.setText(self._shown)
+            self.left.emit()
             return
         super().keyPressEvent(event)
 

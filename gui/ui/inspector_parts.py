@@ -87,10 +87,6 @@ class Section(QWidget):
         self.column.addWidget(widget, 0, left)
         widget.show()
 
-    def keep(self) -> None:
-        """What is there now stays when the rest is cleared."""
-        self._kept = self.column.count()
-
 
 class CardScroll(QScrollArea):
     """A card taller than its place: it scrolls up and down, never sideways."""

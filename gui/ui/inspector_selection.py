@@ -201,6 +201,7 @@ class SelectionCard(QWidget):
         self.choice.clear()
         for title, value in offered:
             self.choice.addItem(title, value)
+        self.choice.setCurrentIndex(-1)  # nothing is changed by a press too many
         if act == _CLEAR:
             self._values.setCurrentIndex(_NOTHING)
         elif act == _SHIFT:
@@ -248,6 +249,7 @@ class SelectionCard(QWidget):
         return combo
 
     def _lay_out(self) -> None:
+        self.choice.setPlaceholderText(self.tr("Выберите"))
         self.amount.setRange(1, 100_000)
         self.amount.setValue(30)
         self.amount.setAccessibleName(self.tr("На сколько сдвинуть"))
@@ -273,5 +275,6 @@ class SelectionCard(QWidget):
         column.setSpacing(theme.GAP)
         for part in (self.title, self.states, self.scope, what, self.field, self.name, self.act, self._values):
             column.addWidget(part)
+        column.insertSpacing(column.indexOf(what), theme.GAP)
         column.addWidget(self.apply, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)

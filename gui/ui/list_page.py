@@ -93,6 +93,7 @@ class ListPage(QWidget):
     def start_anew(self) -> None:
         """Before another list: no filter and no order stays."""
         self.filter.forget_facets()
+        self.editing.set_known_tags(())
         self.filter.reset()
         self.ledger.reset()
         self.unknown.hide()
@@ -130,7 +131,7 @@ class ListPage(QWidget):
     def _join_inspector(self) -> None:
         card, view = self.inspector.card, self.view
         view.currentRowChanged.connect(self._on_current_row)
-        view.selectionCounted.connect(self.inspector.show_count)
+        view.selectionCounted.connect(self._on_selection)
         card.calledChosen.connect(view.close_unknown)
         card.notCalledChosen.connect(view.resend_unknown)
         card.requeueRequested.connect(view.requeueRequested)
@@ -143,6 +144,11 @@ class ListPage(QWidget):
         if row is not None:
             self.inspector_side.set_useful(True)
 
+    def _on_selection(self, count: int) -> None:
+        self.inspector.show_count(count)
+        if count:
+            self.inspector_side.set_useful(True)
+
     def _on_repeat_chosen(self, ids: list[int]) -> None:
         if self._ask(repeat_question(len(ids))):
             self.view.repeatAllowed.emit(ids)
@@ -153,17 +159,17 @@ class ListPage(QWidget):
     def _on_states_chosen(self, states: frozenset[LeadState] | None) -> None:
         """Unknown rows come with an explanation and their two answers."""
         self.unknown.setVisible(states == frozenset({LeadState.UNKNOWN}))
-        self._look_for(replace(self._model.query, states=states))
+        self._show_query(replace(self._model.query, states=states))
         self._count_unknown()
 
     def _on_filter_changed(self) -> None:
-        self._look_for(self._model.query)
+        self._show_query(self._model.query)
 
     def _on_sort_chosen(self, key: str, descending: bool) -> None:
         self.view.columns.show_sort(key, descending=descending)
-        self._look_for(replace(self._model.query, sort=key, descending=descending))
+        self._show_query(replace(self._model.query, sort=key, descending=descending))
 
-    def _look_for(self, query: RowQuery) -> None:
+    def _show_query(self, query: RowQuery) -> None:
         query = self.filter.applied_to(query)
         self._model.set_query(query)
         self._count_shown()

@@ -161,6 +161,7 @@ class MainWindow(WindowSignals):
     def set_facets(self, facets: Facets) -> None:
         """What the list on the screen can be filtered by."""
         self.page.filter.set_facets(facets)
+        self.page.editing.set_known_tags([tag for tag, _rows in facets.tags])
 
     def rows_changed(self, ids: Sequence[int]) -> None:
         """These rows are no longer what they were; their number and order are the same."""
@@ -241,6 +242,7 @@ class MainWindow(WindowSignals):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.page.editing.finish()
         if self._close_allowed or self._progress.state is RunState.IDLE:
             super().closeEvent(event)
             return
@@ -315,6 +317,7 @@ class MainWindow(WindowSignals):
         self.page.view.requeueLaterChosen.connect(self._on_requeue_later)
         self.page.view.columns.changed.connect(self.columnsChanged)
         self.page.filter.facetsWanted.connect(self.facetsWanted)
+        self.page.editing.tagsWanted.connect(self.facetsWanted)
         self.page.filter.panel.fixRequested.connect(self.fixRequested)
         self.page.filter.panel.splitRequested.connect(self.splitRequested)
         self.ledger_line.stateChosen.connect(self.page.show_rows_in)
@@ -377,7 +380,8 @@ class MainWindow(WindowSignals):
         return self.ask_yes_no(question.title, question.text, question.yes, question.no)
 
     def _on_send(self) -> None:
-        """Tags still being typed belong to what is sent."""
+        """What is still being typed belongs to what is sent."""
+        self.page.editing.finish()
         self.page.destination.commit()
         self.sendRequested.emit()
 
