@@ -40,21 +40,20 @@ class ProblemsPanel(QFrame):
         self._area.viewport().setAutoFillBackground(False)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
         column.addWidget(self._area)
         self._chosen: ProblemCode | None = None
+        self._corner = QPoint()
         self.set_problems(None)
 
     def open_at(
         self, corner: QPoint, chosen: ProblemCode | None, problems: Sequence[tuple[ProblemCode, int]] | None
     ) -> None:
         """Open with its upper left corner at a point of the screen. `None` problems are still being counted."""
-        self._chosen = chosen
+        self._chosen, self._corner = chosen, corner
         self.set_problems(problems)
-        self.move(corner)
         self.show()
         self._area.setFocus(Qt.FocusReason.PopupFocusReason)
         self.focusNextChild()
@@ -81,8 +80,11 @@ class ProblemsPanel(QFrame):
         self._area.setWidget(content)
         content.setAutoFillBackground(False)
         wanted = content.sizeHint()
-        self._area.setMinimumSize(wanted.width() + theme.MARGIN, min(wanted.height(), _MOST_HEIGHT))
+        widest = self.screen().availableGeometry().width() - 2 * theme.MARGIN
+        width, height = min(wanted.width() + theme.MARGIN, widest), min(wanted.height(), _MOST_HEIGHT)
+        self._area.setMinimumSize(width, height + (theme.MARGIN if wanted.width() > widest else 0))
         self.adjustSize()
+        self._place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes, up and down go from one control to the next."""
@@ -94,6 +96,14 @@ class ProblemsPanel(QFrame):
             self.focusPreviousChild()
         else:
             super().keyPressEvent(event)
+
+    def _place(self) -> None:
+        """At the corner asked for, or as near to it as the screen has room."""
+        room = self.screen().availableGeometry()
+        self.move(
+            max(room.left(), min(self._corner.x(), room.right() - self.width())),
+            max(room.top(), min(self._corner.y(), room.bottom() - self.height())),
+        )
 
     def _add_kind(self, content: QWidget, grid: QGridLayout, line: int, code: ProblemCode, rows: int) -> None:
         severity = KINDS[code].severity

@@ -185,6 +185,14 @@ def test_problems_that_are_not_counted_yet_or_not_there_are_told_of(window: Main
     assert [label.text() for label in panel._area.widget().findChildren(QLabel)] == ["Проблем нет"]
 
 
+def test_the_problems_stay_on_the_screen_however_many_remedies_there_are(window: MainWindow) -> None:
+    panel, room = window.page.filter.panel, window.screen().availableGeometry()
+    panel.open_at(room.bottomRight(), None, None)
+    panel.set_problems([(code, 1) for code in ProblemCode])
+    assert room.contains(panel.geometry())
+    panel.close()
+
+
 def test_esc_closes_the_problems(qtbot: QtBot, window: MainWindow, bar: FilterBar) -> None:
     bar.problems.click()
     qtbot.keyClick(bar.panel, Qt.Key.Key_Escape)
