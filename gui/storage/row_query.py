@@ -25,6 +25,7 @@ _TEXTS: Final = frozenset({
 })  # fmt: skip
 _COMPARED: Final = 48
 _PIECE: Final = 1 << 16
+_NUMBERS: Final = 1 << 14
 _MOST_PARTS: Final = 4
 _LEAST_PART: Final = 50_000
 _PATTERN: Final = frozenset("*?[")
@@ -89,16 +90,16 @@ def find_ids(database: Database, list_id: int, query: RowQuery = EVERYTHING, lim
     Rows without a value to sort by come last, whichever way the others go.
     """
     if query == EVERYTHING and (every := _unbroken(database, list_id)) is not None:
-        return array("q", every[:limit])
+        return _counted_off(every[:limit])
     terms = search_terms(query.text)
     if terms and not query.needs_rows:
         return _ids_by_text(database, list_id, terms, limit)
     statement, values = _statement(list_id, query, terms, limit)
     with database.reading() as connection:
-        ids, without_value = _ids(connection, statement, values)
+        ids, valueless = _ids(connection, statement, values)
     if query.sort and not query.descending and limit is None:
         # The database puts them first.
-        ids = ids[without_value:] + ids[:without_value]
+        ids = ids[valueless:] + ids[:valueless]
     return ids
 
 
@@ -110,6 +111,14 @@ def _unbroken(database: Database, list_id: int) -> range | None:
     if not rows or first is None or last is None or rows != last + 1 - first:
         return None
     return range(first, last + 1)
+
+
+def _counted_off(numbers: range) -> "array[int]":
+    """The numbers, a piece at a time: the interpreter is held for moments only."""
+    ids = array("q")
+    for start in range(0, len(numbers), _NUMBERS):
+        ids.extend(numbers[start : start + _NUMBERS])
+    return ids
 
 
 def _ends(connection: sa.Connection, list_id: int) -> tuple[int | None, int | None]:
@@ -158,7 +167,7 @@ def _ids(connection: sa.Connection, statement: str, values: tuple[Any, ...]) -> 
     """The ids, and how many of them have nothing to be sorted by."""
     # One text instead of a million rows, taken apart piece by piece: the interpreter is held for moments only.
     query = f"SELECT group_concat(id), total(valueless) FROM ({statement})"
-    joined, without_value = connection.exec_driver_sql(query, values).one()
+    joined, valueless = connection.exec_driver_sql(query, values).one()
     ids = array("q")
     start = 0
     while joined and start < len(joined):
@@ -166,7 +175,7 @@ def _ids(connection: sa.Connection, statement: str, values: tuple[Any, ...]) -> 
         end = len(joined) if end < 0 else end
         ids.extend(map(int, joined[start:end].split(",")))
         start = end + 1
-    return ids, int(without_value)
+    return ids, int(valueless)
 
 
 def facets_of(database: Database, list_id: int, most: int = 200) -> Facets:
@@ -217,15 +226,13 @@ def _statement(list_id: int, query: RowQuery, terms: Sequence[str], limit: int |
     conditions, more = _conditions(list_id, query)
     order, asked = _order(query, "lead_text.id" if terms else "lead.id")
     valueless, empty = _empty(query.sort) if query.sort else ("0", [])
+    if limit is not None:
+        # Only so many are kept while the others go by: several times quicker than putting all of them in order.
+        order = f"valueless, {order} LIMIT {int(limit)}" if query.sort else f"{order} LIMIT {int(limit)}"
     statement = (
         f"SELECT lead.id AS id, {valueless} AS valueless FROM {source} "
-        f"WHERE {' AND '.join([*where, *conditions])} ORDER BY "
+        f"WHERE {' AND '.join([*where, *conditions])} ORDER BY {order}"
     )
-    if limit is None:
-        statement += order
-    else:
-        # Only so many are kept while the others go by: several times quicker than putting all of them in order.
-        statement += f"valueless, {order} LIMIT {int(limit)}" if query.sort else f"{order} LIMIT {int(limit)}"
     return statement, (*empty, *values, *more, *asked)
 
 
@@ -276,7 +283,7 @@ def _key(sort: str) -> tuple[str, list[Any]]:
         return sort, []
     if sort not in _TEXTS:
         raise ValueError(sort)
-    return _alphabetic(sort), []
+    return _alphabetic("nullif(tags, '[]')" if sort == "tags" else sort), []
 
 
 def _empty(sort: str) -> tuple[str, list[Any]]:

@@ -265,6 +265,7 @@ class _FrozenHeader(QHeaderView):
     def _on_resized(self, section: int, _old: int, size: int) -> None:
         if section < self._frozen and size and self._header.sectionSize(section) != size:
             self._header.resizeSection(section, size)
+            self.place()
 
     def _follow(self, section: int, _old: int, size: int) -> None:
         if section < self._frozen and self.sectionSize(section) != size:

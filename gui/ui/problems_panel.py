@@ -2,7 +2,8 @@
 
 # ruff: noqa: N815 — signals are named as Qt names them
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -36,24 +37,23 @@ class ProblemsPanel(QFrame):
         self.setAccessibleName(self.tr("Проблемы списка"))
         self.setProperty("kind", "card")
         self._area = QScrollArea(self)
-        self._area.setProperty("kind", "card")
+        self._area.viewport().setAutoFillBackground(False)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
         column.addWidget(self._area)
         self._chosen: ProblemCode | None = None
+        self._corner = QPoint()
         self.set_problems(None)
 
     def open_at(
         self, corner: QPoint, chosen: ProblemCode | None, problems: Sequence[tuple[ProblemCode, int]] | None
     ) -> None:
         """Open with its upper left corner at a point of the screen. `None` problems are still being counted."""
-        self._chosen = chosen
+        self._chosen, self._corner = chosen, corner
         self.set_problems(problems)
-        self.move(corner)
         self.show()
         self._area.setFocus(Qt.FocusReason.PopupFocusReason)
         self.focusNextChild()
@@ -78,9 +78,13 @@ class ProblemsPanel(QFrame):
         if (before := self._area.takeWidget()) is not None:
             before.deleteLater()
         self._area.setWidget(content)
+        content.setAutoFillBackground(False)
         wanted = content.sizeHint()
-        self._area.setMinimumSize(wanted.width() + theme.MARGIN, min(wanted.height(), _MOST_HEIGHT))
+        widest = self.screen().availableGeometry().width() - 2 * theme.MARGIN
+        width, height = min(wanted.width() + theme.MARGIN, widest), min(wanted.height(), _MOST_HEIGHT)
+        self._area.setMinimumSize(width, height + (theme.MARGIN if wanted.width() > widest else 0))
         self.adjustSize()
+        self._place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes, up and down go from one control to the next."""
@@ -92,6 +96,14 @@ class ProblemsPanel(QFrame):
             self.focusPreviousChild()
         else:
             super().keyPressEvent(event)
+
+    def _place(self) -> None:
+        """At the corner asked for, or as near to it as the screen has room."""
+        room = self.screen().availableGeometry()
+        self.move(
+            max(room.left(), min(self._corner.x(), room.right() - self.width())),
+            max(room.top(), min(self._corner.y(), room.bottom() - self.height())),
+        )
 
     def _add_kind(self, content: QWidget, grid: QGridLayout, line: int, code: ProblemCode, rows: int) -> None:
         severity = KINDS[code].severity
@@ -106,8 +118,8 @@ class ProblemsPanel(QFrame):
         kind.clicked.connect(lambda: self._choose(code))
         grid.addWidget(mark, line, 0)
         grid.addWidget(kind, line, 1)
-        fixes = [
-            (fix.title.ru, lambda place=place: self.fixRequested.emit(code, place))
+        fixes: list[tuple[str, Callable[[], object]]] = [
+            (fix.title.ru, partial(self.fixRequested.emit, code, place))
             for place, fix in enumerate(FIXES.get(code, ()))
         ]
         if code is ProblemCode.PHONE_SEVERAL:
@@ -116,9 +128,12 @@ class ProblemsPanel(QFrame):
             button = _button(title, "plain", content)
             button.setAccessibleName(f"{problem_kind(code)}: {title}")
             button.setToolTip(self.tr("Исправить все строки с этой проблемой. Это можно отменить"))
-            button.clicked.connect(self.close)
-            button.clicked.connect(carry_out)
+            button.clicked.connect(partial(self._carry_out, carry_out))
             grid.addWidget(button, line, place)
+
+    def _carry_out(self, remedy: Callable[[], object], _checked: bool = False) -> None:
+        self.close()
+        remedy()
 
     def _choose(self, code: ProblemCode | None) -> None:
         self.close()

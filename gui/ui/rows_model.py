@@ -54,7 +54,7 @@ class RowsModel(QAbstractTableModel):
         self._finder = finder or FinderAtOnce(source)
         self._list_id: int | None = None
         self._query = self._shown = EVERYTHING
-        self._fresh = self._waiting = False
+        self._fresh = self._begun = self._waiting = self._columns_known = False
         self._missed: set[int] = set()
         self._header: Sequence[str] = ()
         self._ids = array("q")
@@ -95,6 +95,7 @@ class RowsModel(QAbstractTableModel):
         self._words = RowWords(self._words.account, defaults, self._words.zone)
         self._ids = array("q")
         self._columns = self._columns_now(self._ids)
+        self._columns_known = False
         self.endResetModel()
         self._fresh = True
         self._ask()
@@ -120,6 +121,7 @@ class RowsModel(QAbstractTableModel):
     def reload(self) -> None:
         """Ask for the same rows again, after an import or an edit of many rows."""
         self._pages.clear()
+        self._columns_known = False
         self._say_changed(0, len(self._ids) - 1)
         self._ask()
 
@@ -231,6 +233,7 @@ class RowsModel(QAbstractTableModel):
         if self._list_id is None:
             return
         self._missed.clear()
+        self._begun = False
         self._set_waiting(True)
         self._finder.find(self._list_id, self._query, self._on_found, lambda: self._set_waiting(False))
 
@@ -243,19 +246,26 @@ class RowsModel(QAbstractTableModel):
         """The first rows of an answer show at once, but not in place of the same rows when they are asked for again."""
         if not (whole or self._fresh):
             return
+        grows, self._begun = self._begun, not whole
         self._fresh, self._shown = False, self._query
-        self._take(ids)
+        self._take(ids, grows=grows)
         if whole:
+            self._columns_known = not self._shown.narrows or self._columns_known
             missed, self._missed = self._missed, set()
             self._set_waiting(False)
             if missed:
                 self.refresh(missed)
 
-    def _take(self, ids: "array[int]") -> None:
-        """Show these rows; what is on the screen already is not taken off it."""
-        self._pages.clear()
-        columns, before = self._columns_now(ids), len(self._ids)
-        if columns != self._columns or ids[:before] != self._ids:
+    def _take(self, ids: "array[int]", *, grows: bool) -> None:
+        """Show these rows; those on the screen already stay on it, and are not read anew where the answer `grows`."""
+        before = len(self._ids)
+        columns = self._columns if self._columns_known else self._columns_now(ids)
+        same_begin = columns == self._columns and ids[:before] == self._ids
+        if grows and same_begin:
+            self._pages.forget_from(before)
+        else:
+            self._pages.clear()
+        if not same_begin:
             self.beginResetModel()
             self._ids, self._columns = ids, columns
             self.endResetModel()
@@ -264,7 +274,8 @@ class RowsModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), before, len(ids) - 1)
             self._ids = ids
             self.endInsertRows()
-        self._say_changed(0, before - 1)
+        if not grows:
+            self._say_changed(0, before - 1)
 
     def _refresh_all(self) -> None:
         """So many rows changed that looking for each is no use."""
