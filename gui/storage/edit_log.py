@@ -42,6 +42,7 @@ def untold(_done: int) -> None:
     """For edits nobody waits for."""
 
 
+_OF_FATE: Final = frozenset(FATE)
 _ROWS_AT_ONCE: Final = 2_000
 # What an edit is while it is carried out, undone or done again, and what becomes of it where that is cut off.
 _CUT_OFF: Final = {"working": "undone", "undoing": "done", "redoing": "undone"}
@@ -255,8 +256,10 @@ class EditLog:
                     if _may_turn(there.get(row_id), was, is_to_be, wanted, unsent=row_id in unsent)
                 ]
                 self._put(connection, list_id, fit)
-                kept = [row_id for row_id, was, is_to_be in fit if was is not None and is_to_be is not None]
-                write_texts(connection, list_id, ((row.id, row.lead) for row in read_rows(connection, list_id, kept)))
+                kept = ((row_id, after) for row_id, before, after in fit if before is not None and after is not None)
+                reworded = ((row_id, after) for row_id, after in kept if not _OF_FATE.issuperset(after))
+                texts = ((row_id, there[row_id].becoming(after).lead) for row_id, after in reworded)
+                write_texts(connection, list_id, texts)
             # Of all steps: an earlier try that was cut off wrote some of them, and compared nothing.
             for row_id, was, is_to_be in steps:
                 phones |= _phones_to_settle(was, is_to_be, there[row_id].phone if row_id in there else "")
