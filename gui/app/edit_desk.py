@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -24,9 +25,10 @@ from gui.storage.directory import DEFAULT_ZONE
 from gui.storage.edit_log import EDITABLE, Edited
 from gui.storage.edits import Edits
 from gui.storage.row_query import RowQuery
+from gui.storage.schema import StorageBusyError
 from gui.tasks import Tasks
 from gui.transfer.editing import Act, EditOrder, Rows, carry_out, edit_rows, take_edits_back
-from gui.transfer.process import CancelledError, run_in_process
+from gui.transfer.process import CancelledError, WorkerDiedError, run_in_process
 from gui.ui import edit_messages
 from gui.ui.main_window import MainWindow
 from gui.ui.row_words import zone_of
@@ -76,7 +78,9 @@ class EditDesk(QObject):
 
     @property
     def states(self) -> frozenset[LeadState]:
-        """The states whose rows may be changed now: while the list is being sent, its queue may not."""
+        """The states whose rows may be changed now: none during a long edit, not the queue while it is being sent."""
+        if self._cancelled is not None:
+            return frozenset()
         return EDITABLE - {LeadState.QUEUED} if self._running else EDITABLE
 
     def change(self, rows: Rows, change: Change, title: str) -> None:
@@ -176,10 +180,10 @@ class EditDesk(QObject):
         if order is None:
             return
         self._window.clear_banner(_KEY)
-        if self._window.is_busy:
+        short = self.is_short(order)
+        if self._cancelled is not None or (self._window.is_busy and not short):
             self._say(edit_messages.still_busy())
-            return
-        if self.is_short(order):
+        elif short:
             self._at_once(order)
         else:
             self._in_process(order)
@@ -196,6 +200,8 @@ class EditDesk(QObject):
     def _at_once(self, order: EditOrder) -> None:
         try:
             edited = carry_out(order, self._engine.database, lambda _done: None)
+        except StorageBusyError:
+            self._in_process(replace(order, again=True))  # it can wait for its turn, the window cannot
         except KnownError as error:
             self._say(Message("error", error.message, error.remedy))
             self._window.rows_reloaded()
@@ -206,6 +212,7 @@ class EditDesk(QObject):
         cancelled = self._cancelled = threading.Event()
         text = self._words(order)
         self._window.show_busy(text)
+        self._show_states()
 
         def on_progress(progress: tuple[int, int]) -> None:
             if not cancelled.is_set():
@@ -234,11 +241,14 @@ class EditDesk(QObject):
     def _end(self) -> None:
         self._cancelled = None
         self._window.show_idle()
+        self._show_states()
 
     def _on_failed(self, error: BaseException) -> None:
         self._end()
         self._reload()
-        if isinstance(error, KnownError):
+        if isinstance(error, WorkerDiedError):
+            self._say(edit_messages.cut_off())
+        elif isinstance(error, KnownError):
             self._say(Message("error", error.message, error.remedy))
         elif not isinstance(error, CancelledError):
             log.error("an edit failed", exc_info=error)
@@ -246,12 +256,13 @@ class EditDesk(QObject):
 
     def _done(self, order: EditOrder, edited: Edited) -> None:
         """Show what became of it."""
+        if edited.changed:
+            self._lists.changed.emit()
         current = self._lists.current
         if current is None or current.id != order.list_id:
             return
         if edited.changed:
             self._refresh(order, edited)
-            self._lists.changed.emit()
             self.edited.emit()
         message = self._message(order, edited)
         if message is not None:

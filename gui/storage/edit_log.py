@@ -14,14 +14,13 @@ import sqlalchemy as sa
 from gui.leads.cleaning import DuplicateRule
 from gui.leads.state import LeadState
 from gui.storage.duplicates import settle_duplicates
+from gui.storage.edit_steps import Step, may_turn, phones_to_settle, steps_of
 from gui.storage.journal import Journal
 from gui.storage.lead_rows import parts, to_ms
 from gui.storage.row_writing import (
     FATE,
     RowChange,
-    StoredRow,
     Values,
-    decoded,
     encoded,
     erase_rows,
     insert_rows,
@@ -42,6 +41,7 @@ def untold(_done: int) -> None:
     """For edits nobody waits for."""
 
 
+_OF_FATE: Final = frozenset(FATE)
 _ROWS_AT_ONCE: Final = 2_000
 # What an edit is while it is carried out, undone or done again, and what becomes of it where that is cut off.
 _CUT_OFF: Final = {"working": "undone", "undoing": "done", "redoing": "undone"}
@@ -115,7 +115,7 @@ class EditLog:
                     portion = make(connection, ids[start : start + _ROWS_AT_ONCE])
                     self._write(connection, list_id, edit_id, portion.changes)
                 for each in portion.changes:
-                    phones |= _phones_to_settle(each.before, each.after, each.lead.phone if each.lead else "")
+                    phones |= phones_to_settle(each.before, each.after, each.lead.phone if each.lead else "")
                 changed += (each.id for each in portion.changes)
                 locked += portion.locked
                 on_progress(min(start + _ROWS_AT_ONCE, len(ids)))
@@ -198,9 +198,7 @@ class EditLog:
         self._put(connection, list_id, [(change.id, change.before, change.after) for change in changes])
         write_texts(connection, list_id, ((change.id, change.lead) for change in changes if change.lead is not None))
 
-    def _put(
-        self, connection: sa.Connection, list_id: int, steps: Iterable[tuple[int, Values | None, Values | None]]
-    ) -> None:
+    def _put(self, connection: sa.Connection, list_id: int, steps: Iterable[Step]) -> None:
         """Rows as they become: written over, new (they were not), or gone (they are no more)."""
         over: list[tuple[int, Values]] = []
         new: list[tuple[int, Values]] = []
@@ -246,20 +244,22 @@ class EditLog:
         for start in range(0, len(ids), _ROWS_AT_ONCE):
             part = ids[start : start + _ROWS_AT_ONCE]
             with self._database.writing() as connection:
-                steps = self._steps(connection, edit_id, part, undo=becomes == "undone")
+                steps = steps_of(connection, edit_id, part, undo=becomes == "undone")
                 there = {row.id: row for row in read_rows(connection, list_id, part)}
                 unsent = never_sent(connection, part)
                 fit = [
                     (row_id, was, is_to_be)
                     for row_id, was, is_to_be in steps
-                    if _may_turn(there.get(row_id), was, is_to_be, wanted, unsent=row_id in unsent)
+                    if may_turn(there.get(row_id), was, is_to_be, wanted, unsent=row_id in unsent)
                 ]
                 self._put(connection, list_id, fit)
-                kept = [row_id for row_id, was, is_to_be in fit if was is not None and is_to_be is not None]
-                write_texts(connection, list_id, ((row.id, row.lead) for row in read_rows(connection, list_id, kept)))
+                kept = ((row_id, after) for row_id, before, after in fit if before is not None and after is not None)
+                reworded = ((row_id, after) for row_id, after in kept if not _OF_FATE.issuperset(after))
+                texts = ((row_id, there[row_id].becoming(after).lead) for row_id, after in reworded)
+                write_texts(connection, list_id, texts)
             # Of all steps: an earlier try that was cut off wrote some of them, and compared nothing.
             for row_id, was, is_to_be in steps:
-                phones |= _phones_to_settle(was, is_to_be, there[row_id].phone if row_id in there else "")
+                phones |= phones_to_settle(was, is_to_be, there[row_id].phone if row_id in there else "")
             changed += (row_id for row_id, _was, _is_to_be in fit)
             on_progress(min(start + _ROWS_AT_ONCE, len(ids)))
         self._settle(list_id, phones)
@@ -274,16 +274,6 @@ class EditLog:
         same = sa.select(lead.c.id).where(lead.c.list_id + 0 == list_id, lead.c.phone.in_(list(phones)))
         with self._database.reading() as connection:
             return frozenset(changed).union(connection.execute(same).scalars())
-
-    def _steps(
-        self, connection: sa.Connection, edit_id: int, ids: Sequence[int], *, undo: bool
-    ) -> list[tuple[int, Values | None, Values | None]]:
-        """For each row: what it should be now, and what it becomes."""
-        rows = sa.select(edit_row).where(
-            edit_row.c.edit_id == edit_id, edit_row.c.lead_id >= ids[0], edit_row.c.lead_id <= ids[-1]
-        )
-        found = [(row.lead_id, decoded(row.before), decoded(row.after)) for row in connection.execute(rows)]
-        return [(row_id, after, before) if undo else (row_id, before, after) for row_id, before, after in found]
 
     def _settle(self, list_id: int, phones: Collection[str]) -> None:
         """Rows with these phones are compared with each other and with the journal again."""
@@ -306,28 +296,3 @@ class EditLog:
 
     def _now_ms(self) -> int:
         return to_ms(self._now())
-
-
-def _may_turn(
-    row: StoredRow | None, was: Values | None, is_to_be: Values | None, states: Collection[str], *, unsent: bool
-) -> bool:
-    """Whether a row is still what the edit left, in a state that allows it; its fate may have changed by itself.
-
-    A row for which a request ever left is never taken away.
-    """
-    if was is None or row is None:
-        return was is None and row is None
-    stored = row.by_column
-    same = all(stored[column] == value for column, value in was.items() if column in stored and column not in FATE)
-    return same and row.fate[0] in states and (is_to_be is not None or unsent)
-
-
-def _phones_to_settle(before: Values | None, after: Values | None, phone: str) -> set[str]:
-    """The phones whose rows have to be compared anew: one that went or came, and the row's own (`phone`) where what is
-    wrong with it is something else now.
-    """
-    both = [values for values in (before, after) if values is not None]
-    phones = {str(values["phone"]) for values in both if "phone" in values}
-    if any("problems" in values for values in both):
-        phones.add(phone)
-    return phones - {""}

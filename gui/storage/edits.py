@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from gui.leads.changes import Change, KeepFirstPhone, ReplaceText
 from gui.leads.lead import Lead
-from gui.leads.phone import read_phone
+from gui.leads.phone import PhoneReading, read_phone
 from gui.leads.problem import Problem, ProblemCode
 from gui.leads.remedies import BY_USER
 from gui.leads.state import LeadState
@@ -28,6 +28,7 @@ from gui.storage.row_writing import (
     whole_rows,
 )
 
+_NOTHING_ODD: Final = PhoneReading()
 _OF_OTHERS: Final = frozenset({ProblemCode.DUPLICATE, ProblemCode.ALREADY_CALLED})
 # A held row is ready again when what it was held for is another one now.
 _HELD_FOR: Final = frozenset({"phone", "route_key", "session_id"})
@@ -261,7 +262,9 @@ def _ready_unless(*, faulty: bool) -> str:
 def _fate(row: StoredRow, old: Lead, new: Lead, wall_clock: datetime) -> tuple[str, str, str, str]:
     """What becomes of an edited row: ready again once nothing is wrong with it, unless a person had excluded it."""
     state, code, message, before = row.fate
-    problems: Sequence[Problem] = validate(new, wall_clock)
+    # Most rows have no problems: their phones need no second look where they stayed.
+    seen = before == "[]" and new.phone and (new.phone, new.phone_raw) == (old.phone, old.phone_raw)
+    problems: Sequence[Problem] = validate(new, wall_clock, _NOTHING_ODD if seen else None)
     if new.phone == old.phone and before != "[]":
         problems = (*problems, *(each for each in read_problems(decoded(before)) if each.code in _OF_OTHERS))
     text = problems_text(problems)

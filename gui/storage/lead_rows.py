@@ -110,7 +110,7 @@ def imported_values(list_id: int, row: ImportedRow) -> tuple[object, ...]:
         list_id,
         row.file_row,
         row.state.value if row.problems or row.code else "queued",
-        _json_list(row.source),
+        json_list(row.source),
         problems_text(row.problems) if row.problems else "[]",
         *lead_values(row.lead),
         row.code,
@@ -125,13 +125,14 @@ def problems_text(problems: Sequence[Problem]) -> str:
     return _JSON.encode(problem_columns((*problems,))) if problems else "[]"
 
 
-def _json_list(texts: Sequence[str]) -> str:
+def json_list(texts: Sequence[str]) -> str:
+    """A list of texts as the text of its JSON column."""
     return "[" + ",".join(map(_quoted, texts)) + "]" if texts else "[]"
 
 
 @lru_cache(maxsize=1024)
 def _tags_text(tags: tuple[str, ...]) -> str:
-    return _json_list(tags)
+    return json_list(tags)
 
 
 def read_lead(columns: sa.RowMapping) -> Lead:

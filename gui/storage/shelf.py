@@ -14,8 +14,8 @@ from gui.leads.lead import Defaults
 from gui.leads.state import LeadState, Tally
 from gui.storage.counts import count_states
 from gui.storage.duplicates import settle_duplicates
-from gui.storage.lead_rows import from_ms, parts, read_defaults, to_ms
-from gui.storage.row_writing import decoded, difference, encoded, read_rows, write_rows, write_texts
+from gui.storage.lead_rows import from_ms, json_list, parts, read_defaults, to_ms
+from gui.storage.row_writing import decoded, difference, read_rows, write_rows, write_texts
 from gui.storage.schema import Database, attempt, decision, edit, lead, lead_list, lead_text, state_count
 
 
@@ -203,7 +203,7 @@ def _join_headers(connection: sa.Connection, into: int, other: int) -> None:
     # The texts themselves: to let SQLAlchemy turn each into a list and back takes several times as long.
     rows = connection.exec_driver_sql("SELECT id, source FROM lead WHERE list_id = ?", (other,)).all()
     for part in parts(rows):
-        placed = [(encoded(_placed(decoded(cells), places, len(joined))), row_id) for row_id, cells in part]
+        placed = [(json_list(_placed(decoded(cells), places, len(joined))), row_id) for row_id, cells in part]
         connection.exec_driver_sql("UPDATE lead SET source = ? WHERE id = ?", placed)
 
 

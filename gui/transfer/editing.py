@@ -54,6 +54,8 @@ class EditOrder:
     added: Sequence[Lead] = ()
     zone: str = DEFAULT_ZONE
     states: frozenset[LeadState] = EDITABLE
+    # An earlier try may have been cut off: what it wrote is taken back first.
+    again: bool = False
 
 
 def edit_rows(report: Callable[[object], None], order: EditOrder) -> Edited:
@@ -63,6 +65,8 @@ def edit_rows(report: Callable[[object], None], order: EditOrder) -> Edited:
     """
     database = open_database(order.database)
     try:
+        if order.again:
+            _edits(order, database).take_back_unfinished(order.list_id)
         return carry_out(order, database, report)
     finally:
         database.close()

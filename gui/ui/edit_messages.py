@@ -78,6 +78,15 @@ def nothing_changed() -> Message:
     return Message("info", translate("EditMessages", "Ничего не изменилось"))
 
 
+def cut_off() -> Message:
+    """The process of a long edit was killed, and what it wrote taken back."""
+    return Message(
+        "error",
+        translate("EditMessages", "Правка прервалась. Список такой, каким был до неё."),
+        translate("EditMessages", "Скорее всего, не хватило памяти: закройте другие программы и повторите."),
+    )
+
+
 def still_busy() -> Message:
     """Another long job is under way."""
     return Message(

@@ -22,6 +22,8 @@ def why_locked(row: LeadRow, states: Collection[LeadState]) -> str:
     """Why a row cannot be edited while only those in `states` can; empty where it can."""
     if row.state in states:
         return ""
+    if not states:
+        return translate("RowLock", "Список сейчас правится целиком. Подождите, пока правка закончится.")
     match row.state:
         case LeadState.ACCEPTED:
             return translate("RowLock", "Заявка принята, строку больше не изменить. Её можно дублировать.")

@@ -1,5 +1,6 @@
 """Edits in the real program: short ones at once, long ones in a process, all of them undone."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,20 @@ def test_while_a_long_edit_is_under_way_no_other_begins(qtbot, program, monkeypa
         program.edits.exclude(ids[:1])
         assert "Правка не внесена" in shown_text(program.window)
     assert set(states(program)) == {LeadState.QUEUED}
+
+
+def test_an_edit_waits_for_another_program_that_is_writing(qtbot, program):
+    ids = show(program, *good(1))
+    other = sqlite3.connect(program.engine.places.database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with qtbot.waitSignal(program.edits.edited, timeout=30_000):
+        program.edits.change(ids, AddTags(("vip",)), "теги")
+        assert tags(program) == [()]
+        other.execute("ROLLBACK")
+    other.close()
+    assert tags(program) == [("vip",)]
+    program.edits.undo()
+    assert tags(program) == [()]
 
 
 def test_the_queue_of_a_run_is_locked_and_the_person_is_told(qtbot, program, sandbox):
