@@ -230,6 +230,7 @@ class MainWindow(WindowSignals):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.page.inspector.commit()
         if self._close_allowed or self._progress.state is RunState.IDLE:
             super().closeEvent(event)
             return
@@ -362,7 +363,8 @@ class MainWindow(WindowSignals):
         return self.ask_yes_no(question.title, question.text, question.yes, question.no)
 
     def _on_send(self) -> None:
-        """Tags still being typed belong to what is sent."""
+        """What is still being typed belongs to what is sent."""
+        self.page.inspector.commit()
         self.page.destination.commit()
         self.sendRequested.emit()
 
