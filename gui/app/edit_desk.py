@@ -60,6 +60,8 @@ class EditDesk(QObject):
         window.cancelRequested.connect(self.cancel)
         window.excludeRequested.connect(self.exclude)
         window.includeRequested.connect(self.include)
+        window.fixRequested.connect(self.fix)
+        window.splitRequested.connect(self.split_all)
         window.menus.undo.triggered.connect(self.undo)
         window.menus.redo.triggered.connect(self.redo)
         editing = window.page.editing
@@ -153,18 +155,31 @@ class EditDesk(QObject):
         idle = dispatcher.state is RunState.IDLE
         return info is not None and not idle and dispatcher.progress.list_id == info.id
 
-    def _carry_out(self, act: Act, rows: Rows = (), title: str = "", **more: Any) -> None:
+    def order_to_change(self, rows: Rows, change: Change) -> EditOrder | None:
+        """What `change` would order now; `None` where there is no list."""
+        return self._order(Act.CHANGE, rows, "", change=change)
+
+    def is_short(self, order: EditOrder) -> bool:
+        """Whether the order can be carried out while the window waits."""
+        return self._size(order) <= AT_ONCE
+
+    def _order(self, act: Act, rows: Rows, title: str, **more: Any) -> EditOrder | None:
         info, account = self._lists.current, self._accounts.account
         if info is None:
+            return None
+        zone = account.zone if account else DEFAULT_ZONE
+        database = self._engine.places.database
+        return EditOrder(database, info.id, act, rows, title, zone=zone, states=self.states, **more)
+
+    def _carry_out(self, act: Act, rows: Rows = (), title: str = "", **more: Any) -> None:
+        order = self._order(act, rows, title, **more)
+        if order is None:
             return
         self._window.clear_banner(_KEY)
         if self._window.is_busy:
             self._say(edit_messages.still_busy())
             return
-        zone = account.zone if account else DEFAULT_ZONE
-        states = self.states
-        order = EditOrder(self._engine.places.database, info.id, act, rows, title, zone=zone, states=states, **more)
-        if self._size(order) <= AT_ONCE:
+        if self.is_short(order):
             self._at_once(order)
         else:
             self._in_process(order)

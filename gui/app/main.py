@@ -22,9 +22,12 @@ from gui.app.inspect_desk import InspectDesk
 from gui.app.list_desk import ListDesk
 from gui.app.panels import Panels
 from gui.app.past_requests import JournalLore
+from gui.app.row_dialogs import RowDialogs
+from gui.app.row_search import RowSearch
 from gui.app.run_watch import RunWatch
 from gui.app.send_desk import SendDesk
 from gui.app.shelf_desk import ShelfDesk
+from gui.app.table_desk import TableDesk
 from gui.calltouch.client import Client
 from gui.delivery.engine import Engine, open_engine
 from gui.delivery.rehearsal import Rehearsal
@@ -104,16 +107,24 @@ class Program:
             stack.enter_context(rehearsal)
         self.engine = open_engine(self._places(rehearsal), client.submit)
         stack.callback(self.engine.close)
-        self.window = MainWindow(self.engine.lists, rehearsal is not None, JournalLore(self.engine.journal))
+        self.searches = Tasks(2)
+        self.window = MainWindow(
+            self.engine.lists,
+            rehearsal is not None,
+            JournalLore(self.engine.journal),
+            RowSearch(self.engine.lists, self.searches),
+        )
         self.tasks = Tasks(2)
         stack.callback(self._finish)
         own = (rehearsal.account(self.engine), rehearsal.token) if rehearsal is not None else None
         self.accounts = AccountDesk(self.engine, self.window, self.tasks, own)
         self.lists = ListDesk(self.engine, self.window)
+        self.table = TableDesk(self.engine, self.window, self.searches, self.lists)
         self.edits = EditDesk(self.engine, self.window, self.tasks, self.accounts, self.lists)
         self.inspecting = InspectDesk(self.engine, self.window, self.tasks, self.lists, self.edits)
         self.shelf = ShelfDesk(self.engine, self.window, self.tasks, self.lists)
         self.panels = Panels(self.engine.settings, self.window)
+        self.dialogs = RowDialogs(self.engine, self.window, self.tasks, self.edits)
         jobs = FileJobs(self.window, self.tasks)
         self.files = FileDesk(self.engine, self.window, self.tasks, jobs, self.accounts, self.lists)
         self.exports = ExportDesk(self.engine, self.window, jobs, self.accounts, self.lists)
@@ -141,7 +152,9 @@ class Program:
         self.files.close()
         self.edits.cancel()
         self.shelf.close()
+        self.dialogs.cancel()
         self.tasks.finish()
+        self.searches.finish()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
 

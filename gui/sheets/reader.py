@@ -73,10 +73,12 @@ def read_sheet(
     *,
     encoding: str | None = None,
     delimiter: str | None = None,
+    measured: bool = False,
 ) -> Sheet:
     """Read the sheet named `sheet`, or the first visible one that holds data.
 
-    `encoding` (one of `text_table.ENCODINGS`) and `delimiter` overrule what is found out about a text file.
+    `encoding` (one of `text_table.ENCODINGS`) and `delimiter` overrule what is found out about a text file. `measured`
+    says that the file was read a moment ago: it is not unpacked once more to see whether it is a bomb.
     Raises `UnreadableFileError` and nothing else. Blocks, and holds the interpreter lock for seconds on big files:
     call it in a process of its own.
     """
@@ -84,7 +86,7 @@ def read_sheet(
     try:
         head = _head(path)
         if head.startswith((_ZIP, _OLE)):
-            return _read_workbook(path, head, sheet)
+            return _read_workbook(path, head, sheet, measured=measured)
         return _read_text(path, head, sheet, encoding, delimiter)
     except OSError as error:
         raise _from_system_or_damage(error, path) from error
@@ -158,15 +160,15 @@ def _sheet_of_text(path: Path, table: text_table.TextTable, encoding: str) -> Sh
     return Sheet(path, path.stem, names, table.rows, head, table.height, encoding=encoding, delimiter=table.delimiter)
 
 
-def _read_workbook(path: Path, head: bytes, sheet: str | None) -> Sheet:
-    if head.startswith(_ZIP):
+def _read_workbook(path: Path, head: bytes, sheet: str | None, *, measured: bool) -> Sheet:
+    if head.startswith(_ZIP) and not measured:
         archive.check_bounds(path)
-    elif archive.is_encrypted(path):
+    elif head.startswith(_OLE) and archive.is_encrypted(path):
         raise unreadable(Trouble.PASSWORD, path)
     import python_calamine as calamine  # noqa: PLC0415 — loading it would slow the first window
 
     try:
-        found = _pick_sheet(path, _open(path), sheet)
+        found = _pick_sheet(path, _open(path), sheet, measured=measured)
         return replace(found, from_1904=True) if archive.counts_from_1904(path) else found
     except (UnreadableFileError, OSError, MemoryError):
         raise
@@ -196,12 +198,12 @@ def _open(path: Path) -> "CalamineWorkbook":
         return CalamineWorkbook.from_filelike(file)
 
 
-def _pick_sheet(path: Path, workbook: "CalamineWorkbook", sheet: str | None) -> Sheet:
+def _pick_sheet(path: Path, workbook: "CalamineWorkbook", sheet: str | None, *, measured: bool) -> Sheet:
     names = tuple(workbook.sheet_names)
     if sheet is not None and sheet not in names:
         raise unreadable(Trouble.NO_SHEET, path, sheet=sheet, sheets=names)
     for name in (sheet,) if sheet is not None else _worth_reading(workbook):
-        tall = _checked(path, name)
+        tall = _checked(path, name, measured=measured)
         found = workbook.get_sheet_by_name(name)
         rows = partial(_rows_of, found, tall or vertical(found.merged_cell_ranges))
         # Once over the beginning, and further only where all of that is empty.
@@ -217,7 +219,7 @@ def _any_filled(rows: Iterable[Row]) -> bool:
     return any(cell not in ("", None) for row in rows for cell in row)
 
 
-def _checked(path: Path, name: str) -> list[Merge]:
+def _checked(path: Path, name: str, *, measured: bool) -> list[Merge]:
     """The sheet's part of an archive is no bomb; what it says of merged cells where calamine does not tell them."""
     if not zipfile.is_zipfile(path):
         return []
@@ -227,8 +229,9 @@ def _checked(path: Path, name: str) -> list[Merge]:
             if open_document.has_tall_cells(archive.unpacked(container, part)):
                 return list(open_document.merges(archive.unpacked(container, part), name))
             return []
-        for each in [part] if part is not None else filter(archive.is_sheet, container.infolist()):
-            archive.check_sheet(path, container, each)
+        if not measured:
+            for each in [part] if part is not None else filter(archive.is_sheet, container.infolist()):
+                archive.check_sheet(path, container, each)
     return []
 
 

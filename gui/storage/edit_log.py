@@ -211,7 +211,7 @@ class EditLog:
             else:
                 (new if before is None else over).append((row_id, after))
         write_rows(connection, self._now_ms(), over)
-        insert_rows(connection, list_id, new)
+        insert_rows(connection, list_id, self._now_ms(), new)
         erase_rows(connection, list_id, gone)
 
     def _finish(self, list_id: int, edit_id: int, changed: int) -> None:

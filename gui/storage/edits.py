@@ -1,13 +1,13 @@
 """What people change in the rows of a list; see `gui.storage.edit_log` for how it is written and undone."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 import sqlalchemy as sa
 
-from gui.leads.changes import Change, KeepFirstPhone
+from gui.leads.changes import Change, KeepFirstPhone, ReplaceText
 from gui.leads.lead import Lead
 from gui.leads.phone import read_phone
 from gui.leads.problem import Problem, ProblemCode
@@ -15,7 +15,7 @@ from gui.leads.remedies import BY_USER
 from gui.leads.state import LeadState
 from gui.leads.validation import validate
 from gui.storage.edit_log import EDITABLE, Edited, EditLog, OnProgress, Portion, untold
-from gui.storage.lead_rows import problems_text, read_problems
+from gui.storage.lead_rows import BATCH, problems_text, read_problems
 from gui.storage.row_writing import (
     RowChange,
     StoredRow,
@@ -31,6 +31,14 @@ from gui.storage.row_writing import (
 _OF_OTHERS: Final = frozenset({ProblemCode.DUPLICATE, ProblemCode.ALREADY_CALLED})
 # A held row is ready again when what it was held for is another one now.
 _HELD_FOR: Final = frozenset({"phone", "route_key", "session_id"})
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """How often a text stands in rows, and in how many of them."""
+
+    times: int = 0
+    rows: int = 0
 
 
 class Edits(EditLog):
@@ -81,6 +89,26 @@ class Edits(EditLog):
 
         # New rows stand below all others: their places in `added`, negative.
         return self.carry_out(list_id, [*changes, *(-place for place in range(len(added)))], title, make, on_progress)
+
+    def count(
+        self,
+        list_id: int,
+        ids: Sequence[int],
+        wanted: ReplaceText,
+        *,
+        states: Collection[LeadState] = EDITABLE,
+        on_progress: OnProgress = untold,
+    ) -> Matches:
+        """How often `wanted` stands in those of the rows that can be changed."""
+        values = {state.value for state in states}
+        times = rows = 0
+        for start in range(0, len(ids), BATCH):
+            with self._database.reading() as connection:
+                found = list(read_rows(connection, list_id, ids[start : start + BATCH]))
+            counts = [wanted.count(row.lead) for row in found if row.fate[0] in values]
+            times, rows = times + sum(counts), rows + sum(map(bool, counts))
+            on_progress(min(start + BATCH, len(ids)))
+        return Matches(times, rows)
 
     def exclude(
         self,

@@ -167,17 +167,25 @@ def read_row(columns: sa.RowMapping) -> LeadRow:
     )
 
 
-STORED: Final = (
+_STORED: Final = (
     "id", "list_id", "file_row", "state", "problems", "source", "code", "message", "request_id", "changed_ms",
     "edition", *LEAD_COLUMNS,
 )  # fmt: skip
-"""The columns of `stored_row`."""
-
 _STATES: Final = {state.value: state for state in LeadState}
 
 
-def stored_row(values: Sequence[Any]) -> LeadRow:
-    """A database row, in the order of `STORED` and its JSON still text, as a value: for reading a whole list."""
+_SELECT: Final = f"SELECT {', '.join(_STORED)} FROM lead WHERE"  # noqa: S608 — made of our own names alone
+
+
+def stored_rows(connection: sa.Connection, condition: str, values: Sequence[object]) -> Iterator[LeadRow]:
+    """The rows that fit a condition of our own words, past SQLAlchemy's rows and types: a table scrolls by it."""
+    result = connection.exec_driver_sql(f"{_SELECT} {condition}", tuple(values))
+    fetched = result.cursor.fetchall()
+    result.close()
+    return map(_stored_row, fetched)
+
+
+def _stored_row(values: Sequence[Any]) -> LeadRow:
     row_id, list_id, file_row, state, problems, source, code, message, request_id, changed_ms, edition, *lead = values
     return LeadRow(
         row_id,

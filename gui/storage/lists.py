@@ -17,10 +17,10 @@ from gui.leads.cleaning import DuplicateRule
 from gui.leads.lead import Defaults, ImportedRow, Lead, LeadRow
 from gui.leads.problem import Problem
 from gui.leads.state import LeadState, Tally
+from gui.storage.counts import count_states
 from gui.storage.duplicates import merge_duplicates, settle_duplicates
 from gui.storage.lead_rows import (
     BATCH,
-    STORED,
     change_rows,
     defaults_columns,
     from_ms,
@@ -29,7 +29,7 @@ from gui.storage.lead_rows import (
     read_defaults,
     read_problems,
     read_row,
-    stored_row,
+    stored_rows,
     to_ms,
 )  # fmt: skip
 from gui.storage.new_rows import insert_rows
@@ -95,6 +95,7 @@ class Lists:
             written = insert_rows(self._database, list_id, rows, on_progress)
             with self._database.writing() as connection:
                 settled = self._settle(connection, list_id, repeated(), duplicates)
+                count_states(connection, list_id)
                 done = lead_list.update().where(lead_list.c.id == list_id)
                 values = {"row_count": written, "duplicates": duplicates.value, "report": report(*settled)}
                 connection.execute(done.values(imported_ms=self._now_ms(), **values))
@@ -108,14 +109,13 @@ class Lists:
         self, connection: sa.Connection, list_id: int, phones: Collection[str], rule: DuplicateRule
     ) -> tuple[int, int]:
         """Keep the repeats back; returns how many there are, and how many rows left the queue for it."""
-        waiting = sa.select(state_count.c.rows).where(
-            state_count.c.list_id == list_id, state_count.c.state == LeadState.QUEUED.value
-        )
-        before = connection.execute(waiting).scalar() or 0
+        queued = (lead.c.list_id == list_id) & (lead.c.state == LeadState.QUEUED.value)
+        waiting = sa.select(sa.func.count()).select_from(lead).where(queued)
+        before = connection.execute(waiting).scalar_one()
         if rule is DuplicateRule.MERGE:
             merge_duplicates(connection, list_id, phones)
         repeats = settle_duplicates(connection, list_id, phones, rule, self._now_ms())
-        return len(repeats), before - (connection.execute(waiting).scalar() or 0)
+        return len(repeats), before - connection.execute(waiting).scalar_one()
 
     def _begin(self, connection: sa.Connection, values: dict[str, Any], defaults: Defaults) -> int:
         values = {**values, "defaults": defaults_columns(defaults), "created_ms": self._now_ms()}
@@ -174,8 +174,8 @@ class Lists:
         found: dict[int, LeadRow] = {}
         with self._database.reading() as connection:
             for part in parts(ids):
-                for row in connection.execute(sa.select(lead).where(lead.c.id.in_(part))).mappings():
-                    found[row["id"]] = read_row(row)
+                marks = ",".join("?" * len(part))
+                found |= {row.id: row for row in stored_rows(connection, f"id IN ({marks})", part)}
         return [found[row_id] for row_id in ids if row_id in found]
 
     def every_row(self, list_id: int) -> Iterator[LeadRow]:
@@ -185,14 +185,10 @@ class Lists:
             last, newest = connection.execute(ids).one()
         while newest is not None:
             # The rows of a list stand together. The sum keeps SQLite from the index of lists: by that it would sort the
-            # whole list for every page. Past SQLAlchemy, which would take longer than all the rest.
-            query = (
-                f"SELECT {', '.join(STORED)} FROM lead"  # noqa: S608 — made of our own names alone
-                " WHERE list_id + 0 = ? AND id > ? AND id <= ? ORDER BY id LIMIT ?"
-            )
+            # whole list for every page.
+            here = "list_id + 0 = ? AND id > ? AND id <= ? ORDER BY id LIMIT ?"
             with self._database.reading() as connection:
-                found = connection.exec_driver_sql(query, (list_id, last, newest, BATCH))
-                page = [stored_row(row) for row in found.fetchall()]
+                page = list(stored_rows(connection, here, (list_id, last, newest, BATCH)))
             if not page:
                 return
             yield from page

@@ -144,16 +144,16 @@ def never_sent(connection: sa.Connection, ids: Sequence[int]) -> set[int]:
     return unsent
 
 
-def insert_rows(connection: sa.Connection, list_id: int, rows: Sequence[tuple[int, Values]]) -> None:
+def insert_rows(connection: sa.Connection, list_id: int, now_ms: int, rows: Sequence[tuple[int, Values]]) -> None:
     """Write new rows of a list, and count them as rows of it; in the caller's transaction."""
     if not rows:
         return
     for row_id, values in rows:
-        columns = ", ".join(("id", *values))
-        marks = ", ".join("?" * (len(values) + 1))
+        columns = ", ".join(("id", "changed_ms", *values))
+        marks = ", ".join("?" * (len(values) + 2))
         connection.exec_driver_sql(
             f"INSERT INTO lead ({columns}) VALUES ({marks})",  # noqa: S608 — made of our own names alone
-            (row_id, *values.values()),
+            (row_id, now_ms, *values.values()),
         )
     written = read_rows(connection, list_id, [row_id for row_id, _values in rows])
     texts = [(list_id, row.id, search_text(row.lead)) for row in written]

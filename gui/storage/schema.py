@@ -163,7 +163,8 @@ _COUNT_ONE_MORE = """
 _COUNT_ONE_LESS = "UPDATE state_count SET rows = rows - 1 WHERE list_id = OLD.list_id AND state = OLD.state;"
 _FORGET_TEXT = "DELETE FROM lead_text WHERE list_id = OLD.list_id AND id = OLD.id;"
 _TRIGGERS: Final = (
-    f"CREATE TRIGGER lead_counted_in AFTER INSERT ON lead BEGIN {_COUNT_ONE_MORE} END",
+    # The rows of an import never changed: they are counted together when the last one is in.
+    f"CREATE TRIGGER lead_counted_in AFTER INSERT ON lead WHEN NEW.changed_ms IS NOT NULL BEGIN {_COUNT_ONE_MORE} END",
     f"CREATE TRIGGER lead_counted_out AFTER DELETE ON lead BEGIN {_COUNT_ONE_LESS} {_FORGET_TEXT} END",
     f"CREATE TRIGGER lead_counted_over AFTER UPDATE OF state ON lead BEGIN {_COUNT_ONE_LESS} {_COUNT_ONE_MORE} END",
 )

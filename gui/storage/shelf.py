@@ -12,6 +12,7 @@ from gui.leads.cleaning import DuplicateRule
 from gui.leads.errors import KnownError
 from gui.leads.lead import Defaults
 from gui.leads.state import LeadState, Tally
+from gui.storage.counts import count_states
 from gui.storage.duplicates import settle_duplicates
 from gui.storage.lead_rows import from_ms, parts, read_defaults, to_ms
 from gui.storage.row_writing import decoded, difference, encoded, read_rows, write_rows, write_texts
@@ -182,14 +183,9 @@ def _move(connection: sa.Connection, old: int, ids: Sequence[int], new: int) -> 
 
 
 def _recount(connection: sa.Connection, list_id: int) -> None:
-    """Count the rows anew: the counts follow states, not rows that move."""
-    connection.execute(state_count.delete().where(state_count.c.list_id == list_id))
-    by_state = sa.select(lead.c.state, sa.func.count()).where(lead.c.list_id == list_id).group_by(lead.c.state)
-    total = 0
-    for state, rows in connection.execute(by_state).all():
-        connection.execute(state_count.insert().values(list_id=list_id, state=state, rows=rows))
-        total += rows
-    connection.execute(lead_list.update().where(lead_list.c.id == list_id).values(row_count=total))
+    """What moved is counted where it is now."""
+    rows = count_states(connection, list_id)
+    connection.execute(lead_list.update().where(lead_list.c.id == list_id).values(row_count=rows))
 
 
 def _join_headers(connection: sa.Connection, into: int, other: int) -> None:

@@ -62,6 +62,9 @@ class _Parser(argparse.ArgumentParser):
         self.exit(USAGE, f"{self.format_usage()}Ошибка в команде: {message}.\nСправка: {self.prog} --help\n")
 
 
+_CONTINUE_HELP = "продолжить по файлу результата: кому заявка ушла или могла уйти, тот останется исключён"
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole program; `command` is `None` for the window."""
     prog = program()
@@ -119,6 +122,9 @@ def _add_send(commands: Any) -> None:
     send.add_argument("--sheet", metavar="NAME", help="лист таблицы, если нужен не первый")
     send.add_argument("--tag", metavar="TAG", action="append", default=[], help="тег для всех строк, можно повторять")
     send.add_argument("--allow-repeat", action="store_true", help="звонить и тем, кому недавно уже звонили")
+    result = send.add_mutually_exclusive_group()
+    result.add_argument("--continue", dest="go_on", action="store_true", help=_CONTINUE_HELP)
+    result.add_argument("--as-new", action="store_true", help="отправить файл результата заново, как новый список")
     send.add_argument("--dry-run", action="store_true", help="показать запросы и ничего не отправлять")
     send.add_argument("--demo", action="store_true", help="репетиция: никто не получит звонка")
     _add_outcome(send)
@@ -143,10 +149,7 @@ def _add_import(commands: Any) -> None:
         "её тегами и полями остальных",
     )  # fmt: skip
     command.add_argument("--skip-hidden", action="store_true", help="не брать строки, скрытые в таблице")
-    command.add_argument(
-        "--continue", dest="go_on", action="store_true",
-        help="продолжить по файлу результата: кому заявка ушла или могла уйти, тот останется исключён",
-    )  # fmt: skip
+    command.add_argument("--continue", dest="go_on", action="store_true", help=_CONTINUE_HELP)
     command.add_argument("--json", action="store_true", help="итог одним объектом JSON")
 
 

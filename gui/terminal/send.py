@@ -2,9 +2,11 @@
 
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,14 +15,19 @@ from gui.calltouch.request import AccountError, request_body
 from gui.delivery.engine import Engine
 from gui.delivery.rehearsal import Rehearsal
 from gui.delivery.run import Order
+from gui.leads.cleaning import Cleaning
 from gui.leads.errors import KnownError
+from gui.leads.lead import LeadRow
 from gui.leads.problem import Problem, ProblemCode
 from gui.leads.validation import ready_to_send
 from gui.sheets.columns import Mapping as ColumnMapping
 from gui.sheets.columns import match_sheet
-from gui.sheets.importer import import_rows
 from gui.sheets.reader import Sheet, read_sheet
+from gui.sheets.results import result_columns
+from gui.storage.clock import local_now
+from gui.storage.lists import Lists
 from gui.storage.paths import places, resource
+from gui.storage.schema import open_database
 from gui.terminal.account import Choice, UsageError, choose
 from gui.terminal.arguments import OK, program
 from gui.terminal.run import opened, run_list
@@ -69,6 +76,17 @@ def _sheet(options: Namespace) -> tuple[Sheet, ColumnMapping]:
             f"В файле «{sheet.path.name}» не нашлось столбца с телефонами. Ничего не отправлено.",
             "Назовите столбец «Телефон» или откройте файл в окне программы и укажите столбец там.",
         )
+    is_result = result_columns(columns.titles) is not None
+    if is_result and not (options.go_on or options.as_new):
+        raise UsageError(
+            f"«{sheet.path.name}» — файл результата: кому-то из него заявка уже уходила. Ничего не отправлено.",
+            "Добавьте --continue, чтобы отправить только остальных, или --as-new, чтобы отправить всех заново.",
+        )
+    if options.go_on and not is_result:
+        raise UsageError(
+            f"«{sheet.path.name}» — не файл результата, продолжать нечего. Ничего не отправлено.",
+            "Отправьте файл без --continue.",
+        )
     return sheet, columns
 
 
@@ -107,8 +125,7 @@ class _Send:
         """Each row of the file: its number, the body that would be sent if any, its problems."""
         choice = self.choice
         wall_clock = datetime.now(ZoneInfo(choice.account.zone)).replace(tzinfo=None)
-        known = known_names(choice.account, choice.defaults.route_key)
-        for row in import_rows(self.sheet, self.columns, known, wall_clock):
+        for row in self._rows_of_a_passing_list():
             lead, errors = ready_to_send(row.lead, choice.defaults, wall_clock)
             found = list(dict.fromkeys((*row.problems, *errors)))
             if lead.phone and not self.options.allow_repeat:
@@ -116,6 +133,15 @@ class _Send:
                 found += [earlier] if earlier else []
             sendable = not any(problem.is_error for problem in found)
             yield row.file_row, request_body(lead, choice.account.schedule_format) if sendable else None, found
+
+    def _rows_of_a_passing_list(self) -> Iterator[LeadRow]:
+        """The rows as a list has them, their repeats settled; the list and its database vanish."""
+        with (
+            TemporaryDirectory(prefix="dozvon-") as folder,
+            closing(open_database(Path(folder, "x.sqlite"))) as database,
+        ):
+            imported = import_sheet(lambda _progress: None, self._order(Path(folder)), self.sheet, database)
+            yield from Lists(database, local_now).every_row(imported.list_id)
 
     def run(self) -> int:
         """Import, send, report."""
@@ -130,18 +156,23 @@ class _Send:
                 self.engine.lists.remove(order.list_id)
             raise
 
-    def _import(self) -> Imported:
-        choice, engine = self.choice, self.engine
-        order = ImportOrder(
-            database=engine.places.database,
+    def _order(self, database: Path) -> ImportOrder:
+        choice = self.choice
+        return ImportOrder(
+            database=database,
             path=self.sheet.path,
             mapping=self.columns,
+            cleaning=Cleaning(go_on=self.options.go_on),
             known=known_names(choice.account, choice.defaults.route_key),
             defaults=choice.defaults,
             zone=choice.account.zone,
         )
+
+    def _import(self) -> Imported:
+        engine = self.engine
+        order = self._order(engine.places.database)
         imported = import_sheet(lambda _progress: None, order, self.sheet, engine.database)
-        if self.options.allow_repeat and imported.already_called:
+        if self.options.allow_repeat:
             rows = engine.lists.every_row(imported.list_id)
             called = (row for row in rows if any(it.code is ProblemCode.ALREADY_CALLED for it in row.problems))
             engine.decisions.allow_repeat([row.id for row in called])

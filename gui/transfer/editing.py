@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from gui.leads.changes import Change
+from gui.leads.changes import Change, ReplaceText
 from gui.leads.lead import Lead
 from gui.leads.state import LeadState
 from gui.storage.clock import local_now
 from gui.storage.directory import DEFAULT_ZONE
 from gui.storage.edit_log import EDITABLE, Edited, OnProgress
-from gui.storage.edits import Edits
+from gui.storage.edits import Edits, Matches
 from gui.storage.row_query import RowQuery, find_ids
 from gui.storage.schema import Database, open_database
 
@@ -77,6 +77,25 @@ def take_edits_back(_report: Callable[[object], None], order: EditOrder) -> None
         database.close()
 
 
+def count_matches(report: Callable[[object], None], order: EditOrder) -> Matches:
+    """How often what an order would replace stands in its rows; changes nothing."""
+    database = open_database(order.database)
+    try:
+        return count_in(order, database, report)
+    finally:
+        database.close()
+
+
+def count_in(order: EditOrder, database: Database, report: Callable[[object], None]) -> Matches:
+    """The same as `count_matches` on an open database. The order's change is a `ReplaceText`."""
+    if not isinstance(order.change, ReplaceText):
+        raise TypeError(order)
+    ids = _ids(order, database)
+    return _edits(order, database).count(
+        order.list_id, ids, order.change, states=order.states, on_progress=lambda done: report((done, len(ids)))
+    )
+
+
 def carry_out(order: EditOrder, database: Database, report: Callable[[object], None]) -> Edited:
     """The same as `edit_rows` on an open database."""
     edits, list_id = _edits(order, database), order.list_id
@@ -88,8 +107,12 @@ def carry_out(order: EditOrder, database: Database, report: Callable[[object], N
         total = len(order.changes) + len(order.added)
         each = partial(edits.change_each, list_id, order.changes, order.title, added=order.added)
         return each(states=order.states, on_progress=lambda done: report((done, total)))
-    ids = find_ids(database, list_id, order.rows) if isinstance(order.rows, RowQuery) else order.rows
+    ids = _ids(order, database)
     return _DO[order.act](edits, order, ids, lambda done: report((done, len(ids))))
+
+
+def _ids(order: EditOrder, database: Database) -> Sequence[int]:
+    return find_ids(database, order.list_id, order.rows) if isinstance(order.rows, RowQuery) else order.rows
 
 
 def _edits(order: EditOrder, database: Database) -> Edits:

@@ -149,8 +149,8 @@ def header_of(reading: Reading) -> int | None:
     return None if reading.header_row == NO_HEADER else reading.header_row
 
 
-def _read(path: Path, reading: Reading) -> Sheet:
-    return read_sheet(path, reading.sheet, encoding=reading.encoding, delimiter=reading.delimiter)
+def _read(path: Path, reading: Reading, *, measured: bool = False) -> Sheet:
+    return read_sheet(path, reading.sheet, encoding=reading.encoding, delimiter=reading.delimiter, measured=measured)
 
 
 def import_file(report: Callable[[object], None], order: ImportOrder) -> Imported:
@@ -159,7 +159,8 @@ def import_file(report: Callable[[object], None], order: ImportOrder) -> Importe
     # the interpreter for moments only, but often.
     gc.disable()
     sys.setswitchinterval(_SWITCH_SECONDS)
-    sheet = read_text(order.text) if order.text else _read(order.path, order.reading)
+    # What the person has just looked at is not measured again; a file swapped meanwhile can end this process alone.
+    sheet = read_text(order.text) if order.text else _read(order.path, order.reading, measured=True)
     with _opened(order.database) as database:
         return import_sheet(report, order, sheet, database)
 

@@ -25,7 +25,7 @@ _ICONS: Final = {CellTone.ERROR: "error", CellTone.WARNING: "warning", CellTone.
 
 
 class CheckLine(QFrame):
-    """Below a cell being edited: an icon and words in the colour of what they say."""
+    """Belongs to a field being edited: an icon and words in the colour of what they say."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,18 +42,17 @@ class CheckLine(QFrame):
         row.addWidget(self.words, 1)
         self.hide()
 
-    def show_check(self, check: CellCheck, cell: QWidget) -> None:
-        """Say it right below `cell`, or above where there is no room."""
+    def say(self, check: CellCheck) -> None:
+        """Show the words; without any there is no line."""
         tone = _TONES.get(check.tone)
         ink = theme.tone_ink(tone, self.palette()) if tone else theme.dim(self.palette())
         self._icon.setPixmap(icons.pixmap(_ICONS[check.tone], ink, theme.ICON, self.devicePixelRatioF()))
         self.words.setText(check.words)
         self.words.setStyleSheet(f"color: {ink.name()}")
-        self.setVisible(bool(check.words) and cell.isVisible())
-        self.place(cell)
+        self.setVisible(bool(check.words))
 
     def place(self, cell: QWidget) -> None:
-        """Follow the cell."""
+        """Stand right below `cell`, or above where there is no room."""
         room, at = self._around.rect(), cell.geometry()
         width = min(max(_HINT_WIDTH, at.width()), room.width())
         self.setFixedWidth(width)
@@ -98,7 +97,8 @@ class CellText(QLineEdit):
 
     def _say(self) -> None:
         said = self._check(self.text())
-        self.hint.show_check(said, self)
+        self.hint.say(said if self.isVisible() else CellCheck())
+        self.hint.place(self)
         self.setAccessibleDescription(said.words)
 
 
@@ -141,6 +141,10 @@ class CellTags(CellText):
         self.completion.setWidget(self)
         self.completion.activated[str].connect(self._on_completed)  # type: ignore[index]  # the stub knows no overloads
         self.textEdited.connect(self._complete)
+
+    def set_known(self, tags: Sequence[str]) -> None:
+        """Complete from these."""
+        self._known = tags
 
     def _complete(self) -> None:
         """Offer what the tag under way may become, without those that are there already."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Final, cast
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QStyleOptionViewItem, QWidget
 
@@ -28,20 +28,22 @@ _KEYS: Final = {
 
 
 class EditingDelegate(CellDelegate):
-    """`typed` carries the row as it was, its column and the new text; `left` how many rows and columns to go on.
+    """`typed` carries the row as it was, its column and the new text; `left` how many rows and columns to go on;
+    `refused` an index and why its row is locked. `tagsWanted` asks for tags to complete from.
 
-    `refused` says why the row of an index is locked. Nothing is written to the model: what changed comes back from the
-    database. `states` are those whose rows may be edited.
+    Nothing is written to the model: what changed comes back from the database. `states` are those whose rows may be
+    edited.
     """
 
     typed = Signal(object, object, str)
     left = Signal(int, int)
     refused = Signal(object, str)
+    tagsWanted = Signal()  # noqa: N815 — signals are named as Qt names them
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.states: Collection[LeadState] = EDITABLE
-        self.known_tags: Sequence[str] = ()
+        self._known_tags: Sequence[str] = ()
         self.open_editor: CellEditor | None = None
         self._cell: tuple[LeadRow, Column] | None = None
 
@@ -55,10 +57,13 @@ class EditingDelegate(CellDelegate):
             self.refused.emit(index, why)
             return nothing
         column = model.columns[index.column()]
-        editor = editor_for(row, column, model.words, self.known_tags, parent)
+        editor = editor_for(row, column, model.words, self._known_tags, parent)
         if isinstance(editor, QComboBox):
             editor.activated.connect(lambda: self._finish(editor))
+            QTimer.singleShot(0, editor, editor.showPopup)
         self._cell, self.open_editor = (row, column), editor
+        if isinstance(editor, CellTags) and not self._known_tags:
+            self.tagsWanted.emit()
         return editor
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
@@ -77,6 +82,17 @@ class EditingDelegate(CellDelegate):
         rect = option.rect
         rect.setWidth(max(rect.width(), _WIDE.get(type(editor), 0)))
         editor.setGeometry(rect)
+
+    def set_known_tags(self, tags: Sequence[str]) -> None:
+        """Complete tags from these, in an open editor as well."""
+        self._known_tags = tags
+        if isinstance(self.open_editor, CellTags):
+            self.open_editor.set_known(tags)
+
+    def finish(self) -> None:
+        """Take what stands in the open editor, and close it."""
+        if self.open_editor is not None:
+            self._finish(self.open_editor)
 
     def unsaved(self) -> tuple[LeadRow, Column, str] | None:
         """What stands in the open editor, once, where it is something new: row, column and text."""

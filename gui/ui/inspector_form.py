@@ -147,7 +147,8 @@ class FieldsForm(QWidget):
             now = datetime.now().astimezone(self._words().zone)
             said = check_cell(self._row, Column(key, field_title(key), 0), text, now)
             editor.setAccessibleDescription(said.words)
-            self.check.show_check(said, editor)
+            self.check.say(said)
+            self.check.place(editor)
 
     def _on_text(self, key: str, text: str) -> None:
         if self._row is not None and text.strip() != text_of(self._row.lead, key).strip():

@@ -1,17 +1,20 @@
 """The page of a list: where its calls go, sending, the counts, the rows, and beside them the current one in full."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.delivery.progress import RunProgress, RunState
 from gui.leads.lead import LeadRow
 from gui.leads.state import LeadState, Tally
 from gui.storage.directory import Account
+from gui.storage.row_query import RowQuery
 from gui.ui import theme
 from gui.ui.destination import Destination
+from gui.ui.filter_bar import FilterBar
 from gui.ui.inspector import Inspector
 from gui.ui.ledger_bar import LedgerBar
 from gui.ui.past_requests import RowLore
@@ -40,11 +43,13 @@ class ListPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._model = model
+        self._total = 0
         self.destination = Destination(self)
         self.run_buttons = RunButtons(self)
         self.run_line = RunLine(self)
         self.ledger = LedgerBar(self)
         self.unknown = UnknownPanel(self)
+        self.filter = FilterBar(self._widget_name, self)
         self.view = RowsView(model, ask, self)
         self.editing = TableEditing(self.view, ask)
         self.inspector = Inspector(lambda: model.words, lore, self.view.selected_ids, self)
@@ -53,12 +58,20 @@ class ListPage(QWidget):
         self._ask = ask
         self._lay_out()
         self._join_inspector()
-        self.ledger.filterChanged.connect(self._on_filter_changed)
+        self.ledger.filterChanged.connect(self._on_states_chosen)
         self.view.selectionCounted.connect(self._count_unknown)
         self.unknown.calledChosen.connect(lambda: self.view.close_unknown(self._unknown_chosen()))
         self.unknown.notCalledChosen.connect(lambda: self.view.resend_unknown(self._unknown_chosen()))
         for change in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             change.connect(self._count_unknown)
+            change.connect(self._count_shown)
+        model.searching.connect(self.filter.show_searching)
+        self.filter.changed.connect(self._on_filter_changed)
+        self.filter.resetChosen.connect(self.show_everything)
+        self.filter.left.connect(self.view.setFocus)
+        self.filter.columnsWanted.connect(self._on_columns_wanted)
+        self.view.nothing.reset.clicked.connect(self.show_everything)
+        self.view.columns.sortChosen.connect(self._on_sort_chosen)
 
     def set_account(self, account: Account | None) -> None:
         """Use this account's widgets, departments and zone."""
@@ -71,8 +84,26 @@ class ListPage(QWidget):
         """Show only rows in `state`; `None` shows all."""
         self.ledger.choose(state)
 
+    def show_everything(self) -> None:
+        """Take every filter off; the order stays."""
+        self.filter.reset()
+        self.ledger.choose(None)
+        self._on_filter_changed()
+
+    def start_anew(self) -> None:
+        """Before another list: no filter and no order stays."""
+        self.filter.forget_facets()
+        self.editing.set_known_tags(())
+        self.filter.reset()
+        self.ledger.reset()
+        self.unknown.hide()
+        self.view.columns.show_sort("", descending=False)
+
     def show_tally(self, tally: Tally) -> None:
         """Show the counts and how many rows would be sent."""
+        self._total = tally.total
+        self._count_shown()
+        self.filter.forget_facets()
         self.ledger.show_tally(tally)
         self.run_buttons.show_queue(tally.queued)
 
@@ -122,11 +153,35 @@ class ListPage(QWidget):
         if self._ask(repeat_question(len(ids))):
             self.view.repeatAllowed.emit(ids)
 
-    def _on_filter_changed(self, states: frozenset[LeadState] | None) -> None:
+    def _widget_name(self, key: str) -> str:
+        return self._model.words.widget_name(key)
+
+    def _on_states_chosen(self, states: frozenset[LeadState] | None) -> None:
         """Unknown rows come with an explanation and their two answers."""
         self.unknown.setVisible(states == frozenset({LeadState.UNKNOWN}))
-        self._model.set_states(states)
+        self._show_query(replace(self._model.query, states=states))
         self._count_unknown()
+
+    def _on_filter_changed(self) -> None:
+        self._show_query(self._model.query)
+
+    def _on_sort_chosen(self, key: str, descending: bool) -> None:
+        self.view.columns.show_sort(key, descending=descending)
+        self._show_query(replace(self._model.query, sort=key, descending=descending))
+
+    def _show_query(self, query: RowQuery) -> None:
+        query = self.filter.applied_to(query)
+        self._model.set_query(query)
+        self._count_shown()
+
+    def _count_shown(self) -> None:
+        self.filter.show_counts(len(self._model.ids), self._total)
+        self.filter.show_narrowed(self._model.query.narrows)
+
+    def _on_columns_wanted(self, corner: QPoint) -> None:
+        current = self.view.currentIndex().column()
+        column = self._model.columns[current] if current >= 0 else None
+        self.view.columns.menu(self.view, column).popup(corner)
 
     def _count_unknown(self) -> None:
         if not self.unknown.isHidden():
@@ -153,5 +208,6 @@ class ListPage(QWidget):
         column.setSpacing(theme.GAP)
         column.addWidget(card)
         column.addWidget(self.ledger)
+        column.addWidget(self.filter)
         column.addWidget(self.unknown)
         column.addWidget(self.inspector_side, 1)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent
@@ -16,6 +16,7 @@ from gui.leads.lead import Defaults
 from gui.leads.state import LeadState, Tally
 from gui.leads.words import counted
 from gui.storage.directory import Account
+from gui.storage.row_query import Facets
 from gui.storage.shelf import ShelfEntry
 from gui.ui import dialogs, icons, run_words, theme
 from gui.ui.banner import Action, BannerArea, BannerSeverity
@@ -30,7 +31,7 @@ from gui.ui.menus import Menus
 from gui.ui.past_requests import NoLore, RowLore
 from gui.ui.rehearsal_stripe import RehearsalStripe
 from gui.ui.row_actions import Question
-from gui.ui.row_source import RowSource
+from gui.ui.row_source import RowFinder, RowSource
 from gui.ui.row_words import zone_of
 from gui.ui.rows_model import RowsModel
 from gui.ui.run_words import send_block
@@ -44,7 +45,8 @@ _ROOMY: Final = 1100
 class MainWindow(WindowSignals):
     """Shows what it is told and says by signals what the user wants. Changes nothing by itself.
 
-    `source` is asked for rows in the main thread, `lore` for what is known of a row beyond it;
+    `source` is asked for rows in the main thread, `finder` which of them fit (`source` itself where there is none),
+    `lore` for what is known of a row beyond it;
     `rehearsal` puts the striped banner up for good.
     """
 
@@ -53,6 +55,7 @@ class MainWindow(WindowSignals):
         source: RowSource,
         rehearsal: bool,
         lore: RowLore | None = None,
+        finder: RowFinder | None = None,
     ) -> None:
         super().__init__()
         self._rehearsal = rehearsal
@@ -65,7 +68,7 @@ class MainWindow(WindowSignals):
         self._busy = False
         self._close_allowed = False
         self._folder: Path | None = None
-        self.model = RowsModel(source, self)
+        self.model = RowsModel(source, self, finder)
         self.menus = Menus(self)
         self.list_bar = ListBar(self)
         self.lists_panel = ListsPanel(self._rows_to_split, self)
@@ -110,7 +113,7 @@ class MainWindow(WindowSignals):
         self._titles[list_id] = title
         self.lists_panel.show_open(list_id)
         self.page.destination.set_defaults(defaults)
-        self.page.show_rows_in(None)
+        self.page.start_anew()
         self.page.inspector.set_header(header)
         self.model.show(list_id, header, defaults)
         self.page.view.scrollToTop()
@@ -150,6 +153,15 @@ class MainWindow(WindowSignals):
     def show_rows_in(self, state: LeadState | None) -> None:
         """Show only rows in `state`; `None` shows all."""
         self.page.show_rows_in(state)
+
+    def set_columns(self, value: Any) -> None:
+        """Show the columns as `columnsChanged` told of them once; anything else counts as nothing."""
+        self.page.view.columns.restore(value)
+
+    def set_facets(self, facets: Facets) -> None:
+        """What the list on the screen can be filtered by."""
+        self.page.filter.set_facets(facets)
+        self.page.editing.set_known_tags([tag for tag, _rows in facets.tags])
 
     def rows_changed(self, ids: Sequence[int]) -> None:
         """These rows are no longer what they were; their number and order are the same."""
@@ -230,6 +242,7 @@ class MainWindow(WindowSignals):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.page.editing.finish()
         self.page.inspector.commit()
         if self._close_allowed or self._progress.state is RunState.IDLE:
             super().closeEvent(event)
@@ -303,6 +316,11 @@ class MainWindow(WindowSignals):
         for name in ("requeueRequested", "resolveRequested", "repeatAllowed", "excludeRequested", "includeRequested"):
             getattr(self.page.view, name).connect(getattr(self, name))
         self.page.view.requeueLaterChosen.connect(self._on_requeue_later)
+        self.page.view.columns.changed.connect(self.columnsChanged)
+        self.page.filter.facetsWanted.connect(self.facetsWanted)
+        self.page.editing.tagsWanted.connect(self.facetsWanted)
+        self.page.filter.panel.fixRequested.connect(self.fixRequested)
+        self.page.filter.panel.splitRequested.connect(self.splitRequested)
         self.ledger_line.stateChosen.connect(self.page.show_rows_in)
         menus.safe_repeat.triggered.connect(self.safeRepeatRequested)
         self.page.view.selectionCounted.connect(self._selected.show_count)
@@ -364,6 +382,7 @@ class MainWindow(WindowSignals):
 
     def _on_send(self) -> None:
         """What is still being typed belongs to what is sent."""
+        self.page.editing.finish()
         self.page.inspector.commit()
         self.page.destination.commit()
         self.sendRequested.emit()

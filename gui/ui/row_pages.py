@@ -6,8 +6,8 @@ from typing import Final
 
 from gui.leads.lead import LeadRow
 
-PAGE: Final = 128
-PAGES_KEPT: Final = 48
+PAGE: Final = 64
+PAGES_KEPT: Final = 96
 
 
 class RowPages:

@@ -19,7 +19,7 @@ class RowSource(Protocol):
         """Ids (`array('q')`) of a list's rows in the file's order, only those in `states` where it is given."""
 
     def find(self, list_id: int, query: RowQuery, limit: int | None = None) -> "array[int]":
-        """Ids of the rows that fit, in the order asked for; at most `limit` of them where they are not sorted."""
+        """Ids of the rows that fit, in the order asked for; the first `limit` of them where it is given."""
 
     def rows(self, ids: Sequence[int]) -> list[LeadRow]:
         """The rows with these ids, in any order; ids that are no more are left out."""

@@ -22,6 +22,7 @@ from gui.ui.row_words import NOTHING, Look, RowWords, as_tooltip, zone_name, zon
 
 FEW: Final = 512
 SAMPLE: Final = 192
+_QUICK: Final = 4
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT: Final = QModelIndex()
@@ -118,6 +119,8 @@ class RowsModel(QAbstractTableModel):
 
     def reload(self) -> None:
         """Ask for the same rows again, after an import or an edit of many rows."""
+        self._pages.clear()
+        self._say_changed(0, len(self._ids) - 1)
         self._ask()
 
     def refresh(self, ids: Iterable[int]) -> None:
@@ -157,7 +160,9 @@ class RowsModel(QAbstractTableModel):
         if self._shown.in_file_order:
             return sorted(place for each in row_ids if (place := self.position_of(each)) is not None)
         wanted = set(row_ids)
-        return [place for place, each in enumerate(self._ids) if each in wanted] if wanted else []
+        if len(wanted) <= _QUICK:
+            return sorted(place for each in wanted if (place := self.position_of(each)) is not None)
+        return [place for place, each in enumerate(self._ids) if each in wanted]
 
     def row_at(self, position: int) -> LeadRow | None:
         """The row shown at `position`, reading its page when needed; `None` where it is gone."""

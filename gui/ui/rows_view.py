@@ -4,17 +4,22 @@
 
 from array import array
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
 from gui.leads.lead import LeadRow
 from gui.leads.state import LeadState
 from gui.leads.words import grouped
 from gui.ui import theme
+from gui.ui.block_text import block_text
+from gui.ui.call_mark import call_mark
 from gui.ui.editing_delegate import EditingDelegate
+from gui.ui.frozen_table import FrozenTable, PaintedPart
+from gui.ui.nothing_found import NothingFound
 from gui.ui.row_actions import (
     READ_LIMIT,
     REQUEUED,
@@ -26,16 +31,17 @@ from gui.ui.row_actions import (
     repeat_question,
     resend_question,
 )
-from gui.ui.row_columns import CALL, NEXT
+from gui.ui.row_columns import CALL, FROZEN
 from gui.ui.row_pages import stretches
-from gui.ui.row_selection import Block, blocks_of, row_stretches
+from gui.ui.row_selection import Block, blocks_of, row_stretches, selection_of
 from gui.ui.rows_model import RowsModel
+from gui.ui.table_columns import TableColumns
 
 COPY_LIMIT: Final = 20_000
 _KEEP_SELECTION: Final = 50_000
 
 
-class RowsView(QTableView):
+class RowsView(FrozenTable):
     """Shows a `RowsModel`. `ask` puts a question to the user and returns whether the answer was yes.
 
     Signals carry lists of row ids; each holds only rows whose state allows the action.
@@ -52,33 +58,32 @@ class RowsView(QTableView):
     copyRefused = Signal(object)
 
     def __init__(self, model: RowsModel, ask: Callable[[Question], bool], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, len(FROZEN), parent)
         self._rows = model
         self._ask = ask
-        self._kept: tuple[array[int], int | None, int | None] = (array("q"), None, None)
-        self._widths_are_own = False
-        self._fitting = False
-        self.setModel(model)
-        self.setItemDelegate(EditingDelegate(self))
+        self._kept = _Kept()
+        self._shown_query = model.query
+        self._delegate = EditingDelegate(self)
+        self._delegate.callToggled.connect(self._on_call_toggled)
+        self.setItemDelegate(self._delegate)
+        self.columns = TableColumns(self, model)
+        self.nothing = NothingFound(self)
         self._set_up()
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
         model.modelReset.connect(self._on_reset)
         model.rowsInserted.connect(lambda _parent, first, last: self._hold_still(first, last - first + 1))
         model.rowsRemoved.connect(lambda _parent, first, last: self._hold_still(first, first - last - 1))
+        for change in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            change.connect(self._say_if_empty)
         model.dataChanged.connect(self._on_data_changed)
         self.selectionModel().selectionChanged.connect(lambda: self.selectionCounted.emit(self.selected_count()))
         self.selectionModel().currentRowChanged.connect(
             lambda now: self.currentRowChanged.emit(self._row_of(now.row()))
         )
-        self.horizontalHeader().sectionResized.connect(self._on_section_resized)
 
     def _set_up(self) -> None:
         self.setAccessibleName(self.tr("Строки списка"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -109,9 +114,7 @@ class RowsView(QTableView):
 
     def shown_columns(self) -> list[int]:
         """The model's columns as they stand on the screen, left to right, but for the checkbox."""
-        header = self.horizontalHeader()
-        columns = (header.logicalIndex(place) for place in range(header.count()))
-        return [each for each in columns if not header.isSectionHidden(each) and self._rows.columns[each].key != CALL]
+        return [each for each in self.columns_in_sight_order() if self._rows.columns[each].key != CALL]
 
     def selected_blocks(self) -> list[Block]:
         """The selected cells as rectangles, top to bottom, without hidden columns."""
@@ -132,20 +135,14 @@ class RowsView(QTableView):
         return sum(last - first + 1 for first, last in self._selected_stretches())
 
     def copy_selection(self) -> None:
-        """Put the selected rows on the clipboard as text: columns as they stand, parted by tabs."""
-        if not 0 < (count := self.selected_count()) <= COPY_LIMIT:
-            if count:
-                self.copyRefused.emit(count)
+        """Put the selected cells on the clipboard as text: columns as they stand, parted by tabs."""
+        blocks = self.selected_blocks()
+        if not blocks:
             return
-        columns = [self._rows.columns[each] for each in self.shown_columns()]
-        rows = {row.id: row for row in self._rows.read(self.selected_ids())}
-        words = self._rows.words
-        lines = (
-            "\t".join(_as_cell(words.copied(rows[each], column)) for column in columns)
-            for each in self.selected_ids()
-            if each in rows
-        )
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        if (count := self.selected_count()) > COPY_LIMIT:
+            self.copyRefused.emit(count)
+            return
+        QGuiApplication.clipboard().setText(block_text(self._rows, blocks, self.shown_columns()))
 
     def choices(self) -> Choices:
         """What may be done with the selected rows."""
@@ -187,34 +184,35 @@ class RowsView(QTableView):
             menu.addAction(self.tr("Выделите меньше строк, чтобы увидеть все действия")).setEnabled(False)
         return menu
 
-    def fit_columns(self) -> None:
-        """Start from sensible widths and let the explanation take what is left; widths the user set are kept."""
-        if self._widths_are_own:
-            return
-        self._fitting = True
-        for place, column in enumerate(self._rows.columns):
-            self.setColumnHidden(place, column.empty)
-        widths = {place: column.width for place, column in enumerate(self._rows.columns) if not column.empty}
-        place = next(each for each, column in enumerate(self._rows.columns) if column.key == NEXT)
-        left = self.viewport().width() - sum(widths.values())
-        widths[place] += max(0, left)
-        for each, width in widths.items():
-            self.setColumnWidth(each, width)
-        self._fitting = False
+    def toggle_calls(self) -> None:
+        """Exclude the selected rows from calling; where none can be, take them in again."""
+        choices = self.choices()
+        if choices.exclude:
+            self.excludeRequested.emit(choices.exclude)
+        elif choices.include:
+            self.includeRequested.emit(choices.include)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._rows.rowCount():
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.toggle_calls()
             return
-        words = self.tr("В списке нет строк") if self._rows.states is None else self.tr("Строк с таким статусом нет")
-        painter = QPainter(self.viewport())
-        painter.setPen(theme.dim(self.palette()))
-        painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, words)
-        painter.end()
+        super().keyPressEvent(event)
+
+    def paint_part(self, painter: QPainter, part: PaintedPart) -> None:
+        self._delegate.brush(painter, self.palette(), self.font()).paint_part(self._rows, part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit_columns()
+        self.columns.fit()
+        self.nothing.place()
+
+    def _on_call_toggled(self, place: int) -> None:
+        row = self._row_of(place)
+        if row is not None and call_mark(row).changeable:
+            (self.excludeRequested if call_mark(row).checked else self.includeRequested).emit([row.id])
+
+    def _say_if_empty(self) -> None:
+        self.nothing.say(empty=not self._rows.rowCount(), narrowed=self._rows.query.narrows)
 
     def _selected_stretches(self) -> list[tuple[int, int]]:
         return row_stretches(self.selectionModel().selection())
@@ -241,30 +239,39 @@ class RowsView(QTableView):
             self.context_menu().popup(self.viewport().mapToGlobal(point))
 
     def _on_about_to_reset(self) -> None:
-        ids, top = self._rows.ids, self.rowAt(0)
-        chosen = array("q", self.selected_ids() if self.selected_count() <= _KEEP_SELECTION else ())
-        current = self.currentIndex().row()
-        self._kept = (
-            chosen,
-            ids[current] if 0 <= current < len(ids) else None,
+        ids, top, current = self._rows.ids, self.rowAt(0), self.currentIndex()
+        few = self.selected_count() <= _KEEP_SELECTION
+        keys = [each.key for each in self._rows.columns]
+        self._kept = _Kept(
+            [
+                (ids[block.first : block.last + 1], [keys[each] for each in block.columns])
+                for block in (self.selected_blocks() if few else ())
+            ],
+            (ids[current.row()], keys[current.column()]) if 0 <= current.row() < len(ids) else None,
             ids[top] if 0 < top < len(ids) else None,
         )
 
     def _on_reset(self) -> None:
-        """Find selection, current row and scroll position again by id."""
-        self.fit_columns()
-        chosen, current, top = self._kept
-        last_column = len(self._rows.columns) - 1
+        """Find selected cells and current one again by id; and the place, where the same rows are asked for."""
+        self.columns.arrange()
+        column_of = {column.key: place for place, column in enumerate(self._rows.columns)}
         selection = QItemSelection()
-        places = sorted(place for each in chosen if (place := self._rows.position_of(each)) is not None)
-        for first, last in stretches(places):
-            selection.select(self._rows.index(first, 0), self._rows.index(last, last_column))
-        if current is not None and (place := self._rows.position_of(current)) is not None:
-            index = self._rows.index(place, 0)
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        for ids, keys in self._kept.blocks:
+            columns = tuple(column_of[key] for key in keys if key in column_of)
+            for first, last in stretches(self._rows.positions_of(ids)) if columns else ():
+                selection.merge(
+                    selection_of(self._rows, Block(first, last, columns)), QItemSelectionModel.SelectionFlag.Select
+                )
+        if self._kept.current is not None:
+            row_id, key = self._kept.current
+            place = self._rows.position_of(row_id)
+            if place is not None:
+                index = self._rows.index(place, column_of.get(key, 0))
+                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        if top is not None and (place := self._rows.position_of(top)) is not None:
-            self.verticalScrollBar().setValue(place * theme.ROW_HEIGHT)
+        same, self._shown_query = self._shown_query == self._rows.query, self._rows.query
+        place = self._rows.position_of(self._kept.top) if same and self._kept.top is not None else None
+        self.verticalScrollBar().setValue((place or 0) * theme.ROW_HEIGHT)
         self.selectionCounted.emit(self.selected_count())
         self.currentRowChanged.emit(self._row_of(self.currentIndex().row()))
 
@@ -280,18 +287,17 @@ class RowsView(QTableView):
         if current.isValid() and top_left.row() <= current.row() <= bottom_right.row():  # type: ignore[attr-defined]
             self.currentRowChanged.emit(self._row_of(current.row()))
 
-    def _on_section_resized(self) -> None:
-        if not self._fitting and self.isVisible():
-            self._widths_are_own = True
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What a reset must find again: selected cells by ids and column keys, the current one, the first row in sight."""
+
+    blocks: "Sequence[tuple[array[int], Sequence[str]]]" = ()
+    current: tuple[int, str] | None = None
+    top: int | None = None
 
 
 def _with_count(title: str, count: int) -> str:
     """«Разрешить повторный звонок (2)…»: how many rows an action touches, where it is more than one."""
     bare = title.removesuffix("…")
     return f"{bare} ({grouped(count)}){title[len(bare) :]}" if count > 1 else title
-
-
-def _as_cell(words: str) -> str:
-    """One cell of copied text: no tabs or line ends, and nothing a spreadsheet would take for a formula."""
-    flat = " ".join(words.split())
-    return f"'{flat}" if flat.startswith(("=", "+", "-", "@")) else flat

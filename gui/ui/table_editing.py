@@ -39,6 +39,7 @@ class TableEditing(QObject):
     deleteRequested = Signal(object)
     splitRequested = Signal(object)
     replaceWanted = Signal()
+    tagsWanted = Signal()
 
     def __init__(self, view: RowsView, ask: Callable[[Question], bool]) -> None:
         super().__init__(view)
@@ -50,6 +51,7 @@ class TableEditing(QObject):
         view.installEventFilter(self)
         self._delegate.typed.connect(self._on_typed)
         self._delegate.left.connect(self.go)
+        self._delegate.tagsWanted.connect(self.tagsWanted)
         self._delegate.refused.connect(self._on_refused)
         self._model.modelAboutToBeReset.connect(self._on_about_to_reset)
         self._model.modelReset.connect(self._on_reset)
@@ -85,7 +87,11 @@ class TableEditing(QObject):
 
     def set_known_tags(self, tags: Sequence[str]) -> None:
         """Complete tags from these."""
-        self._delegate.known_tags = tags
+        self._delegate.set_known_tags(tags)
+
+    def finish(self) -> None:
+        """Take what is being typed."""
+        self._delegate.finish()
 
     def go(self, down: int, right: int) -> None:
         """Make another cell the current one; past the last column comes the first one of the next row."""

@@ -31,5 +31,12 @@ class WindowSignals(QMainWindow):
     repeatAllowed = Signal(object)
     excludeRequested = Signal(object)
     includeRequested = Signal(object)
+    columnsChanged = Signal(object)
+    """What `set_columns` takes."""
+    facetsWanted = Signal()
+    fixRequested = Signal(object, int)
+    """A `ProblemCode` and the place of the remedy in `gui.leads.fixes.FIXES`, for all rows of the list that have it."""
+    splitRequested = Signal()
+    """Every further phone of all rows of the list gets a row of its own."""
     closeRequested = Signal()
     cancelRequested = Signal()

@@ -28,7 +28,11 @@ def main(arguments: list[str] | None = None) -> int:
     imports.add_argument("--million", action="store_true", help="also a file of 1,000,000 rows (minutes, 2 GB)")
     imports.add_argument("--pairs", type=int, default=3, metavar="N", help="how many times each pair is measured")
     imports.set_defaults(bench=_imports)
-    for each in (pace, faults, imports):
+    tables = names.add_parser("table", help="the table of a very big list, beside a plain one")
+    tables.add_argument("--rows", type=int, default=1_000_000, metavar="N", help="how many rows the list has")
+    tables.add_argument("--alone", action="store_true", help="without the plain table (minutes, gigabytes)")
+    tables.set_defaults(bench=_tables)
+    for each in (pace, faults, imports, tables):
         each.add_argument("--markdown", action="store_true", help="print the tables as Markdown")
     options = parser.parse_args(arguments)
     return int(options.bench(options))
@@ -146,6 +150,20 @@ def _imports(options: argparse.Namespace) -> int:
 
 def _cost(cost: "Cost | str") -> str:
     return cost if isinstance(cost, str) else f"{cost.seconds:.2f} ({cost.peak_mb:.0f})"
+
+
+def _tables(options: argparse.Namespace) -> int:
+    if os.name == "nt":
+        sys.exit("This bench asks the system for memory in a way Windows does not know.")
+    from benches.big_table import measure  # noqa: PLC0415
+    from benches.table_goals import lines_of  # noqa: PLC0415
+
+    result = measure(options.rows, _tell, with_plain=not options.alone)
+    _tell("")
+    lines = lines_of(result)
+    header = [f"{options.rows:,} rows × 20 columns", "Дозвон", "plain proxy", "times", "goal"]
+    print(table(header, [line.cells for line in lines], markdown=options.markdown))
+    return 0 if all(line.met for line in lines) else 1
 
 
 def _tell(words: str) -> None:

@@ -99,6 +99,50 @@ def test_a_dry_run_shows_each_request_and_sends_nothing(environment, sandbox, tm
     assert "Ничего не отправлено" in capsys.readouterr().out
 
 
+def test_a_dry_run_shows_no_repeat_twice(environment, tmp_path, capsys):
+    path = table(tmp_path / "x.xlsx", *[[name, "8 973 000-00-01", ""] for name in ("Анна", "Аня")])
+    assert main(["send", path, "--widget", "k", "--dry-run", "--json"]) == 0
+    told = result(capsys)
+    assert [request["row"] for request in told["requests"]] == [2]
+    assert [(problem["row"], problem["code"]) for problem in told["problems"]] == [(3, "duplicate")]
+
+
+def sent_elsewhere(tmp_path, monkeypatch, capsys):
+    """A result file of another machine: the first of three people was called, the last one's fate is unknown."""
+    people = [["Анна", "79730000001", ""], ["Пётр", "79720000503", ""], ["Ольга", "79720200002", ""]]
+    path = table(tmp_path / "x.xlsx", *people)
+    monkeypatch.setenv("DOZVON_DATA_DIR", str(tmp_path / "другой компьютер"))
+    out = str(tmp_path / "результат.xlsx")
+    main(["send", path, "--widget", "k", "--report", out])
+    capsys.readouterr()
+    monkeypatch.setenv("DOZVON_DATA_DIR", str(tmp_path / "этот компьютер"))
+    return out
+
+
+def test_a_result_file_is_not_sent_before_it_is_said_how(environment, sandbox, tmp_path, monkeypatch, capsys):
+    out = sent_elsewhere(tmp_path, monkeypatch, capsys)
+    before = len(sandbox.requests)
+    assert main(["send", out, "--widget", "k"]) == 2
+    assert "--continue" in capsys.readouterr().err
+    assert len(sandbox.requests) == before
+
+
+def test_a_result_file_gone_on_with_calls_nobody_it_says_was_called(
+    environment, sandbox, tmp_path, monkeypatch, capsys
+):
+    out = sent_elsewhere(tmp_path, monkeypatch, capsys)
+    before = len(sandbox.requests)
+    main(["send", out, "--widget", "k", "--continue", "--json"])
+    assert [record.phone for record in sandbox.requests[before:]] == ["79720000503"]
+    assert result(capsys)["excluded"] == 2
+
+
+def test_only_a_result_file_can_be_gone_on_with(environment, sandbox, good, capsys):
+    assert main(["send", good, "--widget", "k", "--continue"]) == 2
+    assert "не файл результата" in capsys.readouterr().err
+    assert sandbox.requests == ()
+
+
 def test_a_dry_run_needs_no_token(environment, good, monkeypatch, capsys):
     monkeypatch.delenv("DOZVON_TOKEN")
     assert main(["send", good, "--widget", "k", "--dry-run", "--json"]) == 0

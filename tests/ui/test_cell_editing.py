@@ -360,6 +360,14 @@ def test_cut_is_copy_and_clear(table: Table) -> None:
     assert table.texts("custom:Имя") == {1: ""}
 
 
+def test_a_phone_copied_here_can_be_pasted_here(table: Table) -> None:
+    table.select(FIRST, FIRST, "phone")
+    ctrl(table, Qt.Key.Key_C)
+    table.select(SECOND, SECOND, "phone")
+    ctrl(table, Qt.Key.Key_V)
+    assert text_of(table.made[-1][0][2](Lead()), "phone") == "+79720000001"
+
+
 def test_edits_stand_in_the_menus_with_their_shortcuts(table: Table) -> None:
     table.select(FIRST, FIRST, "phone")
     menu = table.view.context_menu()

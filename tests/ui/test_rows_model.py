@@ -14,7 +14,7 @@ from gui.storage.row_query import RowQuery
 from gui.ui.call_mark import call_mark
 from gui.ui.row_pages import PAGE
 from gui.ui.row_words import CellTone
-from gui.ui.rows_model import RowsModel
+from gui.ui.rows_model import SAMPLE, RowsModel
 from tests.ui.rows import ACCOUNT, EndlessRows, MemoryRows, SlowFinder, one_of_each, row, with_lead
 
 NOTHING = Defaults()
@@ -67,7 +67,7 @@ def test_a_million_rows_open_with_a_few_small_queries(qapp: object) -> None:
     assert text(model, 999_999, "row") == "1000001"
     assert text(model, 500_000, "phone") == "+7 972 050-00-01"
     assert len(source.asked) == 3
-    assert max(map(len, source.asked)) <= 2 * PAGE
+    assert max(map(len, source.asked)) <= SAMPLE
 
 
 def test_neighbouring_rows_come_from_one_page(qapp: object) -> None:
