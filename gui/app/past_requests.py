@@ -46,6 +46,5 @@ def _past(attempt: Any) -> PastRequest:
         answered_at=from_ms(finished) if finished is not None else None,
         request_id=attempt["request_id"],
         message=attempt["message"],
-        account=attempt["account_name"],
         called=_SAID.get(attempt["resolution"]),
     )

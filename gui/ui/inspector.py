@@ -77,6 +77,10 @@ class Inspector(QFrame):
         self.card.set_states(states)
         self.selection.set_states(states)
 
+    def commit(self) -> None:
+        """Take what is still being typed."""
+        self.card.form.commit()
+
     def show_row(self, row: LeadRow | None) -> None:
         """This row is the current one now, or is no longer what it was."""
         self._row = row
@@ -99,7 +103,7 @@ class Inspector(QFrame):
         if self._stale:
             return
         if self._count > 1:
-            self.card.form.commit()
+            self.commit()
             self.title.setText(self.tr("Несколько строк"))
             self._pages.setCurrentIndex(_SELECTION)
             self._timer.start()

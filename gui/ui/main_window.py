@@ -243,6 +243,7 @@ class MainWindow(WindowSignals):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.page.editing.finish()
+        self.page.inspector.commit()
         if self._close_allowed or self._progress.state is RunState.IDLE:
             super().closeEvent(event)
             return
@@ -383,6 +384,7 @@ class MainWindow(WindowSignals):
     def _on_send(self) -> None:
         """What is still being typed belongs to what is sent."""
         self.page.editing.finish()
+        self.page.inspector.commit()
         self.page.destination.commit()
         self.sendRequested.emit()
 

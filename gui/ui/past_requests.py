@@ -32,7 +32,6 @@ class PastRequest:
     answered_at: datetime | None = None
     request_id: str = ""
     message: str = ""
-    account: str = ""
     called: bool | None = None
 
     @property

@@ -96,6 +96,8 @@ class RowsView(FrozenTable):
         rows.setDefaultSectionSize(theme.ROW_HEIGHT)
         columns = self.horizontalHeader()
         columns.setHighlightSections(False)
+        # Painting a header asks of each column whether all its rows are selected: of an empty selection that is quick.
+        columns.setSelectionModel(QItemSelectionModel(self._rows, columns))
         columns.setMinimumHeight(theme.ROW_HEIGHT)
         columns.setMinimumSectionSize(36)
         self.edit_actions: Sequence[QAction] = ()

@@ -226,6 +226,25 @@ def test_what_was_typed_goes_to_the_row_it_was_typed_for(
     assert line(inspector, "phone").text() == "+79720000010"
 
 
+@pytest.mark.parametrize("end", ["send", "close"])
+def test_what_is_being_typed_is_taken_before_a_run_or_the_end(
+    window: MainWindow, inspector: Inspector, asked: Asked, end: str
+) -> None:
+    sent: list[int] = []
+    window.sendRequested.connect(lambda: sent.append(len(asked)))
+    go_to(window, 0)
+    name = line(inspector, "custom:Имя")
+    name.setFocus()
+    name.selectAll()
+    name.insert("Анна")
+    if end == "send":
+        window.page.run_buttons.sendRequested.emit()
+        assert sent == [1], "first the change, then the run"
+    else:
+        window.close()
+    assert asked == [([1], set_text("custom:Имя", "Анна"), "Имя")]
+
+
 def test_escape_takes_back_what_was_typed(qtbot: QtBot, window: MainWindow, inspector: Inspector, asked: Asked) -> None:
     go_to(window, 0)
     name = line(inspector, "custom:Имя")

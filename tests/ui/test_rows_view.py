@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -196,3 +196,30 @@ def test_an_empty_table_still_paints(qtbot: QtBot, asked: Asked) -> None:
     view.grab()
     assert view.selected_ids() == []
     view.hide()
+
+
+class AskedModel(RowsModel):
+    """Counts how often the view asks for its length."""
+
+    asked = 0
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        self.asked += 1
+        return super().rowCount(parent)
+
+
+def test_every_row_of_a_long_list_can_be_selected_without_going_through_them(qtbot: QtBot) -> None:
+    model = AskedModel(EndlessRows(100_000))
+    view = RowsView(model, lambda _question: True)
+    model.setParent(view)
+    qtbot.addWidget(view)
+    view.resize(1000, 600)
+    model.show(1, ["Имя"], Defaults())
+    view.show()
+    qtbot.waitExposed(view)
+    view.grab()
+    model.asked = 0
+    view.selectAll()
+    view.grab()
+    assert view.selected_count() == 100_000
+    assert model.asked < 10_000
