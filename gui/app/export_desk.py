@@ -1,5 +1,6 @@
 """Files that go out: the result of a list, and a template to be filled in."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from gui.app.file_jobs import FileJobs
 from gui.app.list_desk import ListDesk
 from gui.delivery.engine import Engine
 from gui.leads.words import counted
+from gui.sheets.result_copy import MOST_ROWS, SUFFIXES
 from gui.storage.directory import DEFAULT_ZONE
-from gui.transfer.exporting import export_results
+from gui.storage.lists import ListInfo
+from gui.transfer.exporting import export_copy, export_results
 from gui.transfer.template import save_template
 from gui.ui.dialogs import documents
 from gui.ui.main_window import MainWindow
@@ -28,25 +31,52 @@ class ExportDesk(QObject):
         self._engine, self._window, self._jobs = engine, window, jobs
         self._accounts, self._lists = accounts, lists
         window.exportRequested.connect(self._on_export_requested)
+        window.exportCopyRequested.connect(self._on_export_copy_requested)
         window.templateRequested.connect(self._on_template_requested)
 
     def _on_export_requested(self) -> None:
         info = self._lists.current
+        if info is not None and not self._jobs.busy:
+            self._export(info, export_results, ".xlsx")
+
+    def _on_export_copy_requested(self) -> None:
+        info = self._lists.current
         if info is None or self._jobs.busy:
             return
+        if why := self._why_not_copied(info):
+            remedy = self.tr("Выгрузите результат в новую таблицу: в ней будут все столбцы вашего файла.")
+            show = self._on_export_requested
+            self._window.show_banner("info", why, remedy, self.tr("Выгрузить результат…"), show, key="file")
+        else:
+            remark = self.tr("Рисунки и диаграммы в копию не переносятся. Исходный файл не изменён.")
+            self._export(info, export_copy, info.source_path.suffix.lower(), remark)
+
+    def _why_not_copied(self, info: ListInfo) -> str:
+        """What stands in the way of a copy of the list's workbook, if anything."""
+        name = info.source_path.name
+        if info.source_path.suffix.lower() not in SUFFIXES or "sheet" not in info.report:
+            return self.tr("Копию можно сделать только для списка, загруженного из одного файла .xlsx или .xlsm.")
+        if self._engine.lists.tally(info.id).total > MOST_ROWS:
+            rows = counted(MOST_ROWS, "строки", "строк", "строк")
+            return self.tr("Список слишком велик для копии: больше {rows}.").format(rows=rows)
+        if not info.source_path.is_file():
+            return self.tr("Исходного файла «{name}» нет на прежнем месте.").format(name=name)
+        return ""
+
+    def _export(self, info: ListInfo, write: Callable[..., int], suffix: str, remark: str = "") -> None:
         # A name made of a moment holds a colon, which files cannot have everywhere.
-        name = self.tr("{name} — результат.xlsx").format(name=info.name.replace(":", "."))
-        target = self._window.ask_export_path(info.source_path.with_name(name))
+        name = self.tr("{name} — результат").format(name=info.name.replace(":", "."))
+        target = self._window.ask_export_path(info.source_path.with_name(name + suffix))
         if target is None:
             return
         account = self._accounts.account
         zone = account.zone if account else DEFAULT_ZONE
-        job = (export_results, self._engine.places.database, info.id, target, zone)
-        self._write(target, job, partial(self._on_exported, target))
+        job = (write, self._engine.places.database, info.id, target, zone)
+        self._write(target, job, partial(self._on_exported, target, remark))
 
-    def _on_exported(self, target: Path, rows: int) -> None:
+    def _on_exported(self, target: Path, remark: str, rows: int) -> None:
         words = counted(rows, "строка", "строки", "строк")
-        self._tell(target, self.tr("Результат записан: «{name}», {rows}.").format(name=target.name, rows=words))
+        self._tell(target, self.tr("Результат записан: «{name}», {rows}.").format(name=target.name, rows=words), remark)
 
     def _on_template_requested(self) -> None:
         if self._jobs.busy:

@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from gui.leads.errors import KnownError
-from gui.sheets.result_copy import MOST_ROWS, SUFFIXES, write_copy
+from gui.sheets.result_copy import write_copy
 from gui.sheets.workbook import write_results
 from gui.storage.clock import local_now
 from gui.storage.directory import DEFAULT_ZONE
-from gui.storage.lists import ListInfo, Lists
+from gui.storage.lists import Lists
 from gui.storage.schema import open_database
 from gui.transfer.digest import digest_of_file
 
@@ -41,12 +41,6 @@ def export_results(
             zone=zone,
             progress=lambda written: report((written, total)),
         )
-
-
-def may_be_copied(info: ListInfo, rows: int) -> bool:
-    """Whether the results of a list can be written into a copy of the workbook it was made of."""
-    fits = info.source_path.suffix.lower() in SUFFIXES and rows <= MOST_ROWS
-    return fits and "sheet" in info.report and info.source_path.is_file()
 
 
 def export_copy(

@@ -63,8 +63,9 @@ def ask_template_path(parent: QWidget, suggested: Path) -> Path | None:
 def _ask_workbook(parent: QWidget, title: str, suggested: Path) -> Path | None:
     dialog = QFileDialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter(translate("Dialogs", "Книга Excel (*.xlsx)"))
-    dialog.setDefaultSuffix("xlsx")
+    suffix = suggested.suffix
+    dialog.setNameFilter(translate("Dialogs", "Книга Excel (*{suffix})").format(suffix=suffix))
+    dialog.setDefaultSuffix(suffix.removeprefix("."))
     dialog.setDirectory(str(suggested.parent))
     dialog.selectFile(suggested.name)
     accepted = dialog.exec() == QFileDialog.DialogCode.Accepted

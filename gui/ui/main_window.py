@@ -295,6 +295,7 @@ class MainWindow(WindowSignals):
         menus.report.triggered.connect(self.reportRequested)
         for source in (menus.export.triggered, bar.export.clicked):
             source.connect(self.exportRequested)
+        menus.export_copy.triggered.connect(self.exportCopyRequested)
         for source in (menus.account.triggered, bar.account.clicked):
             source.connect(self.accountRequested)
         for source in (menus.recent.listChosen, self.lists_panel.listChosen, self.empty.listChosen):
@@ -350,7 +351,7 @@ class MainWindow(WindowSignals):
         for button in (self.list_bar.open, *self.empty.file_buttons):
             button.setEnabled(not self._busy)
         self.menus.report.setEnabled(shown)
-        for action in (self.menus.export, self.list_bar.export):
+        for action in (self.menus.export, self.menus.export_copy, self.list_bar.export):
             action.setEnabled(shown and not self._busy)
 
     def _retint(self) -> None:

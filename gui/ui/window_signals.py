@@ -20,6 +20,7 @@ class WindowSignals(QMainWindow):
     resumeRequested = Signal()
     stopRequested = Signal()
     exportRequested = Signal()
+    exportCopyRequested = Signal()
     activated = Signal()
     accountRequested = Signal()
     defaultsChanged = Signal(object)

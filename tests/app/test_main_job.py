@@ -175,6 +175,22 @@ def test_the_result_is_exported_with_the_source_columns(qtbot, start, person, wo
     assert len(rows) == 1 + ROWS
 
 
+def test_the_result_goes_into_a_copy_of_the_users_own_workbook(qtbot, start, person, workbook, tmp_path, monkeypatch):
+    program = start(workbook)
+    wait_for_list(qtbot, program)
+    target = tmp_path / "копия.xlsx"
+    monkeypatch.setattr(program.window, "ask_export_path", lambda suggested: target if suggested.suffix else None)
+    program.window.menus.export_copy.trigger()
+    qtbot.waitUntil(lambda: "Результат записан" in shown_text(program.window), timeout=30_000)
+    ours, theirs = (openpyxl.load_workbook(path).active for path in (target, workbook))
+    assert (ours.title, ours.max_row) == (theirs.title, theirs.max_row)
+    added = ["Статус", "Код", "Пояснение", "Номер заявки", "Время (МСК)"]
+    assert added in [[cell.value for cell in row][-5:] for row in ours.iter_rows()]
+    workbook.unlink()
+    program.window.menus.export_copy.trigger()
+    assert f"«{workbook.name}» нет на прежнем месте" in shown_text(program.window)
+
+
 def test_a_crash_while_sending_is_told_at_the_next_start(qtbot, start, data, person, workbook):
     program = start(workbook)
     wait_for_list(qtbot, program)

@@ -15,7 +15,7 @@ from gui.storage.edits import Edits
 from gui.storage.lists import Lists
 from gui.storage.presets import Preset
 from gui.storage.schema import Database
-from gui.transfer.exporting import SourceChangedError, export_copy, export_results, may_be_copied
+from gui.transfer.exporting import SourceChangedError, export_copy, export_results
 from gui.transfer.importing import (
     Imported,
     ImportOrder,
@@ -112,16 +112,9 @@ def test_results_go_into_a_copy_of_the_workbook_only_while_it_is_the_same(
 ) -> None:
     path = book(tmp_path / "а.xlsx", [["Имя", "Телефон"], ["Анна", "79720000001"]])
     list_id = imported(database, path).list_id
-    assert may_be_copied(lists.info(list_id), 1)
     where = (tmp_path / "dozvon.sqlite", list_id, tmp_path / "копия.xlsx")
     assert export_copy(nobody_listens, *where) == 1
     assert [cell.value for cell in load_workbook(where[2])["Лист1"][2]][:3] == ["Анна", "79720000001", "В очереди"]
     book(path, [["Имя", "Телефон"], ["Анна", "79720000001"], ["Пётр", "79720000002"]])
     with pytest.raises(SourceChangedError, match="изменился"):
         export_copy(nobody_listens, *where)
-
-
-def test_results_cannot_go_into_a_copy_of_what_is_no_workbook(database: Database, lists: Lists, tmp_path: Path) -> None:
-    (tmp_path / "а.csv").write_text("Телефон\n79720000001\n")
-    info = lists.info(imported(database, tmp_path / "а.csv").list_id)
-    assert not may_be_copied(info, 1)
