@@ -3,9 +3,10 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Final
+from typing import Any, Final
 
 import sqlalchemy as sa
 
@@ -20,6 +21,7 @@ from gui.storage.schema import Database
 _ROWS_AT_ONCE: Final = 1200
 _IN_A_TRANSACTION: Final = 4 * _ROWS_AT_ONCE
 _BATCHES_AHEAD: Final = 2
+ALONE: Final = nullcontext()
 _COLUMNS: Final = ("id", *IMPORTED)
 # What most columns of a list hold in every row. It goes into the statement as it is: handing over a parameter takes the
 # interpreter lock from the importing thread.
@@ -36,14 +38,22 @@ class _Batch:
 
 
 def insert_rows(
-    database: Database, list_id: int, rows: Iterable[ImportedRow], on_progress: Callable[[int], None] | None
+    database: Database,
+    list_id: int,
+    rows: Iterable[ImportedRow],
+    on_progress: Callable[[int], None] | None,
+    *,
+    first_id: int | None = None,
+    turn: AbstractContextManager[Any] = ALONE,
 ) -> int:
     """Write the rows of a list that nobody sees yet; returns how many, and tells it on the way.
 
-    `rows` and `on_progress` run in the calling thread, a little ahead of the thread that writes. What either of them
-    raises, or the writing, passes through; nothing is being written then any more.
+    `first_id` is the first of the ids kept for them (`reserve_row_ids`), where another process writes rows of the same
+    list meanwhile; `turn` is then held while writing. `rows` and `on_progress` run in the calling thread, a little
+    ahead of the thread that writes. What either of them raises, or the writing, passes through; nothing is being
+    written then any more.
     """
-    written = 0
+    written = submitted = 0
     under_way: deque[Future[int]] = deque()
     with ThreadPoolExecutor(1, "dozvon-import") as writer:
         for batch in chain(_batches(list_id, rows), [None] * _BATCHES_AHEAD):
@@ -52,7 +62,9 @@ def insert_rows(
                 if on_progress is not None:
                     on_progress(written)
             if batch is not None:
-                under_way.append(writer.submit(_insert, database, batch))
+                first = None if first_id is None else first_id + submitted
+                under_way.append(writer.submit(_insert, database, batch, first, turn))
+                submitted += len(batch.rows)
     return written
 
 
@@ -62,9 +74,18 @@ def _batches(list_id: int, rows: Iterable[ImportedRow]) -> Iterator[_Batch]:
         yield _Batch(list_id, [imported_values(list_id, row) for row in some], [search_text(row.lead) for row in some])
 
 
-def _insert(database: Database, batch: _Batch) -> int:
-    with database.writing() as connection:
-        first = next_row_id(connection)
+def reserve_row_ids(connection: sa.Connection, count: int) -> int:
+    """Keep so many ids for rows that are written later, in the caller's transaction; returns the first of them."""
+    first = next_row_id(connection)
+    kept = connection.exec_driver_sql("UPDATE sqlite_sequence SET seq = ? WHERE name = 'lead'", (first + count - 1,))
+    if not kept.rowcount:
+        connection.exec_driver_sql("INSERT INTO sqlite_sequence (name, seq) VALUES ('lead', ?)", (first + count - 1,))
+    return first
+
+
+def _insert(database: Database, batch: _Batch, first_id: int | None, turn: AbstractContextManager[Any]) -> int:
+    with turn, database.writing() as connection:
+        first = next_row_id(connection) if first_id is None else first_id
         for start in range(0, len(batch.rows), _ROWS_AT_ONCE):
             rows, texts = batch.rows[start : start + _ROWS_AT_ONCE], batch.texts[start : start + _ROWS_AT_ONCE]
             ids = range(first + start, first + start + len(rows))

@@ -8,7 +8,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from json import JSONEncoder
 from pathlib import Path
 from typing import Any, Final
@@ -345,8 +345,13 @@ def open_database(path: Path, patience_ms: int = PATIENCE_MS) -> Database:
 
 
 def _create_private(path: Path) -> None:
-    """An empty file only its owner can read, before SQLite would make one that everybody can."""
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    """An empty file only its owner can read, before SQLite would make one that everybody can.
+
+    One that is there already is not touched: opening and closing it would drop the locks that SQLite holds on it for
+    whoever else in this process has it open.
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def _version(path: Path) -> int:

@@ -92,3 +92,23 @@ def test_two_processes_that_start_at_the_same_moment_both_open_it(tmp_path):
         process.communicate(timeout=30)
     assert [process.returncode for process in starting] == [0] * 4
     open_database(path).close()
+
+
+def test_a_second_opening_in_one_process_leaves_the_locks_of_the_first_alone(tmp_path):
+    """Without them another process takes the file for nobody's, folds the log away, and the file is destroyed."""
+    path = tmp_path / "dozvon.sqlite"
+    first = open_database(path)
+    with first.reading() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM lead").scalar()
+    open_database(path).close()
+    probe = (
+        "import fcntl, sys\n"
+        "file = open(sys.argv[1], 'r+b')\n"
+        "try:\n"
+        "    fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 510, 0x40000002)\n"
+        "except OSError:\n"
+        "    print('held')\n"
+    )
+    told = subprocess.run([sys.executable, "-c", probe, path], capture_output=True, text=True, check=True).stdout
+    first.close()
+    assert told == "held\n"
