@@ -204,8 +204,8 @@ def test_columns_are_those_the_list_has_something_in(qapp: object) -> None:
     fields = (CustomField("Город", "Тверь"), CustomField("Имя", "Анна"))
     model = shown(MemoryRows([with_lead(row(1), fields=fields, utm_source="vk")]))
     titles = [each.title for each in model.columns if not each.empty]
-    assert titles[:7] == ["", "Статус", "Строка", "Телефон", "Пояснение", "Виджет", "Отдел"]
-    assert titles[7:] == ["Имя", "Город", "UTM: источник", "Номер заявки", "Изменено, МСК"]
+    assert titles[:7] == ["", "Статус", "Строка", "Телефон", "Пояснение", "Имя", "Город"]
+    assert titles[7:] == ["Виджет", "Отдел", "UTM: источник", "Номер заявки", "Изменено, МСК"]
     assert "Теги" in [each.title for each in model.columns if each.empty], "they can be asked for"
     assert text(model, 0, "custom:Город") == "Тверь"
     assert text(model, 0, "changed_at") == "20.05 12:00:00"
