@@ -4,7 +4,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any, Final
 
@@ -22,19 +21,13 @@ _ROWS_AT_ONCE: Final = 1200
 _IN_A_TRANSACTION: Final = 4 * _ROWS_AT_ONCE
 _BATCHES_AHEAD: Final = 2
 ALONE: Final = nullcontext()
-_COLUMNS: Final = ("id", *IMPORTED)
 # What most columns of a list hold in every row. It goes into the statement as it is: handing over a parameter takes the
 # interpreter lock from the importing thread.
 _COMMON: Final[dict[object, str]] = {"": "''", "[]": "'[]'", "queued": "'queued'", None: "NULL", 0: "0"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Batch:
-    """Rows in the order of `IMPORTED`, and what a search looks through in each of them."""
-
-    list_id: int
-    rows: Sequence[tuple[object, ...]]
-    texts: Sequence[str]
+_Statement = tuple[str, tuple[object, ...]]
+"""SQL, and its values but the first one: the id before that of the first row."""
 
 
 def insert_rows(
@@ -63,15 +56,21 @@ def insert_rows(
                     on_progress(written)
             if batch is not None:
                 first = None if first_id is None else first_id + submitted
-                under_way.append(writer.submit(_insert, database, batch, first, turn))
-                submitted += len(batch.rows)
+                under_way.append(writer.submit(_insert, database, *batch, first, turn))
+                submitted += batch[0]
     return written
 
 
-def _batches(list_id: int, rows: Iterable[ImportedRow]) -> Iterator[_Batch]:
+def _batches(list_id: int, rows: Iterable[ImportedRow]) -> Iterator[tuple[int, list[_Statement]]]:
+    """The rows of each transaction: how many, and the statements that write them, ready to be carried out."""
     pending = iter(rows)
     while some := list(islice(pending, _IN_A_TRANSACTION)):
-        yield _Batch(list_id, [imported_values(list_id, row) for row in some], [search_text(row.lead) for row in some])
+        statements: list[_Statement] = []
+        for start in range(0, len(some), _ROWS_AT_ONCE):
+            part = some[start : start + _ROWS_AT_ONCE]
+            statements.append(_row_statement(start, [imported_values(list_id, row) for row in part]))
+            statements.append(_text_statement(list_id, start, [search_text(row.lead) for row in part]))
+        yield len(some), statements
 
 
 def reserve_row_ids(connection: sa.Connection, count: int) -> int:
@@ -83,31 +82,32 @@ def reserve_row_ids(connection: sa.Connection, count: int) -> int:
     return first
 
 
-def _insert(database: Database, batch: _Batch, first_id: int | None, turn: AbstractContextManager[Any]) -> int:
+def _insert(
+    database: Database,
+    count: int,
+    statements: Sequence[_Statement],
+    first_id: int | None,
+    turn: AbstractContextManager[Any],
+) -> int:
+    # Past SQLAlchemy, straight to the driver: compiling the parameters of every row anew takes longer than SQLite.
     with turn, database.writing() as connection:
-        first = next_row_id(connection) if first_id is None else first_id
-        for start in range(0, len(batch.rows), _ROWS_AT_ONCE):
-            rows, texts = batch.rows[start : start + _ROWS_AT_ONCE], batch.texts[start : start + _ROWS_AT_ONCE]
-            ids = range(first + start, first + start + len(rows))
-            _insert_some(connection, ids, rows)
-            _insert_texts(connection, batch.list_id, ids, texts)
-    return len(batch.rows)
+        before = (next_row_id(connection) if first_id is None else first_id) - 1
+        for statement, values in statements:
+            connection.exec_driver_sql(statement, (before, *values))
+    return count
 
 
-# Past SQLAlchemy, straight to the driver: compiling the parameters of every row anew takes longer than SQLite.
-
-
-def _insert_some(connection: sa.Connection, ids: range, rows: Sequence[tuple[object, ...]]) -> None:
-    columns: list[Sequence[object]] = [ids, *zip(*rows, strict=True)]
+def _row_statement(start: int, rows: Sequence[tuple[object, ...]]) -> _Statement:
+    columns: list[Sequence[object]] = [*zip(*rows, strict=True)]
     common = [column.count(column[0]) == len(rows) and _COMMON.get(column[0]) for column in columns]
-    one_row = f"({','.join([text or '?' for text in common])})"
-    # Only our own names and the texts above stand in the statement.
-    statement = f"INSERT INTO lead ({','.join(_COLUMNS)}) VALUES {','.join([one_row] * len(rows))}"  # noqa: S608
+    one_row = ",".join([text or "?" for text in common])
+    # Only our own names, numbers and the texts above stand in the statement.
+    every_row = ",".join([f"(?1+{number},{one_row})" for number in range(start + 1, start + 1 + len(rows))])
+    statement = f"INSERT INTO lead (id,{','.join(IMPORTED)}) VALUES {every_row}"  # noqa: S608
     differing = [column for column, text in zip(columns, common, strict=True) if not text]
-    connection.exec_driver_sql(statement, tuple(chain.from_iterable(zip(*differing, strict=True))))
+    return statement, tuple(chain.from_iterable(zip(*differing, strict=True)))
 
 
-def _insert_texts(connection: sa.Connection, list_id: int, ids: range, texts: Sequence[str]) -> None:
-    one_row = f"({int(list_id)},?,?)"
-    statement = f"INSERT INTO lead_text (list_id, id, text) VALUES {','.join([one_row] * len(ids))}"  # noqa: S608
-    connection.exec_driver_sql(statement, tuple(chain.from_iterable(zip(ids, texts, strict=True))))
+def _text_statement(list_id: int, start: int, texts: Sequence[str]) -> _Statement:
+    every_row = ",".join([f"({int(list_id)},?1+{number},?)" for number in range(start + 1, start + 1 + len(texts))])
+    return f"INSERT INTO lead_text (list_id, id, text) VALUES {every_row}", tuple(texts)  # noqa: S608
