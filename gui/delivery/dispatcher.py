@@ -257,7 +257,7 @@ class Dispatcher(QObject):
         wall_clock = self._now(ZoneInfo(order.account.zone)).replace(tzinfo=None)
         lead, errors = ready_to_send(row.lead, self._running.defaults, wall_clock)
         if errors:
-            self._lists.exclude_with(row.id, (*row.problems, *errors))
+            self._lists.exclude_with(row, (*row.problems, *errors))
             self.rows_changed.emit([row.id])
             return False
         request = _request(lead, order)

@@ -48,6 +48,8 @@ def story_of(row: LeadRow, language: Language = "ru") -> Story:
 
 def code_of_row(row: LeadRow) -> str:
     """The code of the newest outcome, or of the errors that keep an excluded row from being sent."""
-    if row.code or row.state is not LeadState.EXCLUDED:
+    if row.state is not LeadState.EXCLUDED:
         return row.code
-    return ", ".join(dict.fromkeys(problem.code.value for problem in row.problems if problem.is_error))
+    # A row left out by hand goes on telling of its errors: that somebody was called already must not be forgotten.
+    errors = [problem.code.value for problem in row.problems if problem.is_error]
+    return ", ".join(dict.fromkeys([row.code, *errors] if row.code else errors))

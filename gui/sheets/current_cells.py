@@ -36,8 +36,7 @@ def _says(cell: str, key: str, text: str, lead: Lead) -> bool:
     if key == "phone_2":
         return True
     if key == "phone":
-        reading = read_phone(cell)
-        return lead.phone in (reading.digits, *reading.others) if lead.phone else cell.strip() == text
+        return read_phone(cell).digits == lead.phone if lead.phone else cell.strip() == text
     return cell.strip() == text or (key in ("schedule", "tags") and _same_words(cell, text))
 
 

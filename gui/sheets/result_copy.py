@@ -87,11 +87,14 @@ class _Page:
 
     def fill(self, rows: Iterable[LeadRow], progress: Callable[[int], object]) -> int:
         below, count = self._page.max_row + 1, 0
+        taken: set[int] = set()
         for row in rows:
-            place = row.file_row or below
-            if not row.file_row:
-                below += 1
-            self._write(place, row)
+            own = row.file_row and row.file_row not in taken
+            # A row made of another one names the same row of the file: that tells of the first of them.
+            place = row.file_row if own else below
+            below += not own
+            taken.add(place)
+            self._write(place, row, whole=not own)
             count += 1
             if not count % _PROGRESS_EVERY:
                 progress(count)
@@ -113,10 +116,10 @@ class _Page:
                     setattr(cell, part, copy(getattr(like, part)))
             self._page.column_dimensions[get_column_letter(self._first + offset)].width = _WIDTHS[offset]
 
-    def _write(self, place: int, row: LeadRow) -> None:
-        if row.edition or not row.source:
+    def _write(self, place: int, row: LeadRow, *, whole: bool) -> None:
+        if whole or row.edition:
             for offset, text in enumerate(current_cells(row, self._columns, len(self._header)), 1):
-                if offset > len(row.source) or text != row.source[offset - 1]:
+                if whole or offset > len(row.source) or text != row.source[offset - 1]:
                     self._put(place, offset, text)
         for offset, text in enumerate(result_texts(row, self._language)):
             self._put(place, self._first + offset, text)

@@ -81,7 +81,7 @@ class EarlierRun:
     def code(self, source: Sequence[str]) -> str:
         """The code of a row that somebody left out by hand; it stays out."""
         state, code, *_ = self._said(source)
-        return BY_USER if state is LeadState.EXCLUDED and code == BY_USER else ""
+        return BY_USER if state is LeadState.EXCLUDED and BY_USER in code.split(", ") else ""
 
     def _fate(self, source: Sequence[str]) -> str:
         state, code, _explanation, _request_id, time = self._said(source)

@@ -136,7 +136,7 @@ class Journal:
 
     def _mark_called(self, list_id: int, zone: tzinfo | None, where: sa.ColumnElement[bool]) -> int:
         blocked = (
-            sa.select(lead.c.id, lead.c.problems, sa.func.max(attempt.c.id).label("newest"))
+            sa.select(lead.c.id, lead.c.problems, lead.c.edition, sa.func.max(attempt.c.id).label("newest"))
             .join(attempt, attempt.c.phone == lead.c.phone)
             .where(
                 where,
@@ -148,17 +148,25 @@ class Journal:
             .group_by(lead.c.id)
             .subquery()
         )
-        query = sa.select(blocked.c.id, blocked.c.problems, attempt.c.started_ms, attempt.c.outcome)
+        query = sa.select(blocked.c.id, blocked.c.problems, blocked.c.edition, attempt.c.started_ms, attempt.c.outcome)
         with self._database.reading() as connection:
             rows = connection.execute(query.join(attempt, attempt.c.id == blocked.c.newest)).all()
         exclude = (
             lead.update()
-            .where(lead.c.id == sa.bindparam("row_id"), lead.c.state == LeadState.QUEUED.value)
+            .where(
+                lead.c.id == sa.bindparam("row_id"),
+                lead.c.state == LeadState.QUEUED.value,
+                lead.c.edition == sa.bindparam("as_read"),
+            )
             .values(state=LeadState.EXCLUDED.value, problems=sa.bindparam("found"), changed_ms=to_ms(self._now()))
         )
         for part in parts(rows):
             changes = [
-                {"row_id": row.id, "found": [*row.problems, *problem_columns((self._problem(row, zone),))]}
+                {
+                    "row_id": row.id,
+                    "as_read": row.edition,
+                    "found": [*row.problems, *problem_columns((self._problem(row, zone),))],
+                }
                 for row in part
             ]
             with self._database.writing() as connection:

@@ -36,6 +36,7 @@ from gui.storage.lead_rows import (
 from gui.storage.new_rows import insert_rows, reserve_row_ids
 from gui.storage.row_query import Facets, RowQuery, facets_of, find_ids, tally_of
 from gui.storage.schema import Database, lead, lead_list, state_count
+from gui.storage.told_calls import journal_told_calls
 
 _STALE_IMPORT: Final = timedelta(days=1)
 
@@ -118,6 +119,7 @@ class Lists:
             written = self._insert(list_id, rows, on_progress, helper, first_id)
             with self._database.writing() as connection:
                 settled = self._settle(connection, list_id, repeated(), duplicates)
+                journal_told_calls(connection, list_id, self._now())
                 count_states(connection, list_id)
                 done = lead_list.update().where(lead_list.c.id == list_id)
                 values = {"row_count": written, "duplicates": duplicates.value, "report": report(*settled)}
@@ -320,11 +322,14 @@ class Lists:
                 connection.execute(lead.update().where(lead.c.id.in_(part)).values(priority=1))
         return len(hot)
 
-    def exclude_with(self, row_id: int, problems: Sequence[Problem]) -> None:
-        """Take a queued row out because of problems that only the moment of sending could show."""
-        values = {"state": LeadState.EXCLUDED, "problems": problem_columns((*problems,))}
+    def exclude_with(self, row: LeadRow, problems: Sequence[Problem]) -> None:
+        """Take a queued row out because of problems that only the moment of sending could show; not where it was
+        edited since it was read.
+        """
+        as_read = (lead.c.id == row.id) & (lead.c.state == LeadState.QUEUED.value) & (lead.c.edition == row.edition)
+        values = {"state": LeadState.EXCLUDED, "problems": problem_columns((*problems,)), "changed_ms": self._now_ms()}
         with self._database.writing() as connection:
-            change_rows(connection, self._now_ms(), [row_id], {LeadState.QUEUED}, **values)
+            connection.execute(lead.update().where(as_read).values(values))
 
     def hold_widget(self, list_id: int, route_key: str, code: str, message: str) -> list[int]:
         """Hold every queued row that would go to this widget; returns their ids."""

@@ -41,7 +41,8 @@ def earlier_list(database: Database, list_id: int, digest: str) -> EarlierList |
         counted = sa.func.count(sa.distinct(lead.c.phone))
         shared = (
             sa.select(lead.c.list_id, counted.label("phones"))
-            .where(lead.c.phone.in_(phones), lead.c.list_id != list_id)
+            .join(lead_list, lead_list.c.id == lead.c.list_id)
+            .where(lead.c.phone.in_(phones), lead.c.list_id != list_id, lead_list.c.imported_ms.is_not(None))
             .group_by(lead.c.list_id)
             .order_by(counted.desc(), lead.c.list_id.desc())
             .limit(1)

@@ -122,7 +122,8 @@ def born(  # noqa: PLR0917 — all of a row
     row_id: int, list_id: int, file_row: int, of: Lead, fate: tuple[str, str, str, str], source: Sequence[str]
 ) -> RowChange:
     """The change that makes a row."""
-    head = {"list_id": list_id, "file_row": file_row, "source": _encode(list(source))}
+    # Not what the file said any more: it counts as edited.
+    head = {"list_id": list_id, "file_row": file_row, "edition": 1, "source": _encode(list(source))}
     return RowChange(row_id, None, head | dict(zip(_ALL, (*fate, *lead_values(of), None), strict=True)), of)
 
 

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 
 from gui.leads.cleaning import DuplicateRule
 from gui.leads.errors import KnownError
-from gui.leads.lead import Defaults
+from gui.leads.lead import Defaults, Lead
 from gui.leads.state import LeadState, Tally
 from gui.storage.counts import count_states
 from gui.storage.duplicates import settle_duplicates
@@ -37,6 +38,26 @@ class ListBusyError(KnownError):
         super().__init__(
             "Сейчас по этому списку идёт отправка или правка строк. Списки не изменились.",
             "Дождитесь её конца или остановите её, затем повторите.",
+        )
+
+
+class ListGoneError(KnownError):
+    """Another window took a list away meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Одного из списков больше нет: его удалили в другом окне. Остальные списки не изменились.",
+            "Выберите списки заново.",
+        )
+
+
+class DefaultsDifferError(KnownError):
+    """Rows of one list would be sent with values that are meant for all rows of the other."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "У этих списков разные значения для всех заявок: отдел, теги, время звонка или UTM. Списки не изменились.",
+            "Сделайте эти значения одинаковыми и объедините списки ещё раз.",
         )
 
 
@@ -83,7 +104,8 @@ class Shelf:
 
         Rows keep going where the defaults of their list sent them. Columns the one has not come after its own. Phones
         that now stand twice are settled as in any list. What was edited in these lists cannot be undone any more.
-        Raises `ListBusyError`.
+        Raises `ListBusyError`, `ListGoneError`, and `DefaultsDifferError` where the one's defaults would add to what is
+        sent for the rows of another.
         """
         others = [each for each in dict.fromkeys(others) if each != into]
         with self._database.writing() as connection:
@@ -96,6 +118,7 @@ class Shelf:
                     connection.execute(moved.values(list_id=into))
                 connection.execute(lead_list.delete().where(lead_list.c.id == other))
             _recount(connection, into)
+            _forget_origin(connection, into)
             connection.execute(edit.delete().where(edit.c.list_id == into))
             self._settle(connection, into)
 
@@ -116,8 +139,10 @@ class Shelf:
             for each in (list_id, new_id):
                 _recount(connection, each)
             connection.execute(edit.delete().where(edit.c.list_id == list_id))
-            self._settle(connection, list_id)
-            self._settle(connection, new_id)
+            # Whose phone stands in both lists now waits on: nobody is called in place of a twin that stayed behind.
+            both = _phones_in_both(connection, list_id, new_id)
+            self._settle(connection, list_id, both)
+            self._settle(connection, new_id, both)
         return new_id
 
     def hide(self, list_id: int) -> None:
@@ -132,8 +157,14 @@ class Shelf:
         """Write the defaults of the other list into its rows where the one's would send them elsewhere."""
         query = sa.select(lead_list.c.id, lead_list.c.defaults).where(lead_list.c.id.in_([into, other]))
         defaults = {row.id: read_defaults(row.defaults) for row in connection.execute(query)}
-        own = defaults[other]
-        if own in (defaults[into], Defaults()):
+        own, others = defaults[other], defaults[into]
+        if own == others:
+            return
+        # What the joined list adds where a row and its own list say nothing would change what is sent.
+        bare = own.applied_to(Lead())
+        if replace(others.applied_to(bare), route_key=bare.route_key) != bare:
+            raise DefaultsDifferError
+        if own == Defaults():
             return
         done = lead.c.state == LeadState.ACCEPTED.value
         ids = connection.execute(sa.select(lead.c.id).where(lead.c.list_id == other, ~done)).scalars().all()
@@ -150,7 +181,7 @@ class Shelf:
         with self._database.writing() as connection:
             connection.execute(lead_list.update().where(lead_list.c.id == list_id).values(**values))
 
-    def _settle(self, connection: sa.Connection, list_id: int) -> None:
+    def _settle(self, connection: sa.Connection, list_id: int, left_alone: AbstractSet[str] = frozenset()) -> None:
         """Compare the phones that stand more than once, and those marked as if they did."""
         of_list = lead.c.list_id == list_id
         repeated = sa.select(lead.c.phone).where(of_list, lead.c.phone != "").group_by(lead.c.phone)
@@ -158,14 +189,29 @@ class Shelf:
         marked = sa.select(lead.c.phone).where(of_list, sa.cast(lead.c.problems, sa.Text).like('%"duplicate"%'))
         phones.update(connection.execute(marked).scalars())
         rule = connection.execute(sa.select(lead_list.c.duplicates).where(lead_list.c.id == list_id)).scalar_one()
-        settle_duplicates(connection, list_id, phones, DuplicateRule(rule), to_ms(self._now()))
+        settle_duplicates(connection, list_id, phones - left_alone, DuplicateRule(rule), to_ms(self._now()))
 
 
 _OF_LISTS: Final = (lead, lead_text, attempt, decision)
 """The tables that say which list a row, or what is known of its calls, belongs to."""
 
 
+def _phones_in_both(connection: sa.Connection, one: int, other: int) -> set[str]:
+    here, there = (sa.select(lead.c.phone).where(lead.c.list_id == each, lead.c.phone != "") for each in (one, other))
+    return set(connection.execute(here.intersect(there)).scalars())
+
+
+def _forget_origin(connection: sa.Connection, list_id: int) -> None:
+    """Rows of several files: no one workbook can be written back to."""
+    report = dict(connection.execute(sa.select(lead_list.c.report).where(lead_list.c.id == list_id)).scalar_one())
+    kept = {key: value for key, value in report.items() if key not in ("sha256", "sheet", "header_row")}
+    connection.execute(lead_list.update().where(lead_list.c.id == list_id).values(report=kept))
+
+
 def _refuse_busy(connection: sa.Connection, list_ids: Sequence[int]) -> None:
+    there = sa.select(sa.func.count()).where(lead_list.c.id.in_(list_ids), lead_list.c.imported_ms.is_not(None))
+    if connection.execute(there).scalar_one() < len(set(list_ids)):
+        raise ListGoneError
     sending = sa.select(lead.c.id).where(lead.c.list_id.in_(list_ids), lead.c.state == LeadState.SENDING.value)
     edited = sa.select(edit.c.id).where(edit.c.list_id.in_(list_ids), edit.c.state.not_in(["done", "undone"]))
     for query in (sending, edited):

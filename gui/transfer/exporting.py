@@ -24,6 +24,16 @@ class SourceChangedError(KnownError):
         )
 
 
+class SourceOverwrittenError(KnownError):
+    """The copy would take the place of the file it is made of."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"«{name}» — исходный файл списка, копия его не заменит. Он не изменён, список тоже.",
+            "Выберите для копии другое имя.",
+        )
+
+
 def export_results(
     report: Callable[[object], None], database: Path, list_id: int, target: Path, zone: str = DEFAULT_ZONE
 ) -> int:
@@ -52,6 +62,8 @@ def export_copy(
     """
     with _lists_of(database) as lists:
         info, total = lists.info(list_id), lists.tally(list_id).total
+        if target.exists() and target.samefile(info.source_path):
+            raise SourceOverwrittenError(target.name)
         if digest_of_file(info.source_path) != info.report.get("sha256"):
             raise SourceChangedError(info.source_path.name)
         return write_copy(

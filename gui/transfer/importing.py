@@ -26,6 +26,7 @@ from gui.sheets.known_names import NO_NAMES, KnownNames
 from gui.sheets.pasted import read_text
 from gui.sheets.reader import Sheet, read_sheet
 from gui.sheets.results import result_columns
+from gui.sheets.unreadable import Trouble, unreadable
 from gui.storage.clock import local_now
 from gui.storage.directory import DEFAULT_ZONE, Account
 from gui.storage.journal import Journal
@@ -34,7 +35,7 @@ from gui.storage.new_rows import insert_rows
 from gui.storage.resemblance import EarlierList, earlier_list
 from gui.storage.schema import Database, open_database
 from gui.transfer.digest import digest_of_file, digest_of_text
-from gui.transfer.second_half import Place, SecondHalf, split_of
+from gui.transfer.second_half import Place, SecondHalf
 
 PREVIEW_ROWS: Final = 8
 NO_HEADER: Final = -1
@@ -189,8 +190,9 @@ def _import_later_rows(
     sys.setswitchinterval(_SWITCH_SECONDS)
     sheet, counted = _read(order.path, order.reading, measured=True), ImportReport()
     place: Place = link.recv()
-    later = range(split_of(order.mapping.first_data_row, sheet.height), sheet.height)
-    rows = _rows_of(order, sheet, place.wall_clock, counted, later)
+    if sheet.height != place.height:
+        raise unreadable(Trouble.CHANGED, order.path)
+    rows = _rows_of(order, sheet, place.wall_clock, counted, place.rows)
     with _opened(order.database) as database:
         written = insert_rows(database, place.list_id, rows, report, first_id=place.first_id, turn=turn)
     return written, counted
@@ -233,6 +235,9 @@ def import_sheet(
 
     def repeated() -> set[str]:
         if second is not None:
+            if digest_of_file(order.path) != digest:
+                # The two processes may have read two different files: nothing of that can be kept.
+                raise unreadable(Trouble.CHANGED, order.path)
             counted.take_in(second.counted)
         return counted.repeated
 

@@ -8,27 +8,48 @@ from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Lock
 from typing import Any, Final
 
 from gui.sheets.importer import ImportReport
-from gui.transfer.process import CancelledError, run_in_process
+from gui.transfer.process import CancelledError, WorkerDiedError, run_in_process
 
 # The second process comes a little later: it has to start first.
 _OF_THE_FIRST: Final = 0.56
+_LOOK_AGAIN_S: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the later rows go: the list, the first id that is kept for them, and the wall-clock time of the import."""
+    """Where the later rows go: the list, and the first id that is kept for them. `rows` are their indices in a sheet
+    of `height` rows, which the second process must find too. `wall_clock` is the time of the import.
+    """
 
     list_id: int
     first_id: int
+    rows: range
+    height: int
     wall_clock: datetime | None
 
 
 def split_of(first: int, height: int) -> int:
     """The index of the first of the later rows, of those from `first` on."""
     return first + round((height - first) * _OF_THE_FIRST)
+
+
+class _Turn(AbstractContextManager[None]):
+    """A lock of both processes; to wait for one that died holding it would be to wait for ever."""
+
+    def __init__(self, lock: Lock, other_has_died: Callable[[], bool]) -> None:
+        self._lock, self._other_has_died = lock, other_has_died
+
+    def __enter__(self) -> None:
+        while not self._lock.acquire(timeout=_LOOK_AGAIN_S):
+            if self._other_has_died():
+                raise WorkerDiedError(None)
+
+    def __exit__(self, *_error: object) -> None:
+        self._lock.release()
 
 
 class SecondHalf:
@@ -41,7 +62,9 @@ class SecondHalf:
     def __init__(self, write: Callable[..., tuple[int, ImportReport]], order: object) -> None:
         context = multiprocessing.get_context("spawn")
         receiver, self._link = context.Pipe(duplex=False)
-        self.turn: AbstractContextManager[Any] = context.Lock()
+        self._lock = context.Lock()
+        self.turn: AbstractContextManager[Any] = _Turn(self._lock, self._has_failed)
+        self._rows, self._height = range(0), 0
         self.first_rows = self.later_rows = self.written = 0
         self._wall_clock: datetime | None = None
         self.counted = ImportReport()
@@ -53,14 +76,14 @@ class SecondHalf:
         """Part the rows of a sheet from the index `first` on; returns those that are not the second process's."""
         split = split_of(first, height)
         self.first_rows, self.later_rows = split - first, height - split
-        self._wall_clock = wall_clock
+        self._rows, self._height, self._wall_clock = range(split, height), height, wall_clock
         return range(first, split)
 
     def begin(self, list_id: int, first_id: int) -> None:
         """Say where its rows go; it waits for that."""
         # A process that is gone already says why in `finish`.
         with suppress(OSError):
-            self._link.send(Place(list_id, first_id, self._wall_clock))
+            self._link.send(Place(list_id, first_id, self._rows, self._height, self._wall_clock))
 
     def finish(self) -> int:
         """Wait until its rows are written; returns how many. What it raised is raised here."""
@@ -80,7 +103,12 @@ class SecondHalf:
     def _run(
         self, write: Callable[..., tuple[int, ImportReport]], order: object, receiver: Connection
     ) -> tuple[int, ImportReport]:
-        return run_in_process(write, order, receiver, self.turn, on_progress=self._on_progress, cancelled=self._stopped)
+        return run_in_process(
+            write, order, receiver, self._lock, on_progress=self._on_progress, cancelled=self._stopped
+        )
+
+    def _has_failed(self) -> bool:
+        return self._result.done() and self._result.exception() is not None
 
     def _on_progress(self, written: int) -> None:
         self.written = written

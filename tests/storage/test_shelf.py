@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -7,13 +8,13 @@ import sqlalchemy as sa
 from gui.leads.changes import SetText
 from gui.leads.lead import Defaults, ImportedRow, Lead
 from gui.leads.problem import ProblemCode
-from gui.leads.state import Accepted, LeadState, Unknown, UnknownReason
+from gui.leads.state import Accepted, LeadState, Tally, Unknown, UnknownReason
 from gui.storage.edits import Edits
 from gui.storage.journal import AlreadyCalled
 from gui.storage.removal import erase_hidden
 from gui.storage.row_query import RowQuery
 from gui.storage.schema import attempt, edit
-from gui.storage.shelf import ListBusyError, Shelf
+from gui.storage.shelf import DefaultsDifferError, ListBusyError, ListGoneError, Shelf
 from tests.conftest import phone_of, row_of
 
 ACCEPTED = Accepted("77")
@@ -128,7 +129,7 @@ def test_merged_rows_go_where_their_own_list_sent_them(shelf, lists):
         rows = [row_of(number, route_key="", unit_id=""), row_of(number + 1, route_key="own", unit_id="")]
         return lists.add("л", Path("л.xlsx"), [], rows, defaults=defaults)
 
-    site, base = Defaults("site", "7", ("сайт",)), Defaults("base", "9", ("база",))
+    site, base = Defaults("site"), Defaults("base", "9", ("база",))
     one, two, bare = listed(1, site), listed(11, base), listed(21, Defaults())
     expected = [defaults.applied_to(row.lead) for each, defaults in ((one, site), (two, base), (bare, Defaults()))
                 for row in rows_in(lists, each)]  # fmt: skip
@@ -138,6 +139,45 @@ def test_merged_rows_go_where_their_own_list_sent_them(shelf, lists):
     assert [(lead.route_key, lead.unit_id) for lead in sent] == [(lead.route_key, lead.unit_id) for lead in expected]
     assert set(sent[2].tags) >= {"база"}
     assert list(lists.find(one, RowQuery(text="база"))) == [row.id for row in rows_in(lists, one)[2:4]]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"unit_id": "7"}, {"tags": ("сайт",)}, {"utm_source": "ya"}, {"schedule": datetime(2030, 1, 1, 10)}],  # noqa: DTZ001
+)
+def test_lists_whose_rows_would_be_sent_otherwise_are_not_merged(shelf, lists, more):
+    one = lists.add("а", Path("а.xlsx"), [], [row_of(1)], defaults=Defaults("widget-1", **more))
+    two = lists.add("б", Path("б.xlsx"), [], [row_of(2)], defaults=Defaults("widget-1"))
+    with pytest.raises(DefaultsDifferError, match="не изменились"):
+        shelf.merge(one, [two])
+    assert (lists.tally(one).total, lists.tally(two).total) == (1, 1)
+    shelf.merge(two, [one])
+    assert lists.tally(two).total == 2
+
+
+def test_a_list_taken_away_meanwhile_swallows_no_other(shelf, lists, new_list, database):
+    one, two = new_list(2), new_list(3)
+    shelf.hide(one)
+    with pytest.raises(ListGoneError, match="больше нет"):
+        shelf.merge(one, [two])
+    erase_hidden(database, one, lambda: False)
+    assert lists.tally(two) == lists.counted(two) == Tally(total=3, queued=3)
+
+
+def test_a_joined_list_is_no_one_workbooks_any_more(shelf, lists, new_list):
+    origin = {"sha256": "a", "sheet": "Лист1", "header_row": 0, "rows_read": 1}
+    one = lists.add("а", Path("а.xlsx"), [], [row_of(1)], report=lambda *_settled: origin)
+    shelf.merge(one, [new_list(2)])
+    assert lists.info(one).report == {"rows_read": 1}
+
+
+def test_nobody_is_called_in_place_of_a_twin_that_stayed_behind(shelf, lists, edits):
+    twin = replace(row_of(1), file_row=9)
+    list_id = lists.add("л", Path("л.xlsx"), [], [row_of(1), twin], repeated=lambda: {twin.lead.phone})
+    first, second = lists.ids(list_id)
+    edits.exclude(list_id, [first], "Исключение")
+    shelf.split(list_id, [second], "Часть")
+    assert [row.state for row in lists.rows([first, second])] == [LeadState.EXCLUDED] * 2
 
 
 def test_what_was_sent_moves_with_its_row(shelf, lists, new_list, journal, called, database):
@@ -168,13 +208,13 @@ def test_rows_split_off_stand_in_a_list_of_their_own(shelf, lists, new_list):
     assert not lists.find(list_id, RowQuery(text="Клиент 4"))
 
 
-def test_a_duplicate_whose_first_row_is_split_off_waits_in_the_queue(shelf, lists, new_list):
+def test_a_duplicate_whose_first_row_is_split_off_is_still_one(shelf, lists, new_list):
     twin = replace(row_of(1), file_row=9)
     list_id = lists.add("л", Path("л.xlsx"), [], [row_of(1), twin], repeated=lambda: {twin.lead.phone})
     first, second = lists.ids(list_id)
     assert lists.tally(list_id).excluded == 1
     new = shelf.split(list_id, [first], "Часть")
-    assert [row.state for row in lists.rows([first, second])] == [LeadState.QUEUED] * 2
+    assert [row.state for row in lists.rows([first, second])] == [LeadState.QUEUED, LeadState.EXCLUDED]
     assert balanced(lists, list_id, new)
 
 
