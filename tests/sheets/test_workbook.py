@@ -134,7 +134,9 @@ def test_any_text_can_be_written_and_read_back(text: str) -> None:
         path = Path(folder) / "a.xlsx"
         write_results(path, ("Ячейка",), [row(source=(text,))])
         expected = safe_text(text).replace("\r\n", "\n").replace("\r", "\n")
-        assert (written(path)[1][0] or "").replace("\r\n", "\n").replace("\r", "\n") == expected
+        # Excel undoes this mark of «no character code», the library that reads the file back here does not.
+        found = re.sub(r"_x005F_(?=x[0-9A-Fa-f]{4}_)", "_", written(path)[1][0] or "")
+        assert found.replace("\r\n", "\n").replace("\r", "\n") == expected
 
 
 def test_text_longer_than_a_cell_is_cut_with_a_mark() -> None:
