@@ -30,9 +30,9 @@ class ImportReport:
     """What an import did, counted on the way: `rows_read` = `ready` + `with_errors` + `left_out`.
 
     `repaired` rows had a phone that had to be put right, `repairs` counts each kind of repair by its `StepCode`.
-    `duplicates` are among `with_errors`; `phones` are those that could be read, `repeated` the ones of more than one
-    row. `problems` counts the rows of each code. `left_out` rows were left out by hand, as the file tells. Skipped
-    rows are no leads: `totals_rows` names those that sum up others as the spreadsheet numbers them.
+    `duplicates` are among `with_errors`; `repeated` are the phones of more than one row. `problems` counts the rows of
+    each code. `left_out` rows were left out by hand, as the file tells. Skipped rows are no leads: `totals_rows` names
+    those that sum up others as the spreadsheet numbers them.
     """
 
     rows_read: int = 0
@@ -47,22 +47,11 @@ class ImportReport:
     problems: Counter[str] = field(default_factory=Counter, compare=False)
     repairs: Counter[str] = field(default_factory=Counter, compare=False)
     repeated: set[str] = field(default_factory=set, compare=False)
-    phones: set[str] = field(default_factory=set, compare=False)
 
     @property
     def totals_skipped(self) -> int:
         """How many rows summed up others."""
         return len(self.totals_rows)
-
-    def take_in(self, later: "ImportReport") -> None:
-        """Count the later rows of the same file, which another process has read."""
-        for name in ("rows_read", "empty_skipped", "hidden_skipped", "repaired", "ready", "with_errors", "left_out"):
-            setattr(self, name, getattr(self, name) + getattr(later, name))
-        self.totals_rows += later.totals_rows
-        self.problems += later.problems
-        self.repairs += later.repairs
-        self.repeated |= later.repeated | (self.phones & later.phones)
-        self.phones |= later.phones
 
     def settled(self, duplicates: int, kept_back: int) -> "ImportReport":
         """Count the rows found to repeat others after the last one was read, and those that cannot leave for it."""
@@ -100,7 +89,6 @@ def import_rows(
     *,
     zone: tzinfo | None = None,
     cleaning: Cleaning = AS_IT_IS,
-    part: range | None = None,
 ) -> Iterator[ImportedRow]:
     """Every row below the header that may be a lead, in file order, each exactly once, good or bad.
 
@@ -108,7 +96,6 @@ def import_rows(
     account's zone; without it call times are not compared with the clock. Call times with an offset of their own are
     turned to `zone`, the account's. Which of several rows with one phone is called is settled where the list is
     written, see `gui.storage.lists.Lists.add`: here `report` names such phones. It is filled while rows are taken.
-    `part` are the indices of the rows wanted, where that is not all below the header.
 
     In a result file of ours the columns we added feed no field. Where `cleaning` goes on with it, rows it calls
     accepted or unknown, and others with their phones, get the problem `ALREADY_CALLED`.
@@ -122,9 +109,8 @@ def import_rows(
     plan = RowPlan(mapping.without(result_columns(mapping.titles) or ()), known, zone, from_1904=sheet.from_1904)
     earlier = EarlierRun.told_by(sheet, mapping.titles, plan, start) if cleaning.go_on else None
     hidden = sheet.hidden_rows() if cleaning.skip_hidden else ()
-    wanted = part or range(start, sheet.height)
-    seen = report.phones
-    for file_row, cells in enumerate(islice(sheet.rows(), wanted.start, wanted.stop), wanted.start + 1):
+    seen: set[str] = set()
+    for file_row, cells in enumerate(islice(sheet.rows(), start, None), start + 1):
         source = tuple([cell if type(cell) is str else cell_text(cell) for cell in cells])
         if not any(map(str.strip, source)):
             report.empty_skipped += 1

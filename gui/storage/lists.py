@@ -6,11 +6,10 @@ Every public method is one transaction. Ids ascend in file order. Times are awar
 from array import array
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import sqlalchemy as sa
 
@@ -33,7 +32,7 @@ from gui.storage.lead_rows import (
     stored_rows,
     to_ms,
 )  # fmt: skip
-from gui.storage.new_rows import insert_rows, reserve_row_ids
+from gui.storage.new_rows import insert_rows
 from gui.storage.row_query import Facets, RowQuery, facets_of, find_ids, tally_of
 from gui.storage.schema import Database, lead, lead_list, state_count
 from gui.storage.told_calls import journal_told_calls
@@ -59,26 +58,6 @@ class ListInfo:
     columns: tuple[tuple[str | None, str], ...] = ()
 
 
-class Helper(Protocol):
-    """Writes the later rows of a new list meanwhile, in a process of its own. `turn` is held by whoever writes.
-
-    `first_rows` ids are kept for the rows given to `Lists.add`, `later_rows` behind them for the helper's.
-    """
-
-    turn: AbstractContextManager[Any]
-    first_rows: int
-    later_rows: int
-
-    def begin(self, list_id: int, first_id: int) -> None:
-        """The list is there; the helper's rows begin with this id."""
-
-    def finish(self) -> int:
-        """Wait until its rows are written; returns how many there were. Raises what went wrong with them."""
-
-    def stop(self) -> None:
-        """End it at once."""
-
-
 class Lists:
     """The lists of one database. `now` gives an aware time."""
 
@@ -99,9 +78,8 @@ class Lists:
         repeated: Callable[[], Collection[str]] = tuple,
         report: Callable[[int, int], dict[str, Any]] = lambda _repeats, _kept_back: {},
         on_progress: Callable[[int], None] | None = None,
-        helper: Helper | None = None,
     ) -> int:
-        """Write a new list in small transactions and return its id. A `helper` writes the rows after these.
+        """Write a new list in small transactions and return its id.
 
         The list shows up only when the last row is in. Whatever stops it half-way, an exception of `rows` included,
         leaves no visible list; `on_progress` gets the number of rows written so far.
@@ -114,9 +92,8 @@ class Lists:
             shape: dict[str, Any] = {"header": [*header], "columns": [*map(list, columns)]}
             values = {"name": name, "source_path": str(source_path), **shape}
             list_id = self._begin(connection, values, defaults or Defaults())
-            first_id = reserve_row_ids(connection, helper.first_rows + helper.later_rows) if helper else None
         try:
-            written = self._insert(list_id, rows, on_progress, helper, first_id)
+            written = insert_rows(self._database, list_id, rows, on_progress)
             with self._database.writing() as connection:
                 settled = self._settle(connection, list_id, repeated(), duplicates)
                 journal_told_calls(connection, list_id, self._now())
@@ -125,26 +102,10 @@ class Lists:
                 values = {"row_count": written, "duplicates": duplicates.value, "report": report(*settled)}
                 connection.execute(done.values(imported_ms=self._now_ms(), **values))
         except BaseException:
-            if helper is not None:
-                helper.stop()
             with self._database.writing() as connection:
                 connection.execute(lead_list.delete().where(lead_list.c.id == list_id))
             raise
         return list_id
-
-    def _insert(
-        self,
-        list_id: int,
-        rows: Iterable[ImportedRow],
-        on_progress: Callable[[int], None] | None,
-        helper: Helper | None,
-        first_id: int | None,
-    ) -> int:
-        if helper is None or first_id is None:
-            return insert_rows(self._database, list_id, rows, on_progress)
-        helper.begin(list_id, first_id + helper.first_rows)
-        written = insert_rows(self._database, list_id, rows, on_progress, first_id=first_id, turn=helper.turn)
-        return written + helper.finish()
 
     def _settle(
         self, connection: sa.Connection, list_id: int, phones: Collection[str], rule: DuplicateRule

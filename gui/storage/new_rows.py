@@ -3,11 +3,8 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
 from itertools import chain, islice
-from typing import Any, Final
-
-import sqlalchemy as sa
+from typing import Final
 
 from gui.leads.lead import ImportedRow
 from gui.leads.search import search_text
@@ -20,7 +17,6 @@ from gui.storage.schema import Database
 _ROWS_AT_ONCE: Final = 1200
 _IN_A_TRANSACTION: Final = 4 * _ROWS_AT_ONCE
 _BATCHES_AHEAD: Final = 2
-ALONE: Final = nullcontext()
 # What most columns of a list hold in every row. It goes into the statement as it is: handing over a parameter takes the
 # interpreter lock from the importing thread.
 _COMMON: Final[dict[object, str]] = {"": "''", "[]": "'[]'", "queued": "'queued'", None: "NULL", 0: "0"}
@@ -31,22 +27,14 @@ _Statement = tuple[str, tuple[object, ...]]
 
 
 def insert_rows(
-    database: Database,
-    list_id: int,
-    rows: Iterable[ImportedRow],
-    on_progress: Callable[[int], None] | None,
-    *,
-    first_id: int | None = None,
-    turn: AbstractContextManager[Any] = ALONE,
+    database: Database, list_id: int, rows: Iterable[ImportedRow], on_progress: Callable[[int], None] | None
 ) -> int:
     """Write the rows of a list that nobody sees yet; returns how many, and tells it on the way.
 
-    `first_id` is the first of the ids kept for them (`reserve_row_ids`), where another process writes rows of the same
-    list meanwhile; `turn` is then held while writing. `rows` and `on_progress` run in the calling thread, a little
-    ahead of the thread that writes. What either of them raises, or the writing, passes through; nothing is being
-    written then any more.
+    `rows` and `on_progress` run in the calling thread, a little ahead of the thread that writes. What either of them
+    raises, or the writing, passes through; nothing is being written then any more.
     """
-    written = submitted = 0
+    written = 0
     under_way: deque[Future[int]] = deque()
     with ThreadPoolExecutor(1, "dozvon-import") as writer:
         for batch in chain(_batches(list_id, rows), [None] * _BATCHES_AHEAD):
@@ -55,9 +43,7 @@ def insert_rows(
                 if on_progress is not None:
                     on_progress(written)
             if batch is not None:
-                first = None if first_id is None else first_id + submitted
-                under_way.append(writer.submit(_insert, database, *batch, first, turn))
-                submitted += batch[0]
+                under_way.append(writer.submit(_insert, database, *batch))
     return written
 
 
@@ -73,25 +59,10 @@ def _batches(list_id: int, rows: Iterable[ImportedRow]) -> Iterator[tuple[int, l
         yield len(some), statements
 
 
-def reserve_row_ids(connection: sa.Connection, count: int) -> int:
-    """Keep so many ids for rows that are written later, in the caller's transaction; returns the first of them."""
-    first = next_row_id(connection)
-    kept = connection.exec_driver_sql("UPDATE sqlite_sequence SET seq = ? WHERE name = 'lead'", (first + count - 1,))
-    if not kept.rowcount:
-        connection.exec_driver_sql("INSERT INTO sqlite_sequence (name, seq) VALUES ('lead', ?)", (first + count - 1,))
-    return first
-
-
-def _insert(
-    database: Database,
-    count: int,
-    statements: Sequence[_Statement],
-    first_id: int | None,
-    turn: AbstractContextManager[Any],
-) -> int:
+def _insert(database: Database, count: int, statements: Sequence[_Statement]) -> int:
     # Past SQLAlchemy, straight to the driver: compiling the parameters of every row anew takes longer than SQLite.
-    with turn, database.writing() as connection:
-        before = (next_row_id(connection) if first_id is None else first_id) - 1
+    with database.writing() as connection:
+        before = next_row_id(connection) - 1
         for statement, values in statements:
             connection.exec_driver_sql(statement, (before, *values))
     return count

@@ -5,20 +5,18 @@ is wrong with the file or the disk; nothing has changed then.
 """
 
 import gc
-import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from gui.leads.cleaning import Cleaning
 from gui.leads.errors import KnownError
-from gui.leads.lead import Defaults, ImportedRow
+from gui.leads.lead import Defaults
 from gui.sheets.cells import cell_text
 from gui.sheets.columns import HEADER_SEARCH_ROWS, Mapping, match_columns, match_sheet
 from gui.sheets.importer import ImportReport, import_rows
@@ -26,21 +24,17 @@ from gui.sheets.known_names import NO_NAMES, KnownNames
 from gui.sheets.pasted import read_text
 from gui.sheets.reader import Sheet, read_sheet
 from gui.sheets.results import result_columns
-from gui.sheets.unreadable import Trouble, unreadable
 from gui.storage.clock import local_now
 from gui.storage.directory import DEFAULT_ZONE, Account
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists
-from gui.storage.new_rows import insert_rows
 from gui.storage.resemblance import EarlierList, earlier_list
 from gui.storage.schema import Database, open_database
 from gui.transfer.digest import digest_of_file, digest_of_text
-from gui.transfer.second_half import Place, SecondHalf
 
 PREVIEW_ROWS: Final = 8
 NO_HEADER: Final = -1
 _SWITCH_SECONDS: Final = 0.0005
-_LARGE_BYTES: Final = 1 << 20
 
 
 class NoLeadsError(KnownError):
@@ -166,62 +160,13 @@ def import_file(report: Callable[[object], None], order: ImportOrder) -> Importe
     gc.disable()
     sys.setswitchinterval(_SWITCH_SECONDS)
     # What the person has just looked at is not measured again; a file swapped meanwhile can end this process alone.
-    second = SecondHalf(_import_later_rows, order) if _is_large(order) else None
-    try:
-        sheet = read_text(order.text) if order.text else _read(order.path, order.reading, measured=True)
-        with _opened(order.database) as database:
-            return import_sheet(report, order, sheet, database, second)
-    except BaseException:
-        if second is not None:
-            second.stop()
-        raise
-
-
-def _is_large(order: ImportOrder) -> bool:
-    """Whether a second process is worth its start."""
-    return not order.text and (os.cpu_count() or 1) > 1 and order.path.stat().st_size >= _LARGE_BYTES
-
-
-def _import_later_rows(
-    report: Callable[[object], None], order: ImportOrder, link: Connection, turn: AbstractContextManager[Any]
-) -> tuple[int, ImportReport]:
-    """The second process: it reads the file as the first one does, and writes the later rows of the list."""
-    gc.disable()
-    sys.setswitchinterval(_SWITCH_SECONDS)
-    sheet, counted = _read(order.path, order.reading, measured=True), ImportReport()
-    place: Place = link.recv()
-    if sheet.height != place.height:
-        raise unreadable(Trouble.CHANGED, order.path)
-    rows = _rows_of(order, sheet, place.wall_clock, counted, place.rows)
+    sheet = read_text(order.text) if order.text else _read(order.path, order.reading, measured=True)
     with _opened(order.database) as database:
-        written = insert_rows(database, place.list_id, rows, report, first_id=place.first_id, turn=turn)
-    return written, counted
+        return import_sheet(report, order, sheet, database)
 
 
-def _rows_of(
-    order: ImportOrder, sheet: Sheet, wall_clock: datetime | None, counted: ImportReport, part: range | None
-) -> Iterator[ImportedRow]:
-    known = order.known.within(order.known.resolved(order.defaults))
-    return import_rows(
-        sheet,
-        order.mapping,
-        known,
-        wall_clock,
-        counted,
-        zone=ZoneInfo(order.zone),
-        cleaning=order.cleaning,
-        part=part,
-    )
-
-
-def import_sheet(
-    report: Callable[[object], None],
-    order: ImportOrder,
-    sheet: Sheet,
-    database: Database,
-    second: SecondHalf | None = None,
-) -> Imported:
-    """Write a sheet read already as a new list of an open database, its later rows by a `second` process.
+def import_sheet(report: Callable[[object], None], order: ImportOrder, sheet: Sheet, database: Database) -> Imported:
+    """Write a sheet read already as a new list of an open database.
 
     Widgets and departments that the defaults give by name are looked up among the known ones.
     """
@@ -231,29 +176,28 @@ def import_sheet(
     zone = ZoneInfo(order.zone)
     wall_clock = datetime.now(zone).replace(tzinfo=None)
     origin = {"sha256": digest, "sheet": sheet.name, "header_row": order.mapping.header_row}
-    part = second.share(order.mapping.first_data_row, sheet.height, wall_clock) if second else None
-
-    def repeated() -> set[str]:
-        if second is not None:
-            if digest_of_file(order.path) != digest:
-                # The two processes may have read two different files: nothing of that can be kept.
-                raise unreadable(Trouble.CHANGED, order.path)
-            counted.take_in(second.counted)
-        return counted.repeated
-
+    defaults = order.known.resolved(order.defaults)
+    rows = import_rows(
+        sheet,
+        order.mapping,
+        order.known.within(defaults),
+        wall_clock,
+        counted,
+        zone=zone,
+        cleaning=order.cleaning,
+    )
     lists, journal = Lists(database, local_now), Journal(database, local_now)
     list_id = lists.add(
         order.path.stem,
         order.path,
         order.mapping.titles,
-        _rows_of(order, sheet, wall_clock, counted, part),
+        rows,
         columns=[(column.key, column.name) for column in order.mapping.columns],
-        defaults=order.known.resolved(order.defaults),
+        defaults=defaults,
         duplicates=order.cleaning.duplicates,
-        repeated=repeated,
+        repeated=lambda: counted.repeated,
         report=lambda *settled: {**counted.settled(*settled).kept(), **origin},
-        on_progress=lambda written: report((written + (second.written if second else 0), total)),
-        helper=second,
+        on_progress=lambda written: report((written, total)),
     )
     if not counted.rows_read:
         lists.remove(list_id)
@@ -262,8 +206,8 @@ def import_sheet(
             "Проверьте, тот ли это файл и лист и не пуста ли выгрузка.",
         )
     called = journal.mark_already_called(list_id, zone)
-    # A million phones need not travel to the window.
-    counted.phones, counted.repeated = set(), set()
+    # The phones need not travel to the window.
+    counted.repeated = set()
     return Imported(list_id, counted, called, earlier_list(database, list_id, digest))
 
 

@@ -1,6 +1,5 @@
 """One function run in a process of its own: it can be killed at once, and its crash is not ours."""
 
-import atexit
 import multiprocessing
 import os
 import pickle
@@ -67,13 +66,10 @@ def run_in_process(
     context = multiprocessing.get_context("spawn")
     answers, answer_end = context.Pipe(duplex=False)
     life_end, life = context.Pipe(duplex=False)
-    # No daemon: a large import starts a process of its own. Should the program end without coming back here, it is
-    # killed all the same.
-    process = context.Process(target=_work, args=(answer_end, life_end, function, args))
+    process = context.Process(target=_work, args=(answer_end, life_end, function, args), daemon=True)
     with answers, life:
         with answer_end, life_end:
             process.start()
-            atexit.register(process.kill)
         try:
             kind, value = _await_answer(process, answers, on_progress, cancelled)
             process.join(_EXIT_SECONDS)
@@ -81,7 +77,6 @@ def run_in_process(
             process.kill()
             process.join()
             exit_code = process.exitcode
-            atexit.unregister(process.kill)
             process.close()
     if kind == _RESULT:
         result: T = value
