@@ -183,6 +183,15 @@ class ShelfDesk(QObject):
         """Whether a run, or another long job, keeps these lists as they are; says so."""
         if self._window.is_busy:
             return True
+        if self._engine.dispatcher.sends_elsewhere:
+            # Which list that is only the other process knows.
+            self._window.show_banner(
+                "warning",
+                self.tr("Сейчас отправляет другое окно Дозвона или запуск без окна. Списки не изменились."),
+                self.tr("Дождитесь конца отправки, затем повторите."),
+                key=_SHELF,
+            )
+            return True
         progress = self._engine.dispatcher.progress
         if progress.state is RunState.IDLE or progress.list_id not in ids:
             return False

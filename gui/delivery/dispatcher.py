@@ -95,6 +95,11 @@ class Dispatcher(QObject):
         return self._state
 
     @property
+    def sends_elsewhere(self) -> bool:
+        """Whether another process is sending from this data."""
+        return self._lock.is_elsewhere()
+
+    @property
     def progress(self) -> RunProgress:
         """This moment of the run, or of the last one."""
         if self._run is None:

@@ -53,6 +53,15 @@ class SendLock:
         """Give it back."""
         self._lock.unlock()
 
+    def is_elsewhere(self) -> bool:
+        """Whether another process has it at this moment."""
+        if self.held:
+            return False
+        if self.take():
+            self.release()
+            return False
+        return True
+
     def holder(self) -> Holder | None:
         """The process that has it, if one does."""
         process, host = self._lock.getLockInfo()[:2]

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from gui.delivery.send_lock import SendLock
 from gui.leads.lead import Defaults
 from gui.leads.state import LeadState
 from gui.ui import dialogs
@@ -153,3 +154,12 @@ def test_a_width_survives_the_session(qtbot, program, start):
     again = start()
     assert again.window.lists_side.memory.width == 301
     qtbot.waitUntil(lambda: again.window.lists_panel.width() == 301)
+
+
+def test_lists_stay_as_they_are_while_another_process_sends(program):
+    other = SendLock(program.engine.places.send_lock)
+    assert other.take()
+    panel(program).mergeRequested.emit(ids(program, "Май", "Июнь"))
+    assert "Сейчас отправляет другое окно" in shown_text(program.window)
+    assert len(entries(program)) == 3
+    other.release()

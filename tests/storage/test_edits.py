@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gui.leads.changes import AddTags, RemoveTags, SetField, SetPhone, SetSchedule, SetTags, SetText, text_of
 from gui.leads.lead import Lead
-from gui.leads.problem import ProblemCode
+from gui.leads.problem import Problem, ProblemCode
 from gui.leads.remedies import BY_USER
 from gui.leads.state import Accepted, LeadState, Refused, Unknown, UnknownReason
 from gui.leads.validation import validate
@@ -467,3 +467,18 @@ def _step(edits, list_id, there, kind, places, more):
         getattr(edits, kind)(list_id)
     else:
         getattr(edits, kind)(list_id, ids, kind)
+
+
+def test_a_call_only_a_result_file_knew_of_is_guarded_whatever_is_edited(lists, edits, journal):
+    told = Problem(ProblemCode.ALREADY_CALLED, "phone", "24.11.2026 10:15 МСК, принята (по файлу результата)")
+    rows = [replace(row_of(1), problems=(told,)), row_of(2)]
+    list_id = lists.add("итог", Path("итог.xlsx"), [], rows)
+    first, second = lists.ids(list_id)
+    phone = rows[0].lead.phone
+    assert edits.delete(list_id, [first], "Удаление") == Edited(0, 1)
+    edits.change(list_id, [first], SetPhone(phone_of(9)), "Телефон")
+    edits.change(list_id, [first], SetPhone(phone), "Телефон")
+    edits.change(list_id, [second], SetPhone(phone), "Телефон")
+    edits.add(list_id, [Lead(phone=phone, phone_raw=phone)], "Новая строка")
+    assert [row.state for row in lists.every_row(list_id)] == [LeadState.EXCLUDED] * 3
+    assert "24.11.2026 10:15" in journal.earlier_call(phone).detail
