@@ -48,12 +48,20 @@ class EarlierLists(QObject):
         self._window.show_banner(
             "error",
             earlier_words(self._engine.lists.info(list_id).name, earlier),
-            self.tr("Продолжайте прежний список, а новый уберите: из него ещё ничего не отправлено."),
+            self._advice(earlier),
             self.tr("Открыть прежний"),
             partial(self._show, earlier.id),
             key=_key(list_id),
-            second=(self.tr("Убрать новый список"), partial(self._on_remove_new, list_id, earlier.id)),
+            # Who stands in the new list alone would be lost with it.
+            second=(self.tr("Убрать новый список"), partial(self._on_remove_new, list_id, earlier.id))
+            if earlier.same_file
+            else None,
         )
+
+    def _advice(self, earlier: EarlierList) -> str:
+        if earlier.same_file:
+            return self.tr("Продолжайте прежний список, а новый уберите: из него ещё ничего не отправлено.")
+        return self.tr("Кому заявка уже уходила, те исключены. Остальные могут стоять в обоих списках: проверьте.")
 
     def _show(self, list_id: int) -> None:
         if is_shown(self._engine.database, list_id):

@@ -65,7 +65,8 @@ class ExportDesk(QObject):
 
     def _export(self, info: ListInfo, write: Callable[..., int], suffix: str, remark: str = "") -> None:
         # A name made of a moment holds a colon, which files cannot have everywhere.
-        name = self.tr("{name} — результат").format(name=info.name.replace(":", "."))
+        words = self.tr("{name} — копия с результатом") if remark else self.tr("{name} — результат")
+        name = words.format(name=info.name.replace(":", "."))
         target = self._window.ask_export_path(info.source_path.with_name(name + suffix))
         if target is None:
             return

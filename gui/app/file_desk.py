@@ -16,7 +16,7 @@ from gui.app.import_talk import ImportTalk, Plan, Source
 from gui.app.list_desk import ListDesk
 from gui.delivery.engine import Engine
 from gui.leads.state import LeadState
-from gui.leads.words import counted, plural
+from gui.leads.words import counted
 from gui.storage.directory import DEFAULT_ZONE
 from gui.tasks import Tasks
 from gui.transfer.importing import Imported, ImportOrder, Preview, import_file, known_names
@@ -190,9 +190,8 @@ class FileDesk(QObject):
             remarks.append(self.tr("Другие листы не загружены: {names}.").format(names=names))
         if called:
             people = counted(called, "человеку", "людям", "людям")
-            verb = plural(called, "Эта строка исключена", "Эти строки исключены", "Эти строки исключены")
-            words = self.tr("{people} уже отправляли заявку раньше. {rows}, чтобы не позвонить дважды.")
-            remarks.append(words.format(people=people, rows=verb))
+            words = self.tr("{people} заявку уже отправляли раньше: они исключены, чтобы не позвонить дважды.")
+            remarks.append(words.format(people=people))
         return remarks
 
     def _show_excluded(self, list_id: int) -> None:

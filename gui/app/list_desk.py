@@ -79,7 +79,7 @@ class ListDesk(QObject):
             self._window.clear_banner("file")
         self._current = info = self._engine.lists.info(list_id)
         self._engine.settings.set(_LAST_LIST, list_id)
-        self._window.show_list(list_id, list_title(info), info.header, info.defaults)
+        self._window.show_list(list_id, self._title(info), info.header, info.defaults)
         self.show_tally()
         self.shown.emit()
 
@@ -110,6 +110,8 @@ class ListDesk(QObject):
             tally = self._engine.lists.tally(self._current.id)
             if __debug__:
                 check_balance(tally)
+            if tally.total != self._shown_tally.total:
+                self._offer()  # its title names the rows
             self._shown_tally = tally
             self._window.show_tally(tally)
 
@@ -124,11 +126,14 @@ class ListDesk(QObject):
             self._window.rows_reloaded()
             self.show_tally()
 
+    def _title(self, info: ListInfo) -> str:
+        return list_title(info, self._engine.lists.tally(info.id).total)
+
     def _offer(self) -> None:
         infos = self._engine.lists.recent()
         if self._current is not None and self._current.id not in {info.id for info in infos}:
             infos.append(self._current)  # archived, or an old one
-        self._window.set_lists([(info.id, list_title(info)) for info in infos])
+        self._window.set_lists([(info.id, self._title(info)) for info in infos])
         self.offered.emit()
 
     def _decide(self, ids: Sequence[int], decide: Callable[[Sequence[int]], list[int]], nothing: str) -> int:
@@ -183,8 +188,6 @@ class ListDesk(QObject):
             self._current = self._engine.lists.info(self._current.id)
 
 
-def list_title(info: ListInfo) -> str:
+def list_title(info: ListInfo, rows: int) -> str:
     """«Май — 24.11, 06:21 · 20 строк»: the same file may have been opened more than once."""
-    title = f"{info.name} — {info.created_at.astimezone():%d.%m, %H:%M}"
-    rows = info.report.get("rows_read")
-    return f"{title} · {counted(int(rows), 'строка', 'строки', 'строк')}" if rows else title
+    return f"{info.name} — {info.created_at.astimezone():%d.%m, %H:%M} · {counted(rows, 'строка', 'строки', 'строк')}"

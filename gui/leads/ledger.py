@@ -26,9 +26,9 @@ def terms(tally: Tally) -> list[tuple[LeadState, int]]:
 
 
 def balance(tally: Tally) -> str:
-    """«в файле 300 = принято 271 + отклонено 4 + …»."""
+    """«в списке 300 = принято 271 + отклонено 4 + …»."""
     parts = " + ".join(f"{STATE_TITLES[state].ru.lower()} {grouped(count)}" for state, count in terms(tally))
-    return f"в файле {grouped(tally.total)} = {parts}"
+    return f"в списке {grouped(tally.total)} = {parts}"
 
 
 def check_balance(tally: Tally) -> None:

@@ -7,8 +7,8 @@ is wrong with the file or the disk; nothing has changed then.
 import gc
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -24,6 +24,7 @@ from gui.sheets.known_names import NO_NAMES, KnownNames
 from gui.sheets.pasted import read_text
 from gui.sheets.reader import Sheet, read_sheet
 from gui.sheets.results import result_columns
+from gui.sheets.unreadable import UnreadableFileError
 from gui.storage.clock import local_now
 from gui.storage.directory import DEFAULT_ZONE, Account
 from gui.storage.journal import Journal
@@ -115,8 +116,20 @@ def preview_file(
     path: Path,
     reading: Reading = AS_FOUND,
 ) -> Preview:
-    """Read the file and match its columns; changes nothing."""
-    return preview_of(_read(path, reading), reading)
+    """Read the file and match its columns; changes nothing.
+
+    Where no sheet is named, the first one with a column of phones is taken: notes often stand before it.
+    """
+    found = preview_of(_read(path, reading), reading)
+    if reading.sheet is not None or found.mapping.positions("phone"):
+        return found
+    for sheet in found.sheets:
+        if sheet != found.sheet:
+            with suppress(UnreadableFileError):  # an empty sheet
+                other = preview_of(_read(path, replace(reading, sheet=sheet)), reading)
+                if other.mapping.positions("phone"):
+                    return other
+    return found
 
 
 def preview_text(_report: Callable[[object], None], text: str, reading: Reading = AS_FOUND) -> Preview:

@@ -126,6 +126,8 @@ class ImportDialog(QDialog):
         if self._preview.rows and mapping.positions("phone") and not shows_phones(self._preview, mapping):
             words = self.tr("В первых строках столбца с телефоном нет ни одного номера: тот ли это столбец?")
             remarks.append(Remark(words, Tone.WARNING))
+        if self.questions.hidden.waits:
+            remarks.append(Remark(self.tr("Скажите, что делать со скрытыми строками: загрузить или пропустить.")))
         if self.for_all.more.is_late:
             remarks.append(Remark(self.tr("Время звонка для всех заявок уже прошло."), Tone.WARNING))
         return in_order(remarks)
@@ -224,6 +226,7 @@ class ImportDialog(QDialog):
         self.reading.changed.connect(self.readingChanged)
         self.head.headerPicked.connect(self.reading.take_header)
         self.columns.changed.connect(self._on_changed)
+        self.questions.hidden.changed.connect(self._on_changed)
         self.for_all.changed.connect(self._on_changed)
         self.presets.chosen.connect(self._on_preset_chosen)
         self.presets.saveRequested.connect(self._on_save_requested)

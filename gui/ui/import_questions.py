@@ -44,6 +44,16 @@ class Question(QWidget):
         """The answer."""
         return bool(self.answer.currentData())
 
+    @property
+    def waits(self) -> bool:
+        """Whether it was put and has no answer yet."""
+        return not self.isHidden() and self.answer.currentIndex() < 0
+
+    def give_no_answer(self) -> None:
+        """Let whoever is asked choose."""
+        self.answer.setPlaceholderText(self.tr("Выберите"))
+        self.answer.setCurrentIndex(-1)
+
     def ask(self, words: str) -> None:
         """Put the question; without words there is none."""
         self.words.setText(words)
@@ -52,6 +62,7 @@ class Question(QWidget):
     def choose(self, yes: bool) -> None:
         """Give an answer."""
         self.answer.setCurrentIndex(self.answer.findData(yes))
+        self.changed.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -88,6 +99,8 @@ class Questions(QWidget):
         self.hidden = Question(
             self.tr("Скрытые строки"), ((self.tr("Загрузить"), False), (self.tr("Пропустить"), True)), self
         )
+        # Rows somebody hid may be meant to be called or not: neither is taken for granted.
+        self.hidden.give_no_answer()
         self.result = Question(
             self.tr("Файл результата"),
             (
@@ -114,7 +127,8 @@ class Questions(QWidget):
     def choose(self, cleaning: Cleaning) -> None:
         """Answer as a preset does. How a result file is meant is asked each time."""
         self.duplicates.setCurrentIndex(self.duplicates.findData(cleaning.duplicates))
-        self.hidden.choose(cleaning.skip_hidden)
+        if cleaning.skip_hidden:
+            self.hidden.choose(True)
 
     def show_preview(self, preview: Preview) -> None:
         """Ask what this file gives reason to ask."""

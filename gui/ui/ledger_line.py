@@ -1,4 +1,4 @@
-"""The ledger as a sentence: «в файле 300 = принято 271 + …», each number a way to its rows."""
+"""The ledger as a sentence: «в списке 300 = принято 271 + …», each number a way to its rows."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
@@ -53,7 +53,7 @@ class LedgerLine(QLabel):
             f"{STATE_TITLES[state].ru.lower()}&nbsp;{self._link(state.value, count)}"
             for state, count in terms(self._tally)
         )
-        self.setText(f"{self.tr('в файле')}&nbsp;{self._link(_EVERYTHING, self._tally.total)} = {parts}")
+        self.setText(f"{self.tr('в списке')}&nbsp;{self._link(_EVERYTHING, self._tally.total)} = {parts}")
 
     def _link(self, target: str, count: int) -> str:
         ink = theme.accent(self.palette()) if count else theme.dim(self.palette())

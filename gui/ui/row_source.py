@@ -27,6 +27,9 @@ class RowSource(Protocol):
     def tally(self, list_id: int) -> Tally:
         """How many rows stand in each state."""
 
+    def lacks_widget(self, list_id: int) -> bool:
+        """Whether a queued row names no widget of its own."""
+
 
 class RowFinder(Protocol):
     """Finds rows without holding up whoever asks. Called in the main thread, and calls back there."""

@@ -179,9 +179,8 @@ class RowsModel(QAbstractTableModel):
         return array("q") if self._list_id is None else self._source.ids(self._list_id, states)
 
     def lacks_widget(self) -> bool:
-        """Whether a queued row on the first page names no widget of its own: the list then needs a default one."""
-        rows = (self.row_at(place) for place in range(min(PAGE, len(self._ids))))
-        return any(row.state is LeadState.QUEUED and not row.lead.route_key for row in rows if row)
+        """Whether a queued row of the whole list names no widget of its own: the list then needs a default one."""
+        return self._list_id is not None and self._source.lacks_widget(self._list_id)
 
     def look(self, position: int, column: int) -> tuple[LeadRow | None, Look]:
         """What a delegate needs for one cell, in one call."""

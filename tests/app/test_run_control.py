@@ -254,7 +254,7 @@ def test_waiting_for_a_second_process_can_be_given_up(qtbot, program, sandbox):
 def test_a_row_that_is_missing_from_the_sum_is_a_fault(program, monkeypatch):
     show(program, *good(2))
     monkeypatch.setattr(program.engine.lists, "tally", lambda _id: Tally(total=3, queued=2), raising=False)
-    with pytest.raises(LedgerBrokenError, match="в файле 3 = "):
+    with pytest.raises(LedgerBrokenError, match="в списке 3 = "):
         program.lists.show_tally()
 
 

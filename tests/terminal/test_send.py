@@ -181,7 +181,7 @@ def test_the_table_for_people_ends_with_the_balance(environment, good, capsys):
     out = capsys.readouterr().out
     assert (
         out.splitlines()[-1]
-        == "в файле 3 = принято 3 + отклонено 0 + отложено 0 + неизвестно 0 + в очереди 0 + исключено 0"
+        == "в списке 3 = принято 3 + отклонено 0 + отложено 0 + неизвестно 0 + в очереди 0 + исключено 0"
     )
 
 

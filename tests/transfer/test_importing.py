@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from gui.leads.cleaning import Cleaning
 from gui.leads.lead import Defaults
@@ -15,7 +15,7 @@ from gui.storage.edits import Edits
 from gui.storage.lists import Lists
 from gui.storage.presets import Preset
 from gui.storage.schema import Database
-from gui.transfer.exporting import SourceChangedError, export_copy, export_results
+from gui.transfer.exporting import SourceChangedError, SourceOverwrittenError, export_copy, export_results
 from gui.transfer.importing import (
     Imported,
     ImportOrder,
@@ -118,3 +118,42 @@ def test_results_go_into_a_copy_of_the_workbook_only_while_it_is_the_same(
     book(path, [["Имя", "Телефон"], ["Анна", "79720000001"], ["Пётр", "79720000002"]])
     with pytest.raises(SourceChangedError, match="изменился"):
         export_copy(nobody_listens, *where)
+
+
+def test_notes_before_the_sheet_of_phones_are_passed_over(tmp_path: Path) -> None:
+    workbook = Workbook()
+    workbook.active.title = "Памятка"
+    workbook.active.append(["Звоните вежливо"])
+    people = workbook.create_sheet("Заявки")
+    people.append(["Имя", "Телефон"])
+    people.append(["Анна", "79720000001"])
+    workbook.create_sheet("Пусто")
+    workbook.save(tmp_path / "а.xlsx")
+    assert preview_file(nobody_listens, tmp_path / "а.xlsx").sheet == "Заявки"
+    assert preview_file(nobody_listens, tmp_path / "а.xlsx", Reading(sheet="Памятка")).sheet == "Памятка"
+
+
+def test_a_copy_does_not_take_the_place_of_its_own_original(database: Database, lists: Lists, tmp_path: Path) -> None:
+    path = book(tmp_path / "а.xlsx", [["Имя", "Телефон"], ["Анна", "79720000001"]])
+    before = path.read_bytes()
+    list_id = imported(database, path).list_id
+    with pytest.raises(SourceOverwrittenError, match="другое имя"):
+        export_copy(nobody_listens, tmp_path / "dozvon.sqlite", list_id, path)
+    assert path.read_bytes() == before
+
+
+def test_each_part_of_a_split_row_has_a_line_of_its_own_in_the_copy(
+    database: Database, lists: Lists, edits: Edits, tmp_path: Path
+) -> None:
+    path = book(
+        tmp_path / "а.xlsx", [["Имя", "Телефон"], ["Анна", "79720000001, 79720000002"], ["Пётр", "79720000003"]]
+    )
+    list_id = imported(database, path).list_id
+    edits.split_phones(list_id, list(lists.ids(list_id)), "Разделить")
+    export_copy(nobody_listens, tmp_path / "dozvon.sqlite", list_id, tmp_path / "копия.xlsx")
+    rows = list(load_workbook(tmp_path / "копия.xlsx").active.iter_rows(min_row=2, values_only=True))
+    assert [row[:3] for row in rows] == [
+        ("Анна", "79720000001, 79720000002", "В очереди"),
+        ("Пётр", "79720000003", "В очереди"),
+        ("Анна", "+79720000002", "В очереди"),
+    ]

@@ -77,6 +77,9 @@ class MemoryRows:
         self.asked.append(list(ids))
         return [self.held[each] for each in ids if each in self.held]
 
+    def lacks_widget(self, list_id: int) -> bool:
+        return any(each.state is LeadState.QUEUED and not each.lead.route_key for each in self.held.values())
+
     def tally(self, list_id: int) -> Tally:
         counts = dict.fromkeys(LeadState, 0)
         for each in self.held.values():

@@ -172,7 +172,7 @@ def test_nothing_moves_while_numbers_grow(window: MainWindow) -> None:
 def test_the_ledger_is_a_sentence_whose_numbers_filter(window: MainWindow) -> None:
     window.show_tally(Tally(total=300, accepted=271, rejected=4, held=9, unknown=1, excluded=15))
     line = window.ledger_line
-    words = "в файле 300 = принято 271 + отклонено 4 + отложено 9 + неизвестно 1 + в очереди 0 + исключено 15"
+    words = "в списке 300 = принято 271 + отклонено 4 + отложено 9 + неизвестно 1 + в очереди 0 + исключено 15"
     assert line.sentence == words
     read = QTextDocument()
     read.setHtml(line.text())
