@@ -1,6 +1,7 @@
 """What a search over leads looks through, and what a person typed as terms of one."""
 
 import re
+from collections.abc import Iterable
 from operator import attrgetter
 from typing import Final
 
@@ -8,10 +9,14 @@ from gui.leads.lead import Lead
 
 _PHONE_CHARACTERS: Final = re.compile(r"\+?[\d\s()\-.]+")
 _FEWEST_DIGITS: Final = 4
-_others_of: Final = attrgetter(
+
+SEARCHED_LAST: Final = (
     "route_key", "unit_id", "session_id", "utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term",
     "call_url", "comment", "place",
 )  # fmt: skip
+"""The values of a lead that stand behind its phone, its fields and its tags in `search_text`."""
+
+_others_of: Final = attrgetter(*SEARCHED_LAST)
 
 
 def folded(text: str) -> str:
@@ -21,8 +26,14 @@ def folded(text: str) -> str:
 
 def search_text(lead: Lead) -> str:
     """Everything of a lead that can be found, folded, one value a line; names of custom fields are left out."""
-    fields = [field.value for field in lead.fields]
-    return folded("\n".join([lead.phone or lead.phone_raw, *fields, *lead.tags, *filter(None, _others_of(lead))]))
+    return joined_text(
+        lead.phone or lead.phone_raw, [field.value for field in lead.fields], lead.tags, _others_of(lead)
+    )
+
+
+def joined_text(phone: str, fields: Iterable[str], tags: Iterable[str], others: Iterable[str]) -> str:
+    """The same from the values themselves: those of the custom fields, and of `SEARCHED_LAST` in its order."""
+    return folded("\n".join([phone, *fields, *tags, *filter(None, others)]))
 
 
 def search_terms(typed: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ back. Rows are touched only while nothing of them may be on its way: whoever edi
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
+from itertools import chain
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -14,7 +15,7 @@ import sqlalchemy as sa
 from gui.leads.cleaning import DuplicateRule
 from gui.leads.state import LeadState
 from gui.storage.duplicates import settle_duplicates
-from gui.storage.edit_steps import Step, may_turn, phones_to_settle, steps_of
+from gui.storage.edit_steps import Step, may_turn, phones_of_alike, phones_to_settle, steps_of
 from gui.storage.journal import Journal
 from gui.storage.lead_rows import parts, to_ms
 from gui.storage.row_writing import (
@@ -29,6 +30,7 @@ from gui.storage.row_writing import (
     write_rows,
     write_texts,
 )
+from gui.storage.rows_alike import Alike, keep_alike, put_alike, still_alike
 from gui.storage.schema import Database, edit, edit_row, lead, lead_list
 
 EDITABLE: Final = frozenset({LeadState.QUEUED, LeadState.REJECTED, LeadState.HELD, LeadState.EXCLUDED})
@@ -43,6 +45,9 @@ def untold(_done: int) -> None:
 
 _OF_FATE: Final = frozenset(FATE)
 _ROWS_AT_ONCE: Final = 2_000
+# After a portion that was nearly all of rows that are alike the next one is larger: it keeps others waiting no longer.
+_ALIKE_AT_ONCE: Final = 6_000
+_FEW: Final = 200
 # What an edit is while it is carried out, undone or done again, and what becomes of it where that is cut off.
 _CUT_OFF: Final = {"working": "undone", "undoing": "done", "redoing": "undone"}
 _KEPT: Final = 100
@@ -72,10 +77,11 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """What an edit makes of some of its rows."""
+    """What an edit makes of some of its rows: one by one, and of those that are alike."""
 
     changes: Sequence[RowChange]
     locked: int = 0
+    alike: Sequence[Alike] = ()
 
 
 class EditLog:
@@ -110,15 +116,20 @@ class EditLog:
         locked = 0
         phones: set[str] = set()
         try:
-            for start in range(0, len(ids), _ROWS_AT_ONCE):
+            done, at_once = 0, _ROWS_AT_ONCE
+            while done < len(ids):
                 with self._database.writing() as connection:
-                    portion = make(connection, ids[start : start + _ROWS_AT_ONCE])
-                    self._write(connection, list_id, edit_id, portion.changes)
+                    portion = make(connection, ids[done : done + at_once])
+                    self._write(connection, list_id, edit_id, portion)
+                    for group in portion.alike:
+                        phones |= phones_of_alike(connection, list_id, group)
                 for each in portion.changes:
                     phones |= phones_to_settle(each.before, each.after, each.lead.phone if each.lead else "")
-                changed += (each.id for each in portion.changes)
+                changed += chain((each.id for each in portion.changes), *(group.ids for group in portion.alike))
                 locked += portion.locked
-                on_progress(min(start + _ROWS_AT_ONCE, len(ids)))
+                done = min(done + at_once, len(ids))
+                at_once = _ALIKE_AT_ONCE if len(portion.changes) + len(portion.alike) < _FEW else _ROWS_AT_ONCE
+                on_progress(done)
             self._settle(list_id, phones)
             self._finish(list_id, edit_id, len(changed))
         except BaseException:
@@ -189,8 +200,11 @@ class EditLog:
         with self._database.writing() as connection:
             return int(connection.execute(edit.insert().values(values).returning(edit.c.id)).scalar_one())
 
-    def _write(self, connection: sa.Connection, list_id: int, edit_id: int, changes: Sequence[RowChange]) -> None:
+    def _write(self, connection: sa.Connection, list_id: int, edit_id: int, portion: Portion) -> None:
         """The new values, and what they were."""
+        keep_alike(connection, edit_id, portion.alike)
+        put_alike(connection, list_id, self._now_ms(), portion.alike)
+        changes = portion.changes
         if not changes:
             return
         kept = [(edit_id, change.id, encoded(change.before), encoded(change.after)) for change in changes]
@@ -241,31 +255,48 @@ class EditLog:
             ids = list(connection.execute(rows).scalars())
         changed: list[int] = []
         phones: set[str] = set()
-        for start in range(0, len(ids), _ROWS_AT_ONCE):
-            part = ids[start : start + _ROWS_AT_ONCE]
+        done, at_once = 0, _ROWS_AT_ONCE
+        while done < len(ids):
+            part = ids[done : done + at_once]
             with self._database.writing() as connection:
-                steps = steps_of(connection, edit_id, part, undo=becomes == "undone")
-                there = {row.id: row for row in read_rows(connection, list_id, part)}
-                unsent = never_sent(connection, part)
-                fit = [
-                    (row_id, was, is_to_be)
-                    for row_id, was, is_to_be in steps
-                    if may_turn(there.get(row_id), was, is_to_be, wanted, unsent=row_id in unsent)
-                ]
-                self._put(connection, list_id, fit)
-                kept = ((row_id, after) for row_id, before, after in fit if before is not None and after is not None)
-                reworded = ((row_id, after) for row_id, after in kept if not _OF_FATE.issuperset(after))
-                texts = ((row_id, there[row_id].becoming(after).lead) for row_id, after in reworded)
-                write_texts(connection, list_id, texts)
-            # Of all steps: an earlier try that was cut off wrote some of them, and compared nothing.
-            for row_id, was, is_to_be in steps:
-                phones |= phones_to_settle(was, is_to_be, there[row_id].phone if row_id in there else "")
-            changed += (row_id for row_id, _was, _is_to_be in fit)
-            on_progress(min(start + _ROWS_AT_ONCE, len(ids)))
+                groups, steps = steps_of(connection, edit_id, part, undo=becomes == "undone")
+                for group in groups:
+                    phones |= phones_of_alike(connection, list_id, group)
+                alike = [still_alike(connection, list_id, group, wanted) for group in groups]
+                put_alike(connection, list_id, self._now_ms(), alike)
+                turned, compared = self._turn_each(connection, list_id, steps, wanted)
+            phones |= compared
+            changed += chain(turned, *(group.ids for group in alike))
+            done += len(part)
+            at_once = _ALIKE_AT_ONCE if len(steps) + len(groups) < _FEW else _ROWS_AT_ONCE
+            on_progress(done)
         self._settle(list_id, phones)
         with self._database.writing() as connection:
             connection.execute(edit.update().where(edit.c.id == edit_id).values(state=becomes))
         return Edited(len(changed), len(ids) - len(changed), self._touched(list_id, changed, phones))
+
+    def _turn_each(
+        self, connection: sa.Connection, list_id: int, steps: Sequence[Step], states: Collection[str]
+    ) -> tuple[list[int], set[str]]:
+        """Take these steps where the rows are fit for it; returns which, and the phones to be compared anew."""
+        ids = [row_id for row_id, _was, _is_to_be in steps]
+        there = {row.id: row for row in read_rows(connection, list_id, ids)}
+        unsent = never_sent(connection, ids)
+        fit = [
+            (row_id, was, is_to_be)
+            for row_id, was, is_to_be in steps
+            if may_turn(there.get(row_id), was, is_to_be, states, unsent=row_id in unsent)
+        ]
+        self._put(connection, list_id, fit)
+        kept = ((row_id, after) for row_id, before, after in fit if before is not None and after is not None)
+        reworded = ((row_id, after) for row_id, after in kept if not _OF_FATE.issuperset(after))
+        texts = ((row_id, there[row_id].becoming(after).lead) for row_id, after in reworded)
+        write_texts(connection, list_id, texts)
+        # Of all steps: an earlier try that was cut off wrote some of them, and compared nothing.
+        phones: set[str] = set()
+        for row_id, was, is_to_be in steps:
+            phones |= phones_to_settle(was, is_to_be, there[row_id].phone if row_id in there else "")
+        return [row_id for row_id, _was, _is_to_be in fit], phones
 
     def _touched(self, list_id: int, changed: Sequence[int], phones: Collection[str]) -> frozenset[int] | None:
         """These rows, and those that share a phone with one of them."""

@@ -1,23 +1,36 @@
 """What an edit left in its rows, read back: what each should be now, and what it becomes when that is undone."""
 
 from collections.abc import Collection, Sequence
+from operator import itemgetter
 
 import sqlalchemy as sa
 
-from gui.storage.row_writing import FATE, StoredRow, Values, decoded
-from gui.storage.schema import edit_row
+from gui.storage.row_writing import FATE, StoredRow, Values, decoded, fetched
+from gui.storage.rows_alike import FEW, Alike, phones_of
 
 Step = tuple[int, Values | None, Values | None]
 """The id of a row, what it should be, and what it becomes; `None` for a row that is not there."""
 
 
-def steps_of(connection: sa.Connection, edit_id: int, ids: Sequence[int], *, undo: bool) -> list[Step]:
-    """The steps that undo an edit, or do it again, for its rows between the first and the last of `ids`."""
-    rows = sa.select(edit_row).where(
-        edit_row.c.edit_id == edit_id, edit_row.c.lead_id >= ids[0], edit_row.c.lead_id <= ids[-1]
-    )
-    found = [(row.lead_id, decoded(row.before), decoded(row.after)) for row in connection.execute(rows)]
-    return [(row_id, after, before) if undo else (row_id, before, after) for row_id, before, after in found]
+def steps_of(
+    connection: sa.Connection, edit_id: int, ids: Sequence[int], *, undo: bool
+) -> tuple[list[Alike], list[Step]]:
+    """What undoes an edit, or does it again, for its rows between the first and the last of `ids`.
+
+    First for rows written over where it left the same in several of them, then for each of the rest.
+    """
+    query = "SELECT lead_id, before, after FROM edit_row WHERE edit_id = ? AND lead_id BETWEEN ? AND ?"
+    kinds: dict[tuple[str | None, str | None], list[int]] = {}
+    for row_id, *kind in fetched(connection.exec_driver_sql(query, (edit_id, ids[0], ids[-1]))):
+        kinds.setdefault((kind[1], kind[0]) if undo else (kind[0], kind[1]), []).append(row_id)
+    groups: list[Alike] = []
+    steps: list[Step] = []
+    for (was, is_to_be), alike in kinds.items():
+        if was is None or is_to_be is None or len(alike) < FEW:
+            steps += ((row_id, decoded(was), decoded(is_to_be)) for row_id in alike)
+        else:
+            groups.append(Alike(alike, decoded(was), decoded(is_to_be)))
+    return groups, sorted(steps, key=itemgetter(0))
 
 
 def may_turn(
@@ -42,4 +55,12 @@ def phones_to_settle(before: Values | None, after: Values | None, phone: str) ->
     phones = {str(values["phone"]) for values in both if "phone" in values}
     if any("problems" in values for values in both):
         phones.add(phone)
+    return phones - {""}
+
+
+def phones_of_alike(connection: sa.Connection, list_id: int, group: Alike) -> set[str]:
+    """The same for rows that are alike."""
+    phones = phones_to_settle(group.before, group.after, "")
+    if "problems" in group.before:
+        phones |= phones_of(connection, list_id, group.ids)
     return phones - {""}

@@ -1,20 +1,19 @@
 """What people change in the rows of a list; see `gui.storage.edit_log` for how it is written and undone."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Final
 
 import sqlalchemy as sa
 
 from gui.leads.changes import Change, KeepFirstPhone, ReplaceText
 from gui.leads.lead import Lead
-from gui.leads.phone import PhoneReading, read_phone
-from gui.leads.problem import Problem, ProblemCode
+from gui.leads.phone import read_phone
 from gui.leads.remedies import BY_USER
 from gui.leads.state import LeadState
+from gui.leads.touched import touched
 from gui.leads.validation import validate
 from gui.storage.edit_log import EDITABLE, Edited, EditLog, OnProgress, Portion, untold
+from gui.storage.edit_rules import Judged, changed, fate, once_for_all, ready_unless, row_by_row
 from gui.storage.lead_rows import BATCH, problems_text, read_problems
 from gui.storage.row_writing import (
     RowChange,
@@ -27,11 +26,6 @@ from gui.storage.row_writing import (
     read_rows,
     whole_rows,
 )
-
-_NOTHING_ODD: Final = PhoneReading()
-_OF_OTHERS: Final = frozenset({ProblemCode.DUPLICATE, ProblemCode.ALREADY_CALLED})
-# A held row is ready again when what it was held for is another one now.
-_HELD_FOR: Final = frozenset({"phone", "route_key", "session_id"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +54,15 @@ class Edits(EditLog):
         on_progress: OnProgress = untold,
     ) -> Edited:
         """Change these rows. What was rejected, or held for what changed, is ready again if nothing is wrong now."""
-        return self.change_each(list_id, dict.fromkeys(ids, change), title, states=states, on_progress=on_progress)
+        now = self.wall_clock
+
+        def next_of(row: StoredRow) -> RowChange | None:
+            return changed(row, change, now)
+
+        names = touched(change)
+        one_by_one = row_by_row(list_id, next_of, states)
+        make = one_by_one if names is None else once_for_all(list_id, next_of, states, Judged(names, now))
+        return self.carry_out(list_id, list(dict.fromkeys(ids)), title, make, on_progress)
 
     def change_each(
         self,
@@ -76,11 +78,9 @@ class Edits(EditLog):
         now = self.wall_clock
 
         def next_of(row: StoredRow) -> RowChange | None:
-            old = row.lead
-            new = changes[row.id](old)
-            return None if new == old else difference(row, new, _fate(row, old, new, now))
+            return changed(row, changes[row.id], now)
 
-        change_rows = _row_by_row(list_id, next_of, states)
+        change_rows = row_by_row(list_id, next_of, states)
 
         def make(connection: sa.Connection, part: Sequence[int]) -> Portion:
             there, places = [each for each in part if each > 0], [-each for each in part if each <= 0]
@@ -125,7 +125,7 @@ class Edits(EditLog):
         def next_of(row: StoredRow) -> RowChange | None:
             return difference(row, row.lead, (LeadState.EXCLUDED.value, BY_USER, "", row.fate[3]))
 
-        return self.carry_out(list_id, ids, title, _row_by_row(list_id, next_of, states), on_progress)
+        return self.carry_out(list_id, ids, title, once_for_all(list_id, next_of, states), on_progress)
 
     def include(self, list_id: int, ids: Sequence[int], title: str, *, on_progress: OnProgress = untold) -> Edited:
         """Undo `exclude`, however long ago; rows with an error stay out for it."""
@@ -135,9 +135,9 @@ class Edits(EditLog):
             if code != BY_USER:
                 return None
             faulty = any(problem.is_error for problem in read_problems(decoded(problems)))
-            return difference(row, row.lead, (_ready_unless(faulty=faulty), "", "", problems))
+            return difference(row, row.lead, (ready_unless(faulty=faulty), "", "", problems))
 
-        make = _row_by_row(list_id, next_of, {LeadState.EXCLUDED})
+        make = once_for_all(list_id, next_of, {LeadState.EXCLUDED})
         return self.carry_out(list_id, ids, title, make, on_progress)
 
     def add(self, list_id: int, leads: Sequence[Lead], title: str) -> list[int]:
@@ -190,7 +190,7 @@ class Edits(EditLog):
                     locked += 1
                     continue
                 first = keep_first(row.lead)
-                if change := difference(row, first, _fate(row, row.lead, first, now)):
+                if change := difference(row, first, fate(row, row.lead, first, now)):
                     changes.append(change)
                 source = decoded(whole[row.id]["source"])
                 for phone in others:
@@ -226,50 +226,10 @@ class Edits(EditLog):
 
     def _born(self, row_id: int, list_id: int, file_row: int, lead: Lead, source: Sequence[str]) -> RowChange:
         problems = validate(lead, self.wall_clock)
-        state = _ready_unless(faulty=any(problem.is_error for problem in problems))
+        state = ready_unless(faulty=any(problem.is_error for problem in problems))
         return born(row_id, list_id, file_row, lead, (state, "", "", problems_text(problems)), source)
-
-
-def _row_by_row(
-    list_id: int, next_of: Callable[[StoredRow], RowChange | None], states: Collection[LeadState]
-) -> Callable[[sa.Connection, Sequence[int]], Portion]:
-    """An edit that looks at one row at a time; `next_of` says what becomes of it, `None` where nothing does."""
-    wanted = {state.value for state in states}
-
-    def make(connection: sa.Connection, part: Sequence[int]) -> Portion:
-        changes: list[RowChange] = []
-        locked = 0
-        for row in read_rows(connection, list_id, part):
-            change = next_of(row)
-            if change is not None and row.fate[0] in wanted:
-                changes.append(change)
-            elif change is not None:
-                locked += 1
-        return Portion(changes, locked)
-
-    return make
 
 
 def _others(lead: Lead) -> tuple[str, ...]:
     reading = read_phone(lead.phone_raw)
     return reading.others if reading.digits == lead.phone else ()
-
-
-def _ready_unless(*, faulty: bool) -> str:
-    return (LeadState.EXCLUDED if faulty else LeadState.QUEUED).value
-
-
-def _fate(row: StoredRow, old: Lead, new: Lead, wall_clock: datetime) -> tuple[str, str, str, str]:
-    """What becomes of an edited row: ready again once nothing is wrong with it, unless a person had excluded it."""
-    state, code, message, before = row.fate
-    # Most rows have no problems: their phones need no second look where they stayed.
-    seen = before == "[]" and new.phone and (new.phone, new.phone_raw) == (old.phone, old.phone_raw)
-    problems: Sequence[Problem] = validate(new, wall_clock, _NOTHING_ODD if seen else None)
-    if new.phone == old.phone and before != "[]":
-        problems = (*problems, *(each for each in read_problems(decoded(before)) if each.code in _OF_OTHERS))
-    text = problems_text(problems)
-    if state == LeadState.EXCLUDED.value and code == BY_USER:
-        return state, code, message, text
-    if state == LeadState.HELD.value and all(getattr(new, key) == getattr(old, key) for key in _HELD_FOR):
-        return state, code, message, text
-    return _ready_unless(faulty=any(problem.is_error for problem in problems)), "", "", text

@@ -81,6 +81,11 @@ class RowChange:
     lead: Lead | None = None
 
 
+def row_like(lead: Lead, values: Values) -> StoredRow:
+    """A row of no list that holds `lead`, and `values` in these of its columns."""
+    return StoredRow(0, 0, ("", "", "", "[]", *lead_values(lead), None)).becoming(values)
+
+
 def read_rows(connection: sa.Connection, list_id: int, ids: Sequence[int]) -> Iterator[StoredRow]:
     """The rows of the list with these ids, ascending; those that are gone or belong elsewhere are left out."""
     for part in parts(sorted(ids)):
@@ -88,11 +93,11 @@ def read_rows(connection: sa.Connection, list_id: int, ids: Sequence[int]) -> It
             f"SELECT id, file_row, {', '.join(_ALL)} FROM lead "  # noqa: S608 — made of our own names alone
             f"WHERE id IN ({','.join('?' * len(part))}) AND list_id + 0 = ? ORDER BY id"
         )
-        for row_id, file_row, *values in _fetched(connection.exec_driver_sql(query, (*part, list_id))):
+        for row_id, file_row, *values in fetched(connection.exec_driver_sql(query, (*part, list_id))):
             yield StoredRow(row_id, file_row, tuple(values))
 
 
-def _fetched(result: sa.CursorResult[Any]) -> Sequence[Any]:
+def fetched(result: sa.CursorResult[Any]) -> Sequence[Any]:
     """The driver's own tuples: rows of SQLAlchemy would take as long again."""
     rows: Sequence[Any] = result.cursor.fetchall()
     result.close()
@@ -141,7 +146,7 @@ def whole_rows(connection: sa.Connection, list_id: int, ids: Sequence[int]) -> d
             f"SELECT id, {', '.join(_WHOLE)} FROM lead "  # noqa: S608 — made of our own names alone
             f"WHERE id IN ({','.join('?' * len(part))}) AND list_id + 0 = ? ORDER BY id"
         )
-        for row_id, *values in _fetched(connection.exec_driver_sql(query, (*part, list_id))):
+        for row_id, *values in fetched(connection.exec_driver_sql(query, (*part, list_id))):
             found[row_id] = dict(zip(_WHOLE, values, strict=True))
     return found
 
