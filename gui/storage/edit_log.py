@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from itertools import chain
 from typing import Any, Final
+from uuid import uuid4
 
 import sqlalchemy as sa
 
 from gui.leads.cleaning import DuplicateRule
+from gui.leads.errors import KnownError
 from gui.leads.state import LeadState
 from gui.storage.duplicates import settle_duplicates
 from gui.storage.edit_steps import Step, may_turn, phones_of_alike, phones_to_settle, steps_of
@@ -84,14 +86,27 @@ class Portion:
     alike: Sequence[Alike] = ()
 
 
+class EditTakenBackError(KnownError):
+    """Another process took an edit for cut off and took it back while it was being written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Изменение прервано другим окном Дозвона и отменено. Строки остались какими были.", "Повторите его."
+        )
+
+
 class EditLog:
-    """The edits of one database. `now` gives an aware time; messages about earlier calls are in `zone`.
+    """The edits of one database. `now` gives an aware time; messages about earlier calls are in `zone`; `owner` is a
+    word for whoever edits, its own for each by default.
 
     Any thread may call.
     """
 
-    def __init__(self, database: Database, now: Callable[[], datetime], zone: tzinfo | None = None) -> None:
+    def __init__(
+        self, database: Database, now: Callable[[], datetime], zone: tzinfo | None = None, owner: str = ""
+    ) -> None:
         self._database, self._now, self._zone = database, now, zone
+        self._owner = owner or uuid4().hex
 
     @property
     def wall_clock(self) -> datetime:
@@ -161,8 +176,11 @@ class EditLog:
         return 0 if following is None else int(following.rows)
 
     def take_back_unfinished(self, list_id: int) -> None:
-        """Take back what edits of this list that were killed half-way had written; none may be under way."""
-        self._take_back_where(edit.c.list_id == list_id)
+        """Take back what edits of this list by this `owner` that were killed half-way had written.
+
+        What others are at, in another window, is left alone.
+        """
+        self._take_back_where((edit.c.list_id == list_id) & (edit.c.owner == self._owner))
 
     def forget_cut_off(self) -> None:
         """The same for all lists, without what another process may be at."""
@@ -188,7 +206,7 @@ class EditLog:
         """Undo or redo, with a mark for the case that it is cut off."""
         with self._database.writing() as connection:
             begun = edit.update().where(edit.c.id == edit_id)
-            connection.execute(begun.values(state=state, at_ms=self._now_ms()))
+            connection.execute(begun.values(state=state, at_ms=self._now_ms(), owner=self._owner))
         try:
             return self._turn(list_id, edit_id, "undone" if state == "undoing" else "done", states, on_progress)
         except BaseException:
@@ -196,7 +214,7 @@ class EditLog:
             raise
 
     def _begin(self, list_id: int, title: str) -> int:
-        values = {"list_id": list_id, "at_ms": self._now_ms(), "title": title, "state": "working"}
+        values = {"list_id": list_id, "at_ms": self._now_ms(), "title": title, "state": "working", "owner": self._owner}
         with self._database.writing() as connection:
             return int(connection.execute(edit.insert().values(values).returning(edit.c.id)).scalar_one())
 
@@ -234,7 +252,9 @@ class EditLog:
                 connection.execute(edit.delete().where(edit.c.id == edit_id))
                 return
             connection.execute(edit.delete().where(of_list, edit.c.state == "undone"))
-            connection.execute(edit.update().where(edit.c.id == edit_id).values(state="done", rows=changed))
+            done = edit.update().where(edit.c.id == edit_id, edit.c.state == "working")
+            if not connection.execute(done.values(state="done", rows=changed)).rowcount:
+                raise EditTakenBackError
             kept = sa.select(edit.c.id).where(of_list).order_by(edit.c.id.desc()).limit(1).offset(_KEPT)
             oldest = connection.execute(kept).scalar()
             if oldest is not None:

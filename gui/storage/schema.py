@@ -219,8 +219,9 @@ edit = sa.Table(
     sa.Column("list_id", sa.ForeignKey("lead_list.id", ondelete="CASCADE"), nullable=False),
     sa.Column("at_ms", sa.BigInteger, nullable=False),
     sa.Column("title", sa.Text, nullable=False),
-    # working | done | undone
+    # working | undoing | redoing while it is written, then done | undone. `owner` is who writes it.
     sa.Column("state", sa.Text, nullable=False),
+    sa.Column("owner", sa.Text, nullable=False, default=""),
     sa.Column("rows", sa.Integer, nullable=False, default=0),
     sa.Index("edit_by_list", "list_id", "id"),
     sqlite_autoincrement=True,

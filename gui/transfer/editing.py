@@ -6,6 +6,7 @@ from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 from typing import Final
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from gui.leads.changes import Change, ReplaceText
@@ -56,6 +57,8 @@ class EditOrder:
     states: frozenset[LeadState] = EDITABLE
     # An earlier try may have been cut off: what it wrote is taken back first.
     again: bool = False
+    # Whose edit it is: what is killed half-way is taken back by whoever knows this word, and by nobody else.
+    owner: str = field(default_factory=lambda: uuid4().hex)
 
 
 def edit_rows(report: Callable[[object], None], order: EditOrder) -> Edited:
@@ -120,7 +123,7 @@ def _ids(order: EditOrder, database: Database) -> Sequence[int]:
 
 
 def _edits(order: EditOrder, database: Database) -> Edits:
-    return Edits(database, local_now, ZoneInfo(order.zone))
+    return Edits(database, local_now, ZoneInfo(order.zone), order.owner)
 
 
 def _change(edits: Edits, order: EditOrder, ids: Sequence[int], tell: OnProgress) -> Edited:

@@ -73,7 +73,7 @@ def test_matches_are_counted_and_nothing_changes(lists, order):
 @pytest.mark.parametrize("again", [True, False])
 def test_what_was_cut_off_is_taken_back(lists, database, clock, order, again):
     given = order(Act.CHANGE, RowQuery(tag="vip"), change=SetText("comment", "а"), again=again)
-    edits = Edits(database, clock)
+    edits = Edits(database, clock, owner=given.owner)
     edits.change(given.list_id, lists.ids(given.list_id), SetText("comment", "б"), "правка")
     with database.writing() as connection:
         connection.exec_driver_sql("UPDATE edit SET state = 'working'")
@@ -83,3 +83,18 @@ def test_what_was_cut_off_is_taken_back(lists, database, clock, order, again):
     else:
         take_edits_back(lambda _told: None, given)
         assert comments(lists, given) == [""] * 4
+
+
+def test_what_another_window_is_at_is_left_alone(lists, database, clock, order):
+    given = order(Act.CHANGE, RowQuery(tag="vip"), change=SetText("comment", "а"), again=True)
+    others = Edits(database, clock)
+
+    def meanwhile(_done):
+        take_edits_back(lambda _told: None, given)
+
+    changed = others.change(
+        given.list_id, lists.ids(given.list_id), SetText("comment", "б"), "правка", on_progress=meanwhile
+    )
+    assert changed.changed == 4
+    assert comments(lists, given) == ["б"] * 4
+    assert others.history(given.list_id).undo == "правка"
