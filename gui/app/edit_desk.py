@@ -27,7 +27,7 @@ from gui.storage.edits import Edits
 from gui.storage.row_query import RowQuery
 from gui.storage.schema import StorageBusyError
 from gui.tasks import Tasks
-from gui.transfer.editing import Act, EditOrder, Rows, carry_out, edit_rows, take_edits_back
+from gui.transfer.editing import Act, EditOrder, Rows, carry_out, edit_rows_alone, take_edits_back
 from gui.transfer.process import CancelledError, WorkerDiedError, run_in_process
 from gui.ui import edit_messages
 from gui.ui.main_window import MainWindow
@@ -224,7 +224,7 @@ class EditDesk(QObject):
 
         def work(report: Any) -> Edited:
             try:
-                return run_in_process(edit_rows, order, on_progress=report, cancelled=cancelled)
+                return run_in_process(edit_rows_alone, order, on_progress=report, cancelled=cancelled)
             except BaseException:
                 run_in_process(take_edits_back, order, on_progress=report, cancelled=threading.Event())
                 raise

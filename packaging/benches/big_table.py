@@ -3,6 +3,7 @@
 A screen of 1600 × 900 that nobody sees; the list is written once, through the same code as an import.
 """
 
+import gc
 import random
 import resource
 import sys
@@ -231,6 +232,7 @@ def look_at_plain(_report: Report, path: Path, rows: int) -> Seen:
 
 
 def edit_many(_report: Report, path: Path) -> tuple[float, float]:
+    gc.disable()  # as the process that carries long edits out does
     database = open_database(path)
     edits, ids = Edits(database, local_now), Lists(database, local_now).ids(1)[:EDITED]
     started = time.perf_counter()
