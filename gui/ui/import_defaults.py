@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from gui.leads.fields import BY_KEY, CALL_URL
 from gui.leads.lead import UTM_KEYS, Defaults
 from gui.ui import theme
+from gui.ui.dialog_buttons import yes_and_no
 from gui.ui.moment_edit import MomentEdit, next_quarter
 
 _COLUMNS: Final = 4
@@ -110,14 +110,7 @@ class DefaultsDialog(QDialog):
         self.more.show_defaults(defaults)
         self.remark = QLabel(self)
         self.remark.setProperty("kind", "dim")
-        self.yes = QPushButton(self.tr("Сохранить"), self)
-        self.yes.setProperty("kind", "primary")
-        self.yes.setDefault(True)
-        self.no = QPushButton(self.tr("Отмена"), self)
-        self.no.setProperty("kind", "plain")
-        self.no.setAutoDefault(False)
-        self.yes.clicked.connect(self.accept)
-        self.no.clicked.connect(self.reject)
+        self.yes, self.no = yes_and_no(self, self.tr("Сохранить"), self.tr("Отмена"))
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.GAP)
         buttons.addWidget(self.remark, 1)

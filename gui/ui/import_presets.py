@@ -9,6 +9,7 @@ from gui.storage.presets import Preset
 from gui.transfer.importing import Preview
 from gui.transfer.presets import fitting_preset
 from gui.ui import icons, theme
+from gui.ui.dialog_buttons import yes_and_no
 from gui.ui.quiet import small_combo
 
 _NAME_LIMIT = 80
@@ -123,14 +124,7 @@ class PresetNameDialog(QDialog):
         self.remark = QLabel(self)
         self.remark.setProperty("kind", "dim")
         self.remark.setWordWrap(True)
-        self.yes = QPushButton(self.tr("Сохранить"), self)
-        self.yes.setProperty("kind", "primary")
-        self.yes.setDefault(True)
-        self.no = QPushButton(self.tr("Отмена"), self)
-        self.no.setProperty("kind", "plain")
-        self.no.setAutoDefault(False)
-        self.yes.clicked.connect(self.accept)
-        self.no.clicked.connect(self.reject)
+        self.yes, self.no = yes_and_no(self, self.tr("Сохранить"), self.tr("Отмена"))
         self.name.textChanged.connect(self._say)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.GAP)

@@ -2,10 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.leads.words import counted
 from gui.ui import theme
+from gui.ui.dialog_buttons import yes_and_no
 from gui.ui.moment_edit import MomentEdit, next_quarter
 
 
@@ -23,14 +24,7 @@ class RequeueDialog(QDialog):
         self.remark = QLabel(self)
         self.remark.setWordWrap(True)
         self.remark.setProperty("kind", "dim")
-        self.yes = QPushButton(self.tr("Вернуть"), self)
-        self.yes.setProperty("kind", "primary")
-        self.yes.setDefault(True)
-        self.no = QPushButton(self.tr("Отмена"), self)
-        self.no.setProperty("kind", "plain")
-        self.no.setAutoDefault(False)
-        self.yes.clicked.connect(self.accept)
-        self.no.clicked.connect(self.reject)
+        self.yes, self.no = yes_and_no(self, self.tr("Вернуть"), self.tr("Отмена"))
         self.when.changed.connect(self._say)
         line = QHBoxLayout()
         line.setSpacing(theme.GAP)

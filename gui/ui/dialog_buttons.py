@@ -1,0 +1,15 @@
+"""The two answers at the foot of a dialog."""
+
+from PySide6.QtWidgets import QDialog, QPushButton
+
+
+def yes_and_no(dialog: QDialog, yes_label: str, no_label: str) -> tuple[QPushButton, QPushButton]:
+    """Buttons that accept and reject `dialog`; Enter says yes. The dialog places them."""
+    yes, no = QPushButton(yes_label, dialog), QPushButton(no_label, dialog)
+    yes.setProperty("kind", "primary")
+    yes.setDefault(True)
+    no.setProperty("kind", "plain")
+    no.setAutoDefault(False)
+    yes.clicked.connect(dialog.accept)
+    no.clicked.connect(dialog.reject)
+    return yes, no
