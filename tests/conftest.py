@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from gui.leads.lead import CustomField, ImportedRow, Lead
+from gui.storage.database import Database, open_database
 from gui.storage.decisions import Decisions
 from gui.storage.edits import Edits
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists
-from gui.storage.schema import Database, open_database
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject
 from gui.app.list_desk import ListDesk
 from gui.delivery.engine import Engine
 from gui.delivery.progress import RunState
+from gui.storage.database import open_database
 from gui.storage.removal import erase_hidden, hide_unsent, is_shown
 from gui.storage.resemblance import EarlierList, earlier_list
-from gui.storage.schema import open_database
 from gui.tasks import Tasks
 from gui.ui.import_words import earlier_words
 from gui.ui.main_window import MainWindow

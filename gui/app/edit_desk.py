@@ -21,11 +21,11 @@ from gui.leads.problem import ProblemCode
 from gui.leads.state import LeadState
 from gui.leads.words import counted
 from gui.storage.clock import local_now
+from gui.storage.database import StorageBusyError
 from gui.storage.directory import DEFAULT_ZONE
 from gui.storage.edit_log import EDITABLE, Edited
 from gui.storage.edits import Edits
 from gui.storage.row_query import RowQuery
-from gui.storage.schema import StorageBusyError
 from gui.tasks import Tasks
 from gui.transfer.editing import Act, EditOrder, Rows, carry_out, edit_rows_alone, take_edits_back
 from gui.transfer.process import CancelledError, WorkerDiedError, run_in_process

@@ -15,8 +15,8 @@ from gui.delivery.progress import RunProgress, RunState
 from gui.leads.errors import KnownError
 from gui.leads.words import counted
 from gui.storage.clock import local_now
+from gui.storage.database import open_database
 from gui.storage.removal import erase_hidden
-from gui.storage.schema import open_database
 from gui.storage.shelf import Shelf, ShelfEntry
 from gui.tasks import Tasks
 from gui.ui import dialogs

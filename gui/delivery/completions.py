@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.delivery.policy import verdict
 from gui.leads.state import Outcome
+from gui.storage.database import StorageBusyError, StorageFailedError
 from gui.storage.journal import Journal
-from gui.storage.schema import StorageBusyError, StorageFailedError
 
 log = logging.getLogger("dozvon.delivery")
 

@@ -30,9 +30,9 @@ from gui.leads.ledger import LedgerBrokenError, check_balance
 from gui.leads.remedies import code_of
 from gui.leads.state import NotSent, Outcome, Refused, TooManyRequests, Unknown, UnknownReason
 from gui.leads.validation import ready_to_send
+from gui.storage.database import StorageBusyError, StorageFailedError
 from gui.storage.journal import Begun, Journal
 from gui.storage.lists import Lists
-from gui.storage.schema import StorageBusyError, StorageFailedError
 from gui.tasks import Tasks
 
 log = logging.getLogger("dozvon.delivery")

@@ -9,13 +9,13 @@ from gui.delivery.pace import Pace
 from gui.delivery.send_lock import SendLock
 from gui.leads.state import Outcome
 from gui.storage.clock import local_now
+from gui.storage.database import IMPATIENCE_MS, Database, StorageBusyError, open_database
 from gui.storage.decisions import Decisions
 from gui.storage.directory import Directory
 from gui.storage.edits import Edits
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists
 from gui.storage.paths import Places
-from gui.storage.schema import IMPATIENCE_MS, Database, StorageBusyError, open_database
 from gui.storage.settings import Settings
 from gui.storage.vault import Vault
 
@@ -51,7 +51,7 @@ def open_engine(
 
     `patience_ms` is how long a call may wait for another process's write: little where the thread also paints.
 
-    Raises `gui.storage.schema.DatabaseUnusableError` or `OSError` (the folder cannot be made).
+    Raises `gui.storage.database.DatabaseUnusableError` or `OSError` (the folder cannot be made).
     """
     places.ensure()
     database = open_database(places.database, patience_ms)

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 
 from gui.leads.errors import KnownError
 from gui.leads.schedule import ScheduleFormat
-from gui.storage.schema import Database, account, unit, widget
+from gui.storage.database import Database
+from gui.storage.schema import account, unit, widget
 
 DEFAULT_API_URL = "https://api.calltouch.ru/widget-service/v1/api/widget-request/user-form/create"
 DEFAULT_ZONE = "Europe/Moscow"

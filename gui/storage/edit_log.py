@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from gui.leads.cleaning import DuplicateRule
 from gui.leads.errors import KnownError
 from gui.leads.state import LeadState
+from gui.storage.database import Database
 from gui.storage.duplicates import settle_duplicates
 from gui.storage.edit_steps import Step, may_turn, phones_of_alike, phones_to_settle, steps_of
 from gui.storage.journal import Journal
@@ -33,7 +34,7 @@ from gui.storage.row_writing import (
     write_texts,
 )
 from gui.storage.rows_alike import Alike, keep_alike, put_alike, still_alike
-from gui.storage.schema import Database, edit, edit_row, lead, lead_list
+from gui.storage.schema import edit, edit_row, lead, lead_list
 
 EDITABLE: Final = frozenset({LeadState.QUEUED, LeadState.REJECTED, LeadState.HELD, LeadState.EXCLUDED})
 """States whose rows people may change; while a run is on, those in the queue may not."""

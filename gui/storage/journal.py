@@ -15,8 +15,9 @@ from gui.leads.problem import Problem, ProblemCode
 from gui.leads.remedies import code_of
 from gui.leads.schedule import for_people
 from gui.leads.state import Accepted, LeadState, Outcome, Refused, Unknown, UnknownReason
+from gui.storage.database import Database
 from gui.storage.lead_rows import from_ms, parts, problem_columns, to_ms
-from gui.storage.schema import Database, attempt, lead
+from gui.storage.schema import attempt, lead
 
 _MAY_HAVE_GOT_THROUGH: Final = (LeadState.ACCEPTED.value, LeadState.UNKNOWN.value)
 

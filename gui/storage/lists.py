@@ -18,6 +18,7 @@ from gui.leads.lead import Defaults, ImportedRow, Lead, LeadRow
 from gui.leads.problem import Problem
 from gui.leads.state import LeadState, Tally
 from gui.storage.counts import count_states
+from gui.storage.database import Database
 from gui.storage.duplicates import merge_duplicates, settle_duplicates
 from gui.storage.lead_rows import (
     BATCH,
@@ -34,7 +35,7 @@ from gui.storage.lead_rows import (
 )  # fmt: skip
 from gui.storage.new_rows import insert_rows
 from gui.storage.row_query import Facets, RowQuery, facets_of, find_ids, tally_of
-from gui.storage.schema import Database, lead, lead_list, state_count
+from gui.storage.schema import lead, lead_list, state_count
 from gui.storage.told_calls import journal_told_calls
 
 _STALE_IMPORT: Final = timedelta(days=1)

@@ -8,9 +8,9 @@ from typing import Final
 
 from gui.leads.lead import ImportedRow
 from gui.leads.search import search_text
+from gui.storage.database import Database
 from gui.storage.lead_rows import IMPORTED, imported_values
 from gui.storage.row_writing import next_row_id
-from gui.storage.schema import Database
 
 # One statement for so many rows: SQLite then works without the interpreter lock for milliseconds on end, and the
 # importing thread reads the next rows meanwhile. A row has 27 values, SQLite takes 32,766 in a statement.

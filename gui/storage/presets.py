@@ -7,8 +7,9 @@ import sqlalchemy as sa
 
 from gui.leads.cleaning import Cleaning, DuplicateRule
 from gui.leads.lead import Defaults
+from gui.storage.database import Database
 from gui.storage.lead_rows import defaults_columns, read_defaults
-from gui.storage.schema import Database, preset
+from gui.storage.schema import preset
 
 
 @dataclass(frozen=True, slots=True)

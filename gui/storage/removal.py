@@ -5,7 +5,8 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from gui.storage.schema import Database, attempt, decision, edit, lead, lead_list
+from gui.storage.database import Database
+from gui.storage.schema import attempt, decision, edit, lead, lead_list
 
 _PART: Final = 5_000
 

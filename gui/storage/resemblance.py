@@ -6,8 +6,9 @@ from typing import Final
 
 import sqlalchemy as sa
 
+from gui.storage.database import Database
 from gui.storage.lead_rows import from_ms
-from gui.storage.schema import Database, lead, lead_list
+from gui.storage.schema import lead, lead_list
 
 _SAMPLE: Final = 1000
 _MOSTLY: Final = 0.5

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from gui.leads.problem import ProblemCode
 from gui.leads.search import search_terms
 from gui.leads.state import LeadState, Tally
-from gui.storage.schema import Database
+from gui.storage.database import Database
 
 CUSTOM_PREFIX: Final = "custom:"
 

@@ -1,34 +1,10 @@
-"""The tables, and the database file that holds them.
+"""The tables of the database, SQLAlchemy Core's, so that they can stand on a server one day."""
 
-One SQLite file per user, in WAL mode with `synchronous=FULL`: a committed transaction survives a power cut. The
-tables are SQLAlchemy Core's, so that they can stand on a server one day.
-"""
-
-import os
-import sqlite3
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from json import JSONEncoder
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import sqlalchemy as sa
 
-from gui.leads.errors import KnownError
-
 VERSION: Final = 1
-PATIENCE_MS: Final = 10_000
-"""How long a process in the background waits for another writer."""
-
-IMPATIENCE_MS: Final = 150
-"""How long a thread that paints may wait: then it goes on with its events and tries again."""
-
-_LEAST_PATIENCE_MS: Final = 2_000
-
-# Cyrillic as it is: six times shorter than escaped, and a search finds it.
-_JSON: Final = JSONEncoder(ensure_ascii=False)
-
 metadata = sa.MetaData()
 
 account = sa.Table(
@@ -45,6 +21,11 @@ account = sa.Table(
     sa.Column("reserve", sa.Integer, nullable=False, default=0),
     # What this account changes of `gui.delivery.pace.PaceLimits`, by name.
     sa.Column("pace", sa.JSON, nullable=False, default=dict),
+    # When people may be called, by their own clock: see `gui.leads.calling_hours.CallingHours.as_json`.
+    sa.Column("hours", sa.JSON, nullable=False, default=dict),
+    # A phone that had a request this recently needs a yes of its own, and one for the whole run up to the second.
+    sa.Column("block_hours", sa.Integer, nullable=False, default=24),
+    sa.Column("warn_days", sa.Integer, nullable=False, default=30),
 )
 
 widget = sa.Table(
@@ -87,6 +68,8 @@ lead_list = sa.Table(
     sa.Column("duplicates", sa.Text, nullable=False, default="first"),
     # Since when it is kept out of sight.
     sa.Column("archived_ms", sa.BigInteger),
+    # The one list of leads entered by hand.
+    sa.Column("by_hand", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
 )
 
 lead = sa.Table(
@@ -162,7 +145,7 @@ _COUNT_ONE_MORE = """
 """
 _COUNT_ONE_LESS = "UPDATE state_count SET rows = rows - 1 WHERE list_id = OLD.list_id AND state = OLD.state;"
 _FORGET_TEXT = "DELETE FROM lead_text WHERE list_id = OLD.list_id AND id = OLD.id;"
-_TRIGGERS: Final = (
+TRIGGERS: Final = (
     # The rows of an import never changed: they are counted together when the last one is in.
     f"CREATE TRIGGER lead_counted_in AFTER INSERT ON lead WHEN NEW.changed_ms IS NOT NULL BEGIN {_COUNT_ONE_MORE} END",
     f"CREATE TRIGGER lead_counted_out AFTER DELETE ON lead BEGIN {_COUNT_ONE_LESS} {_FORGET_TEXT} END",
@@ -179,6 +162,12 @@ attempt = sa.Table(
     sa.Column("account_name", sa.Text, nullable=False),
     sa.Column("phone", sa.Text, nullable=False),
     sa.Column("route_key", sa.Text, nullable=False),
+    # What the person and the list were called when the request left: both may change and go.
+    sa.Column("person", sa.Text, nullable=False, default=""),
+    sa.Column("tags", sa.JSON, nullable=False, default=list),
+    sa.Column("list_name", sa.Text, nullable=False, default=""),
+    # What it leant on, words of `gui.leads.consent.Yes`: without one of these it could not have left.
+    sa.Column("allowed", sa.JSON, nullable=False, default=list),
     sa.Column("started_ms", sa.BigInteger, nullable=False),
     sa.Column("finished_ms", sa.BigInteger),
     sa.Column("outcome", sa.Text, nullable=False, default=""),
@@ -197,6 +186,14 @@ attempt = sa.Table(
     sqlite_autoincrement=True,
 )
 
+# What the history is searched by, in small letters and apart from the requests; gone where the person was erased.
+attempt_text = sa.Table(
+    "attempt_text",
+    metadata,
+    sa.Column("id", sa.ForeignKey("attempt.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("text", sa.Text, nullable=False),
+)
+
 decision = sa.Table(
     "decision",
     metadata,
@@ -206,9 +203,56 @@ decision = sa.Table(
     sa.Column("lead_id", sa.ForeignKey("lead.id", ondelete="SET NULL")),
     sa.Column("list_id", sa.ForeignKey("lead_list.id", ondelete="SET NULL")),
     sa.Column("phone", sa.Text, nullable=False, default=""),
+    sa.Column("note", sa.Text, nullable=False, default=""),
     # Erasing a list looks these up for each of its rows.
     sa.Index("decision_by_lead", "lead_id"),
     sa.Index("decision_by_list", "list_id"),
+)
+
+# On what ground the people of a list may be called, as somebody wrote it down. Never changed, only added to.
+consent = sa.Table(
+    "consent",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("list_id", sa.ForeignKey("lead_list.id", ondelete="SET NULL")),
+    sa.Column("list_name", sa.Text, nullable=False),
+    sa.Column("basis", sa.Text, nullable=False),
+    sa.Column("source", sa.Text, nullable=False, default=""),
+    # The day it was given, an ISO date, or empty.
+    sa.Column("given_on", sa.Text, nullable=False, default=""),
+    sa.Column("at_ms", sa.BigInteger, nullable=False),
+    sa.Index("consent_by_list", "list_id"),
+)
+
+# Who must not be called: whole numbers, or all that begin alike.
+stop_entry = sa.Table(
+    "stop_entry",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    # Digits from the 7 on: eleven, or fewer where they are the beginning of numbers.
+    sa.Column("number", sa.Text, nullable=False, unique=True),
+    sa.Column("reason", sa.Text, nullable=False, default=""),
+    sa.Column("added_ms", sa.BigInteger, nullable=False),
+    # From this moment on it stops nobody; null: for good.
+    sa.Column("expires_ms", sa.BigInteger),
+)
+
+# The registry of numbers the user loaded, ranges of one region merged: ten digits without the 7.
+number_range = sa.Table(
+    "number_range",
+    metadata,
+    sa.Column("first", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("last", sa.BigInteger, nullable=False),
+    sa.Column("region", sa.Text, nullable=False),
+)
+
+# Kinds of leads that are entered by hand again and again: the form without the person.
+lead_template = sa.Table(
+    "lead_template",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False, unique=True),
+    sa.Column("values", sa.JSON, nullable=False),
 )
 
 # Edits of rows, newest last, to be undone and done again.
@@ -256,164 +300,3 @@ setting = sa.Table(
     sa.Column("key", sa.Text, primary_key=True),
     sa.Column("value", sa.JSON, nullable=False),
 )
-
-
-class DatabaseUnusableError(KnownError):
-    """The file is newer, damaged, not ours, or its folder cannot be written. It was left untouched."""
-
-
-class StorageFailedError(KnownError):
-    """A transaction could not be read or written; nothing of it was."""
-
-
-class StorageBusyError(StorageFailedError):
-    """Another writer holds the file at this moment: the same call may succeed a little later."""
-
-
-class Database:
-    """The open file. Connections are made per transaction, so any thread may call; one writer at a time."""
-
-    def __init__(self, engine: sa.Engine) -> None:
-        self._engine = engine
-        self._writer = engine.execution_options(dozvon_begin="BEGIN IMMEDIATE")
-
-    @contextmanager
-    def reading(self) -> Iterator[sa.Connection]:
-        """A snapshot: what it reads does not change under it. Raises `StorageFailedError`."""
-        with _translated(), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def writing(self) -> Iterator[sa.Connection]:
-        """One transaction, durable when the block ends, undone when it raises.
-
-        Raises `StorageBusyError` when another program keeps the file locked, `StorageFailedError` when the disk is
-        full or the file damaged.
-        """
-        with _translated(), self._writer.begin() as connection:
-            yield connection
-
-    def close(self) -> None:
-        """Close the file; the write-ahead log is folded into it."""
-        self._engine.dispose()
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
-    """The database's own errors in words."""
-    try:
-        yield
-    except (sa.exc.IntegrityError, sa.exc.ProgrammingError, sa.exc.DataError):
-        raise  # what was asked was wrong, not the file
-    except sa.exc.DBAPIError as error:
-        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise StorageBusyError(
-                "Данные сейчас занимает другая программа. Записанное раньше цело, это изменение не сохранено.",
-                "Повторите через несколько секунд.",
-            ) from error
-        raise StorageFailedError(
-            "Не удалось записать изменения на диск. Записанное раньше цело, это изменение не сохранено.",
-            "Освободите место на диске, проверьте доступ к папке данных и повторите.",
-        ) from error
-
-
-def open_database(path: Path, patience_ms: int = PATIENCE_MS) -> Database:
-    """Open or create the database and bring its tables to `VERSION`. Raises `DatabaseUnusableError`.
-
-    `patience_ms` is how long a call waits for another writer before it raises `StorageBusyError`.
-    """
-    try:
-        _create_private(path)
-        version = _version(path)
-        if version > VERSION:
-            raise DatabaseUnusableError(
-                "Данные созданы более новой версией Дозвона. Эта версия их не открывала и не меняла.",
-                "Установите новую версию программы.",
-            )
-        _write_ahead(path, patience_ms)
-        engine = _engine(path, patience_ms)
-        try:
-            _migrate(engine, version)
-        except BaseException:
-            engine.dispose()
-            raise
-    except (OSError, sqlite3.Error, sa.exc.DBAPIError) as error:
-        raise DatabaseUnusableError(
-            f"Не удалось открыть данные Дозвона: {path}.",
-            "Проверьте, что папка доступна для записи, на диске есть место и файл не повреждён.",
-        ) from error
-    return Database(engine)
-
-
-def _create_private(path: Path) -> None:
-    """An empty file only its owner can read, before SQLite would make one that everybody can.
-
-    One that is there already is not touched: opening and closing it would drop the locks that SQLite holds on it for
-    whoever else in this process has it open.
-    """
-    with suppress(FileExistsError):
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-
-
-def _version(path: Path) -> int:
-    """The version written in the file, read without changing a byte of it."""
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-    try:
-        return int(connection.execute("PRAGMA user_version").fetchone()[0])
-    finally:
-        connection.close()
-
-
-def _write_ahead(path: Path, patience_ms: int) -> None:
-    """Put the file in WAL mode, for good. SQLite does not wait for another process that does the same, so we do."""
-    give_up = time.monotonic() + max(patience_ms, _LEAST_PATIENCE_MS) / 1000
-    connection = sqlite3.connect(path)
-    try:
-        while True:
-            try:
-                connection.execute("PRAGMA journal_mode=WAL")
-            except sqlite3.OperationalError as error:
-                busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
-                if not busy or time.monotonic() > give_up:
-                    raise
-                time.sleep(0.01)
-            else:
-                return
-    finally:
-        connection.close()
-
-
-def _engine(path: Path, patience_ms: int) -> sa.Engine:
-    # Without the parameters in its errors: they hold phones and names, and errors are logged.
-    engine = sa.create_engine(f"sqlite:///{path}", json_serializer=_JSON.encode, hide_parameters=True)
-
-    @sa.event.listens_for(engine, "connect")
-    def _prepare(connection: Any, _record: object) -> None:
-        # SQLAlchemy says when a transaction begins, not the driver: see `_begin`.
-        connection.isolation_level = None
-        for pragma in (
-            f"busy_timeout={patience_ms}",
-            "synchronous=FULL",
-            "foreign_keys=ON",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
-
-    @sa.event.listens_for(engine, "begin")
-    def _begin(connection: sa.Connection) -> None:
-        # A writer takes its lock at once: one that began as a reader could fail half-way when another wrote meanwhile.
-        connection.exec_driver_sql(connection.get_execution_options().get("dozvon_begin", "BEGIN"))
-
-    return engine
-
-
-def _migrate(engine: sa.Engine, version: int) -> None:
-    """Forward, in one transaction. Version 0 is an empty file."""
-    if version == VERSION:
-        return
-    with engine.execution_options(dozvon_begin="BEGIN IMMEDIATE").begin() as connection:
-        if connection.exec_driver_sql("PRAGMA user_version").scalar_one() == VERSION:
-            return  # another process, starting at the same moment, was faster
-        metadata.create_all(connection)
-        for trigger in _TRIGGERS:
-            connection.exec_driver_sql(trigger)
-        connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")

@@ -4,7 +4,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from gui.storage.schema import Database, setting
+from gui.storage.database import Database
+from gui.storage.schema import setting
 
 
 class Settings:

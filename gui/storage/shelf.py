@@ -14,10 +14,11 @@ from gui.leads.errors import KnownError
 from gui.leads.lead import Defaults, Lead
 from gui.leads.state import LeadState, Tally
 from gui.storage.counts import count_states
+from gui.storage.database import Database
 from gui.storage.duplicates import settle_duplicates
 from gui.storage.lead_rows import from_ms, json_list, parts, read_defaults, to_ms
 from gui.storage.row_writing import decoded, difference, read_rows, write_rows, write_texts
-from gui.storage.schema import Database, attempt, decision, edit, lead, lead_list, lead_text, state_count
+from gui.storage.schema import attempt, decision, edit, lead, lead_list, lead_text, state_count
 
 
 @dataclass(frozen=True, slots=True)

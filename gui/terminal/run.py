@@ -17,9 +17,9 @@ from gui.delivery.progress import RunProgress
 from gui.delivery.run import Order
 from gui.leads.errors import KnownError
 from gui.leads.state import Tally
+from gui.storage.database import PATIENCE_MS
 from gui.storage.directory import DEFAULT_ZONE
 from gui.storage.paths import Places
-from gui.storage.schema import PATIENCE_MS
 from gui.terminal.account import UsageError
 from gui.terminal.arguments import NOT_ALL, OK, program
 from gui.terminal.drive import drive

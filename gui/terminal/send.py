@@ -25,9 +25,9 @@ from gui.sheets.columns import match_sheet
 from gui.sheets.reader import Sheet, read_sheet
 from gui.sheets.results import result_columns
 from gui.storage.clock import local_now
+from gui.storage.database import open_database
 from gui.storage.lists import Lists
 from gui.storage.paths import places, resource
-from gui.storage.schema import open_database
 from gui.terminal.account import Choice, UsageError, choose
 from gui.terminal.arguments import OK, program
 from gui.terminal.run import opened, run_list

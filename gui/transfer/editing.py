@@ -14,11 +14,11 @@ from gui.leads.changes import Change, ReplaceText
 from gui.leads.lead import Lead
 from gui.leads.state import LeadState
 from gui.storage.clock import local_now
+from gui.storage.database import Database, open_database
 from gui.storage.directory import DEFAULT_ZONE
 from gui.storage.edit_log import EDITABLE, Edited, OnProgress
 from gui.storage.edits import Edits, Matches
 from gui.storage.row_query import RowQuery, find_ids
-from gui.storage.schema import Database, open_database
 
 Rows = Sequence[int] | RowQuery
 """The ids of rows, or what rows must be: found out when the order is carried out."""

@@ -8,9 +8,9 @@ from gui.leads.errors import KnownError
 from gui.sheets.result_copy import write_copy
 from gui.sheets.workbook import write_results
 from gui.storage.clock import local_now
+from gui.storage.database import open_database
 from gui.storage.directory import DEFAULT_ZONE
 from gui.storage.lists import Lists
-from gui.storage.schema import open_database
 from gui.transfer.digest import digest_of_file
 
 

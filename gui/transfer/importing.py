@@ -26,11 +26,11 @@ from gui.sheets.reader import Sheet, read_sheet
 from gui.sheets.results import result_columns
 from gui.sheets.unreadable import UnreadableFileError
 from gui.storage.clock import local_now
+from gui.storage.database import Database, open_database
 from gui.storage.directory import DEFAULT_ZONE, Account
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists
 from gui.storage.resemblance import EarlierList, earlier_list
-from gui.storage.schema import Database, open_database
 from gui.transfer.digest import digest_of_file, digest_of_text
 
 PREVIEW_ROWS: Final = 8

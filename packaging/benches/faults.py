@@ -16,8 +16,8 @@ from benches.promises import Snapshot, Verdict, judge, look
 from gui.calltouch.sandbox import Habits, Sandbox, seeded_whims
 from gui.calltouch.sandbox_triggers import Play, Whims
 from gui.leads.state import LeadState
+from gui.storage.database import open_database
 from gui.storage.paths import Places
-from gui.storage.schema import open_database
 
 WHIMS: Final = {
     "79720200001": 0.02,  # reset, nothing created

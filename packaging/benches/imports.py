@@ -21,8 +21,8 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from benches import others
 from gui.sheets.sheet_stream import SheetStream
 from gui.storage.clock import local_now
+from gui.storage.database import open_database
 from gui.storage.lists import Lists
-from gui.storage.schema import open_database
 from gui.transfer.exporting import export_results
 from gui.transfer.importing import ImportOrder, import_file, preview_file
 from gui.transfer.process import CancelledError, run_in_process

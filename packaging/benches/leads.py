@@ -4,8 +4,8 @@ from pathlib import Path
 
 from gui.leads.lead import ImportedRow, Lead
 from gui.storage.clock import local_now
+from gui.storage.database import Database
 from gui.storage.lists import Lists
-from gui.storage.schema import Database
 
 WIDGET = "bench"
 

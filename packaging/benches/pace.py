@@ -18,8 +18,8 @@ from urllib.parse import urlsplit
 
 from benches.leads import add_list
 from gui.calltouch.sandbox import Counting, Habits, Record, Sandbox
+from gui.storage.database import open_database
 from gui.storage.paths import Places
-from gui.storage.schema import open_database
 
 _THEIR_PHONE: Final = "79739999999"
 _THEIR_GAP_S: Final = 0.5

@@ -11,8 +11,9 @@ from gui.calltouch.sandbox import Record
 from gui.leads.ledger import balance
 from gui.leads.state import LeadState
 from gui.storage.clock import local_now
+from gui.storage.database import Database, open_database
 from gui.storage.lists import Lists
-from gui.storage.schema import Database, attempt, lead, open_database
+from gui.storage.schema import attempt, lead
 
 _MAY_HAVE_BEEN_CALLED = {LeadState.SENDING, LeadState.ACCEPTED, LeadState.UNKNOWN}
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from gui.app.awake import Awake
 from gui.app.main import Program
 from gui.calltouch.sandbox import Habits, Sandbox
+from gui.storage.database import open_database
 from gui.storage.directory import Account, Directory, Unit, Widget
 from gui.storage.paths import Places
-from gui.storage.schema import open_database
 from tests.app.person import Person
 
 

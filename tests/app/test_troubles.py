@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from gui.leads.state import LeadState
 from gui.storage.clock import local_now
+from gui.storage.database import StorageFailedError
 from gui.storage.edits import Edits
-from gui.storage.schema import StorageFailedError
 from gui.storage.vault import KeyringRefusedError
 from tests.app.person import press, rows_of, shown_text
 

@@ -22,7 +22,7 @@ from gui.leads.state import (
     Unknown,
     UnknownReason,
 )
-from gui.storage.schema import StorageBusyError, StorageFailedError
+from gui.storage.database import StorageBusyError, StorageFailedError
 from tests.conftest import row_of
 from tests.delivery.conftest import ACCOUNT, FAST
 

@@ -22,11 +22,12 @@ from gui.leads.state import (
     Unknown,
     UnknownReason,
 )
+from gui.storage.database import open_database
 from gui.storage.decisions import Decisions
 from gui.storage.edits import Edits
 from gui.storage.journal import Begun, Journal
 from gui.storage.lists import Lists
-from gui.storage.schema import attempt, decision, open_database
+from gui.storage.schema import attempt, decision
 from tests.conftest import Clock, phone_of, row_of
 
 PHONES = [phone_of(7_000_000 + number) for number in range(3)]

@@ -13,12 +13,12 @@ from gui.leads.problem import Problem, ProblemCode
 from gui.leads.remedies import BY_USER
 from gui.leads.state import Accepted, LeadState, Refused, Unknown, UnknownReason
 from gui.leads.validation import validate
+from gui.storage.database import open_database
 from gui.storage.edit_log import Edited, History
 from gui.storage.edits import Edits
 from gui.storage.journal import Begun
 from gui.storage.lists import Lists
 from gui.storage.row_query import RowQuery
-from gui.storage.schema import open_database
 from tests.conftest import Clock, phone_of, row_of
 
 QUEUED, EXCLUDED = LeadState.QUEUED, LeadState.EXCLUDED

@@ -11,9 +11,9 @@ from gui.leads.state import (
     Unknown,
     UnknownReason,
 )
+from gui.storage.database import open_database
 from gui.storage.journal import AlreadyCalled, Begun, Journal
 from gui.storage.lists import Lists
-from gui.storage.schema import open_database
 from tests.conftest import row_of
 
 

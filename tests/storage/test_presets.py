@@ -1,8 +1,8 @@
 """Presets are kept by name and found by header; the order of the columns may change."""
 
 from gui.sheets.columns import ColumnTarget, Mapping, fingerprint
+from gui.storage.database import Database
 from gui.storage.presets import Presets
-from gui.storage.schema import Database
 from gui.transfer.presets import preset_of, with_preset
 
 MAPPING = Mapping(0, (ColumnTarget("Имя", "custom", "Клиент"), ColumnTarget("Номер", "phone"), ColumnTarget("Код")))

@@ -30,10 +30,11 @@ from gui.leads.schedule import read_schedule
 from gui.leads.touched import touched
 from gui.leads.validation import validate
 from gui.storage import edit_steps, rows_alike
+from gui.storage.database import open_database
 from gui.storage.edits import Edits
 from gui.storage.lists import Lists
 from gui.storage.row_writing import read_rows, write_texts
-from gui.storage.schema import edit_row, lead, lead_text, open_database, state_count
+from gui.storage.schema import edit_row, lead, lead_text, state_count
 from tests.conftest import NOON, Clock, phone_of
 
 WALL_CLOCK = NOON.astimezone().replace(tzinfo=None)

@@ -7,7 +7,8 @@ import sys
 import pytest
 import sqlalchemy as sa
 
-from gui.storage.schema import VERSION, DatabaseUnusableError, open_database
+from gui.storage.database import DatabaseUnusableError, open_database
+from gui.storage.schema import VERSION
 
 
 def test_the_file_is_private_durable_and_journaled(tmp_path):
@@ -78,7 +79,7 @@ def test_a_reader_does_not_keep_a_writer_out(database):
 def test_two_processes_that_start_at_the_same_moment_both_open_it(tmp_path):
     path = tmp_path / "dozvon.sqlite"
     wait = (
-        "import sys\nfrom pathlib import Path\nfrom gui.storage.schema import open_database\n"
+        "import sys\nfrom pathlib import Path\nfrom gui.storage.database import open_database\n"
         "print('ready', flush=True)\nsys.stdin.readline()\nopen_database(Path(sys.argv[1])).close()\n"
     )
     command, pipe = [sys.executable, "-c", wait, str(path)], subprocess.PIPE

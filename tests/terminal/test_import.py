@@ -9,9 +9,9 @@ from gui.leads.state import LeadState
 from gui.sheets.columns import match_sheet
 from gui.sheets.reader import read_sheet
 from gui.storage.clock import local_now
+from gui.storage.database import open_database
 from gui.storage.lists import Lists
 from gui.storage.presets import Presets
-from gui.storage.schema import open_database
 from gui.terminal.main import main
 from gui.transfer.presets import preset_of
 from tests.terminal.conftest import result, table

@@ -7,8 +7,8 @@ import pytest
 
 from gui.delivery.send_lock import SendLock
 from gui.storage.clock import local_now
+from gui.storage.database import open_database
 from gui.storage.lists import Lists
-from gui.storage.schema import open_database
 from gui.terminal.main import main
 from tests.terminal.conftest import result, table
 

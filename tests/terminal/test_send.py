@@ -16,8 +16,8 @@ from gui.calltouch.sandbox import Sandbox
 from gui.delivery.dispatcher import Dispatcher
 from gui.delivery.progress import PauseReason, RunProgress
 from gui.delivery.send_lock import SendLock
+from gui.storage.database import open_database
 from gui.storage.directory import Account, Directory, Unit, Widget
-from gui.storage.schema import open_database
 from gui.terminal.main import main
 from gui.terminal.screen import why_stopped
 from tests.terminal.conftest import HEADER, result, table

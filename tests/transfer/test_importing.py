@@ -10,11 +10,11 @@ from gui.leads.lead import Defaults
 from gui.leads.state import LeadState
 from gui.sheets.columns import fingerprint
 from gui.sheets.reader import read_sheet
+from gui.storage.database import Database
 from gui.storage.directory import Account, Unit, Widget
 from gui.storage.edits import Edits
 from gui.storage.lists import Lists
 from gui.storage.presets import Preset
-from gui.storage.schema import Database
 from gui.transfer.exporting import SourceChangedError, SourceOverwrittenError, export_copy, export_results
 from gui.transfer.importing import (
     Imported,

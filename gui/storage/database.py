@@ -1,0 +1,190 @@
+"""The database file: opened, brought to the newest tables, read and written in transactions.
+
+One SQLite file per user, in WAL mode with `synchronous=FULL`: a committed transaction survives a power cut.
+"""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from json import JSONEncoder
+from pathlib import Path
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from gui.leads.errors import KnownError
+from gui.storage.schema import TRIGGERS, VERSION, metadata
+
+PATIENCE_MS: Final = 10_000
+"""How long a process in the background waits for another writer."""
+
+IMPATIENCE_MS: Final = 150
+"""How long a thread that paints may wait: then it goes on with its events and tries again."""
+
+_LEAST_PATIENCE_MS: Final = 2_000
+
+# Cyrillic as it is: six times shorter than escaped, and a search finds it.
+_JSON: Final = JSONEncoder(ensure_ascii=False)
+
+
+class DatabaseUnusableError(KnownError):
+    """The file is newer, damaged, not ours, or its folder cannot be written. It was left untouched."""
+
+
+class StorageFailedError(KnownError):
+    """A transaction could not be read or written; nothing of it was."""
+
+
+class StorageBusyError(StorageFailedError):
+    """Another writer holds the file at this moment: the same call may succeed a little later."""
+
+
+class Database:
+    """The open file. Connections are made per transaction, so any thread may call; one writer at a time."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(dozvon_begin="BEGIN IMMEDIATE")
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A snapshot: what it reads does not change under it. Raises `StorageFailedError`."""
+        with _translated(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """One transaction, durable when the block ends, undone when it raises.
+
+        Raises `StorageBusyError` when another program keeps the file locked, `StorageFailedError` when the disk is
+        full or the file damaged.
+        """
+        with _translated(), self._writer.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close the file; the write-ahead log is folded into it."""
+        self._engine.dispose()
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """The database's own errors in words."""
+    try:
+        yield
+    except (sa.exc.IntegrityError, sa.exc.ProgrammingError, sa.exc.DataError):
+        raise  # what was asked was wrong, not the file
+    except sa.exc.DBAPIError as error:
+        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise StorageBusyError(
+                "Данные сейчас занимает другая программа. Записанное раньше цело, это изменение не сохранено.",
+                "Повторите через несколько секунд.",
+            ) from error
+        raise StorageFailedError(
+            "Не удалось записать изменения на диск. Записанное раньше цело, это изменение не сохранено.",
+            "Освободите место на диске, проверьте доступ к папке данных и повторите.",
+        ) from error
+
+
+def open_database(path: Path, patience_ms: int = PATIENCE_MS) -> Database:
+    """Open or create the database and bring its tables to `VERSION`. Raises `DatabaseUnusableError`.
+
+    `patience_ms` is how long a call waits for another writer before it raises `StorageBusyError`.
+    """
+    try:
+        _create_private(path)
+        version = _version(path)
+        if version > VERSION:
+            raise DatabaseUnusableError(
+                "Данные созданы более новой версией Дозвона. Эта версия их не открывала и не меняла.",
+                "Установите новую версию программы.",
+            )
+        _write_ahead(path, patience_ms)
+        engine = _engine(path, patience_ms)
+        try:
+            _migrate(engine, version)
+        except BaseException:
+            engine.dispose()
+            raise
+    except (OSError, sqlite3.Error, sa.exc.DBAPIError) as error:
+        raise DatabaseUnusableError(
+            f"Не удалось открыть данные Дозвона: {path}.",
+            "Проверьте, что папка доступна для записи, на диске есть место и файл не повреждён.",
+        ) from error
+    return Database(engine)
+
+
+def _create_private(path: Path) -> None:
+    """An empty file only its owner can read, before SQLite would make one that everybody can.
+
+    One that is there already is not touched: opening and closing it would drop the locks that SQLite holds on it for
+    whoever else in this process has it open.
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+def _version(path: Path) -> int:
+    """The version written in the file, read without changing a byte of it."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    finally:
+        connection.close()
+
+
+def _write_ahead(path: Path, patience_ms: int) -> None:
+    """Put the file in WAL mode, for good. SQLite does not wait for another process that does the same, so we do."""
+    give_up = time.monotonic() + max(patience_ms, _LEAST_PATIENCE_MS) / 1000
+    connection = sqlite3.connect(path)
+    try:
+        while True:
+            try:
+                connection.execute("PRAGMA journal_mode=WAL")
+            except sqlite3.OperationalError as error:
+                busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+                if not busy or time.monotonic() > give_up:
+                    raise
+                time.sleep(0.01)
+            else:
+                return
+    finally:
+        connection.close()
+
+
+def _engine(path: Path, patience_ms: int) -> sa.Engine:
+    # Without the parameters in its errors: they hold phones and names, and errors are logged.
+    engine = sa.create_engine(f"sqlite:///{path}", json_serializer=_JSON.encode, hide_parameters=True)
+
+    @sa.event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:
+        # SQLAlchemy says when a transaction begins, not the driver: see `_begin`.
+        connection.isolation_level = None
+        for pragma in (
+            f"busy_timeout={patience_ms}",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        # A writer takes its lock at once: one that began as a reader could fail half-way when another wrote meanwhile.
+        connection.exec_driver_sql(connection.get_execution_options().get("dozvon_begin", "BEGIN"))
+
+    return engine
+
+
+def _migrate(engine: sa.Engine, version: int) -> None:
+    """Forward, in one transaction. Version 0 is an empty file."""
+    if version == VERSION:
+        return
+    with engine.execution_options(dozvon_begin="BEGIN IMMEDIATE").begin() as connection:
+        if connection.exec_driver_sql("PRAGMA user_version").scalar_one() == VERSION:
+            return  # another process, starting at the same moment, was faster
+        metadata.create_all(connection)
+        for trigger in TRIGGERS:
+            connection.exec_driver_sql(trigger)
+        connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
