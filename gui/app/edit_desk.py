@@ -18,6 +18,7 @@ from gui.leads.errors import KnownError
 from gui.leads.fixes import FIXES
 from gui.leads.lead import Lead
 from gui.leads.problem import ProblemCode
+from gui.leads.repeat_guard import RepeatGuard
 from gui.leads.state import LeadState
 from gui.leads.words import counted
 from gui.storage.clock import local_now
@@ -173,7 +174,8 @@ class EditDesk(QObject):
             return None
         zone = account.zone if account else DEFAULT_ZONE
         database = self._engine.places.database
-        return EditOrder(database, info.id, act, rows, title, zone=zone, states=self.states, **more)
+        guard = account.guard if account else RepeatGuard()
+        return EditOrder(database, info.id, act, rows, title, zone=zone, guard=guard, states=self.states, **more)
 
     def _carry_out(self, act: Act, rows: Rows = (), title: str = "", **more: Any) -> None:
         order = self._order(act, rows, title, **more)

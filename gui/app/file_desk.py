@@ -15,6 +15,7 @@ from gui.app.file_jobs import FileJobs
 from gui.app.import_talk import ImportTalk, Plan, Source
 from gui.app.list_desk import ListDesk
 from gui.delivery.engine import Engine
+from gui.leads.repeat_guard import RepeatGuard
 from gui.leads.state import LeadState
 from gui.leads.words import counted
 from gui.storage.directory import DEFAULT_ZONE
@@ -149,6 +150,7 @@ class FileDesk(QObject):
             known=known_names(account, plan.defaults.route_key),
             defaults=plan.defaults,
             zone=account.zone if account else DEFAULT_ZONE,
+            guard=account.guard if account else RepeatGuard(),
         )
         text = self._with_waiting(self.tr("Загружаем «{name}»").format(name=source.name))
         self._jobs.begin(str(source.path), text, (import_file, order), partial(self._on_imported, source, plan))

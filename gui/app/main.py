@@ -208,6 +208,7 @@ def load_sample(engine: Engine, account: Account) -> int:
         known=known_names(account),
         defaults=Defaults(account.widgets[0].route_key),
         zone=account.zone,
+        guard=account.guard,
     )
     return import_sheet(_nothing, order, sheet, engine.database).list_id
 

@@ -31,6 +31,7 @@ class ProblemCode(StrEnum):
     PHONE_SEVERAL = "phone_several"
     DUPLICATE = "duplicate"
     ALREADY_CALLED = "already_called"
+    CALLED_LATELY = "called_lately"
     WIDGET_MISSING = "widget_missing"
     TEXT_TOO_LONG = "text_too_long"
     FIELD_EMPTY = "field_empty"
@@ -134,6 +135,14 @@ KINDS: Final[dict[ProblemCode, ProblemKind]] = {
         Text(
             "Чтобы позвонить ещё раз, разрешите повторный звонок",
             "Allow a repeated call to have this person called again",
+        ),
+    ),
+    ProblemCode.CALLED_LATELY: ProblemKind(
+        _WARNING,
+        Text("Этому человеку уже звонили: {detail}", "This person was called lately: {detail}"),
+        Text(
+            "Уйдёт, только если перед отправкой разрешить повторы",
+            "It leaves only if repeats are allowed before the run",
         ),
     ),
     ProblemCode.WIDGET_MISSING: ProblemKind(

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import sqlalchemy as sa
 
+from gui.leads.calling_hours import USUAL_HOURS, CallingHours, hours_as_json, hours_from_json
 from gui.leads.errors import KnownError
+from gui.leads.repeat_guard import RepeatGuard
 from gui.leads.schedule import ScheduleFormat
 from gui.storage.database import Database
 from gui.storage.schema import account, unit, widget
@@ -45,7 +48,8 @@ class Account:
 
     `daily_budget` is the number of accepted requests a day that is not to be exceeded (`None`: no limit), `reserve`
     the part of it that bulk runs leave to single leads. `pace` overrides parameters of
-    `gui.delivery.pace.PaceLimits` by name.
+    `gui.delivery.pace.PaceLimits` by name. `hours` are by the clock of who is called (`None`: any hour). A phone that
+    had a request in the last `block_hours` needs a yes of its own, up to `warn_days` one for the whole run.
     """
 
     id: int
@@ -58,6 +62,14 @@ class Account:
     daily_budget: int | None = None
     reserve: int = 0
     pace: Mapping[str, float] = field(default_factory=dict)
+    hours: CallingHours | None = USUAL_HOURS
+    block_hours: int = 24
+    warn_days: int = 30
+
+    @property
+    def guard(self) -> RepeatGuard:
+        """The windows in which a phone is not called again just like that."""
+        return RepeatGuard(timedelta(hours=self.block_hours), timedelta(days=self.warn_days))
 
     def widget_called(self, name_or_key: str) -> Widget | None:
         """The widget with this key, or else with this name, letter case aside."""
@@ -104,6 +116,9 @@ class Directory:
             "daily_budget": changed.daily_budget,
             "reserve": changed.reserve,
             "pace": dict(changed.pace),
+            "hours": hours_as_json(changed.hours),
+            "block_hours": changed.block_hours,
+            "warn_days": changed.warn_days,
         }
         _check_zone(changed.zone)
         try:
@@ -152,6 +167,9 @@ class Directory:
             daily_budget=row.daily_budget,
             reserve=row.reserve,
             pace=row.pace,
+            hours=hours_from_json(row.hours),
+            block_hours=row.block_hours,
+            warn_days=row.warn_days,
         )
 
 

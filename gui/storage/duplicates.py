@@ -19,7 +19,7 @@ from gui.storage.schema import lead
 # A request of these may have got through, or is on its way: nothing can change that they are the ones.
 _SETTLED: Final = frozenset({LeadState.SENDING.value, LeadState.ACCEPTED.value, LeadState.UNKNOWN.value})
 # Problems that speak of other rows or calls, not of the row itself.
-_OF_OTHERS: Final = frozenset({ProblemCode.DUPLICATE, ProblemCode.ALREADY_CALLED})
+_OF_OTHERS: Final = frozenset({ProblemCode.DUPLICATE, ProblemCode.ALREADY_CALLED, ProblemCode.CALLED_LATELY})
 
 
 def settle_duplicates(

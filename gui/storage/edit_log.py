@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from gui.leads.cleaning import DuplicateRule
 from gui.leads.errors import KnownError
+from gui.leads.repeat_guard import ALWAYS, RepeatGuard
 from gui.leads.state import LeadState
 from gui.storage.database import Database
 from gui.storage.duplicates import settle_duplicates
@@ -104,9 +105,14 @@ class EditLog:
     """
 
     def __init__(
-        self, database: Database, now: Callable[[], datetime], zone: tzinfo | None = None, owner: str = ""
+        self,
+        database: Database,
+        now: Callable[[], datetime],
+        zone: tzinfo | None = None,
+        owner: str = "",
+        guard: RepeatGuard = ALWAYS,
     ) -> None:
-        self._database, self._now, self._zone = database, now, zone
+        self._database, self._now, self._zone, self._guard = database, now, zone, guard
         self._owner = owner or uuid4().hex
 
     @property
@@ -333,7 +339,7 @@ class EditLog:
             with self._database.writing() as connection:
                 rule = connection.execute(sa.select(lead_list.c.duplicates).where(lead_list.c.id == list_id)).scalar()
                 settle_duplicates(connection, list_id, part, DuplicateRule(rule or "first"), self._now_ms())
-        Journal(self._database, self._now).mark_already_called(list_id, self._zone, phones)
+        Journal(self._database, self._now).mark_already_called(list_id, self._zone, phones, self._guard)
 
     def _newest_done(self, list_id: int) -> Any:
         return self._one(list_id, "done", edit.c.id.desc())

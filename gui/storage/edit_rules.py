@@ -22,7 +22,7 @@ from gui.storage.row_writing import RowChange, StoredRow, decoded, difference, r
 from gui.storage.rows_alike import Alike, rows_alike
 
 _NOTHING_ODD: Final = PhoneReading()
-_OF_OTHERS: Final = frozenset({ProblemCode.DUPLICATE, ProblemCode.ALREADY_CALLED})
+_OF_OTHERS: Final = frozenset({ProblemCode.DUPLICATE, ProblemCode.ALREADY_CALLED, ProblemCode.CALLED_LATELY})
 # Where the problem of a field stands in a lead under another name.
 _COLUMN_OF: Final = {"custom": "fields"}
 # A held row is ready again when what it was held for is another one now.

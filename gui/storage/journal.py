@@ -4,22 +4,22 @@ Every public method is one durable transaction.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
-from typing import Any, Final
+from typing import Any
 
 import sqlalchemy as sa
 
+from gui.leads.consent import Yes
 from gui.leads.lead import Lead
-from gui.leads.problem import Problem, ProblemCode
+from gui.leads.problem import Problem
 from gui.leads.remedies import code_of
-from gui.leads.schedule import for_people
+from gui.leads.repeat_guard import ALWAYS, RepeatGuard
 from gui.leads.state import Accepted, LeadState, Outcome, Refused, Unknown, UnknownReason
 from gui.storage.database import Database
-from gui.storage.lead_rows import from_ms, parts, problem_columns, to_ms
-from gui.storage.schema import attempt, lead
-
-_MAY_HAVE_GOT_THROUGH: Final = (LeadState.ACCEPTED.value, LeadState.UNKNOWN.value)
+from gui.storage.earlier_calls import GOT_THROUGH, Look, earlier_call, mark_called_rows, may_have_got_through
+from gui.storage.lead_rows import from_ms, problem_columns, to_ms
+from gui.storage.schema import attempt, decision, lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,23 @@ class Journal:
         self._now = now
 
     def begin(
-        self, row_id: int, sent: Lead, account_name: str, zone: tzinfo | None = None, edition: int | None = None
+        self,
+        row_id: int,
+        sent: Lead,
+        account_name: str,
+        zone: tzinfo | None = None,
+        edition: int | None = None,
+        *,
+        guard: RepeatGuard = ALWAYS,
+        leaning_on: Collection[Yes] = (),
     ) -> Begun | AlreadyCalled | None:
         """Claim a queued row and write its attempt, in one transaction.
 
         `None`: the row is not queued any more, or is not of this `edition` (it was edited since it was
         read); nothing may be sent for it. The phone is looked up among all attempts
         of all lists in the same transaction, so no two rows, lists or processes can both get a yes. A row someone
-        allowed to be called again is held back by attempts made after that word only. No clock has a say in this.
+        allowed to be called again is held back by attempts made after that word only. Without a `guard` no clock has
+        a say in this. `leaning_on` is every yes it leaves by, besides that to a repeated call.
         """
         with self._database.writing() as connection:
             row = connection.execute(
@@ -61,24 +70,34 @@ class Journal:
             ).one_or_none()
             if row is None or row.state != LeadState.QUEUED.value or edition not in (None, row.edition):
                 return None
-            if problem := self._earlier_call(connection, sent.phone, zone, row.repeat_allowed_upto or 0):
+            if problem := self._earlier_call(connection, sent.phone, zone, guard, row.repeat_allowed_upto or 0):
                 problems = [*row.problems, *problem_columns((problem,))]
                 self._set_row(connection, row_id, state=LeadState.EXCLUDED, problems=problems)
                 return AlreadyCalled(problem)
             self._set_row(connection, row_id, state=LeadState.SENDING, code="", message="")
-            begun = connection.execute(
-                attempt.insert()
-                .returning(attempt.c.id)
-                .values(
-                    lead_id=row_id,
-                    list_id=row.list_id,
-                    account_name=account_name,
-                    phone=sent.phone,
-                    route_key=sent.route_key,
-                    started_ms=to_ms(self._now()),
-                )
-            )
-            return Begun(begun.scalar_one())
+            values = {
+                "lead_id": row_id,
+                "list_id": row.list_id,
+                "account_name": account_name,
+                "phone": sent.phone,
+                "route_key": sent.route_key,
+                "started_ms": to_ms(self._now()),
+                "allowed": self._leant_on(connection, sent.phone, guard, leaning_on),
+            }
+            return Begun(connection.execute(attempt.insert().values(values).returning(attempt.c.id)).scalar_one())
+
+    def _leant_on(
+        self, connection: sa.Connection, phone: str, guard: RepeatGuard, others: Collection[Yes]
+    ) -> list[str]:
+        """Every yes without which a request to this phone could not leave now."""
+        repeated = self._earlier_call(connection, phone, None, replace(guard, older_allowed=False)) is not None
+        return sorted({*others, Yes.REPEAT} if repeated else set(others))
+
+    def agreed(self, yes: Yes, list_id: int, note: str = "") -> None:
+        """Write down what somebody agreed to for a whole run of a list."""
+        values = {"at_ms": to_ms(self._now()), "kind": f"{yes}_for_run", "list_id": list_id, "note": note}
+        with self._database.writing() as connection:
+            connection.execute(decision.insert().values(values))
 
     def complete(self, attempt_id: int, outcome: Outcome, state: LeadState) -> int | None:
         """Write what came of an attempt, and the state it leaves its row in; returns the row's id if it still exists.
@@ -90,7 +109,7 @@ class Journal:
         status = outcome.http_status if isinstance(outcome, Refused | Unknown) else None
         result = {"code": code, "message": message, "request_id": request_id}
         row_values: dict[str, Any] = {"state": state, **result}
-        if state.value in _MAY_HAVE_GOT_THROUGH:
+        if state.value in GOT_THROUGH:
             row_values["repeat_allowed_upto"] = None
         with self._database.writing() as connection:
             done = attempt.update().where(attempt.c.id == attempt_id, attempt.c.finished_ms.is_(None))
@@ -124,64 +143,27 @@ class Journal:
         return int(open_ones)
 
     def mark_already_called(
-        self, list_id: int, zone: tzinfo | None = None, phones: Collection[str] | None = None
+        self,
+        list_id: int,
+        zone: tzinfo | None = None,
+        phones: Collection[str] | None = None,
+        guard: RepeatGuard = ALWAYS,
     ) -> int:
-        """Exclude the queued rows of a list whose phone had a request before; returns how many.
+        """Exclude the queued rows of a list whose phone had a request that needs a yes of their own; returns how many.
 
-        So that a person sees them before the run. `begin` asks again for each row. With `phones` only their rows are
-        looked at.
+        Those that need only the yes of a run stay queued, with a warning. So a person sees both before the run; `begin`
+        asks again for each row. With `phones` only their rows are looked at.
         """
-        if phones is None:
-            return self._mark_called(list_id, zone, sa.true())
-        return sum(self._mark_called(list_id, zone, lead.c.phone.in_(part)) for part in parts(sorted(phones)))
+        return mark_called_rows(self._database, list_id, Look(self._now(), zone, guard), phones)
 
-    def _mark_called(self, list_id: int, zone: tzinfo | None, where: sa.ColumnElement[bool]) -> int:
-        blocked = (
-            sa.select(lead.c.id, lead.c.problems, lead.c.edition, sa.func.max(attempt.c.id).label("newest"))
-            .join(attempt, attempt.c.phone == lead.c.phone)
-            .where(
-                where,
-                lead.c.list_id == list_id,
-                lead.c.state == LeadState.QUEUED.value,
-                _may_block(),
-                attempt.c.id > sa.func.coalesce(lead.c.repeat_allowed_upto, 0),
-            )
-            .group_by(lead.c.id)
-            .subquery()
-        )
-        query = sa.select(blocked.c.id, blocked.c.problems, blocked.c.edition, attempt.c.started_ms, attempt.c.outcome)
-        with self._database.reading() as connection:
-            rows = connection.execute(query.join(attempt, attempt.c.id == blocked.c.newest)).all()
-        exclude = (
-            lead.update()
-            .where(
-                lead.c.id == sa.bindparam("row_id"),
-                lead.c.state == LeadState.QUEUED.value,
-                lead.c.edition == sa.bindparam("as_read"),
-            )
-            .values(state=LeadState.EXCLUDED.value, problems=sa.bindparam("found"), changed_ms=to_ms(self._now()))
-        )
-        for part in parts(rows):
-            changes = [
-                {
-                    "row_id": row.id,
-                    "as_read": row.edition,
-                    "found": [*row.problems, *problem_columns((self._problem(row, zone),))],
-                }
-                for row in part
-            ]
-            with self._database.writing() as connection:
-                connection.execute(exclude, changes)
-        return len(rows)
-
-    def earlier_call(self, phone: str, zone: tzinfo | None = None) -> Problem | None:
+    def earlier_call(self, phone: str, zone: tzinfo | None = None, guard: RepeatGuard = ALWAYS) -> Problem | None:
         """The problem a row with this phone would have now, because of an earlier request."""
         with self._database.reading() as connection:
-            return self._earlier_call(connection, phone, zone)
+            return self._earlier_call(connection, phone, zone, guard)
 
     def spent_since(self, account_name: str, since: datetime) -> int:
         """How many of an account's requests were accepted or may have been, since a moment."""
-        where = (attempt.c.account_name == account_name, attempt.c.started_ms >= to_ms(since), _may_block())
+        where = (attempt.c.account_name == account_name, attempt.c.started_ms >= to_ms(since), may_have_got_through())
         with self._database.reading() as connection:
             return connection.execute(sa.select(sa.func.count()).select_from(attempt).where(*where)).scalar_one()
 
@@ -189,7 +171,7 @@ class Journal:
         """When the newest `count` of those left, oldest first (UTC); fewer where there are fewer since then."""
         query = (
             sa.select(attempt.c.started_ms)
-            .where(attempt.c.account_name == account_name, attempt.c.started_ms >= to_ms(since), _may_block())
+            .where(attempt.c.account_name == account_name, attempt.c.started_ms >= to_ms(since), may_have_got_through())
             .order_by(attempt.c.started_ms.desc())
             .limit(count)
         )
@@ -209,30 +191,12 @@ class Journal:
             return connection.execute(query).mappings().all()
 
     def _earlier_call(
-        self, connection: sa.Connection, phone: str, zone: tzinfo | None, allowed_upto: int = 0
+        self, connection: sa.Connection, phone: str, zone: tzinfo | None, guard: RepeatGuard, allowed_upto: int = 0
     ) -> Problem | None:
-        newest = (
-            sa.select(attempt.c.started_ms, attempt.c.outcome)
-            .where(attempt.c.phone == phone, attempt.c.id > allowed_upto, _may_block())
-            .order_by(attempt.c.id.desc())
-            .limit(1)
-        )
-        found = connection.execute(newest).one_or_none()
-        return None if found is None else self._problem(found, zone)
-
-    def _problem(self, earlier: Any, zone: tzinfo | None) -> Problem:
-        when = from_ms(earlier.started_ms).astimezone(zone or self._now().tzinfo)
-        fate = "принята" if earlier.outcome == LeadState.ACCEPTED.value else "исход неизвестен"
-        return Problem(ProblemCode.ALREADY_CALLED, "phone", f"{for_people(when)}, {fate}")
+        return earlier_call(connection, phone, Look(self._now(), zone, guard), allowed_upto)
 
     def _set_row(self, connection: sa.Connection, row_id: int, **values: Any) -> None:
         connection.execute(lead.update().where(lead.c.id == row_id).values(changed_ms=to_ms(self._now()), **values))
-
-
-def _may_block() -> sa.ColumnElement[bool]:
-    """The attempts that may have got through and were not declared «not called»."""
-    got_through = attempt.c.finished_ms.is_(None) | attempt.c.outcome.in_(_MAY_HAVE_GOT_THROUGH)
-    return got_through & (attempt.c.resolution != "not_called")
 
 
 def _outcome_name(outcome: Outcome) -> str:

@@ -11,6 +11,7 @@ from gui.leads.cleaning import Cleaning, DuplicateRule
 from gui.leads.lead import Defaults
 from gui.leads.phone_steps import STEP_TEXTS, StepCode
 from gui.leads.problem import KINDS, ProblemCode
+from gui.leads.repeat_guard import RepeatGuard
 from gui.leads.schedule import for_people
 from gui.leads.words import counted, grouped
 from gui.sheets.columns import Mapping as ColumnMapping
@@ -47,6 +48,7 @@ def import_list(options: Namespace, screen: Screen, _environment: Mapping[str, s
             known=known_names(account),
             defaults=defaults,
             zone=account.zone if account else DEFAULT_ZONE,
+            guard=account.guard if account else RepeatGuard(),
         )
         imported = import_sheet(lambda _progress: None, order, sheet, engine.database)
     if options.json:

@@ -166,6 +166,7 @@ class _Send:
             known=known_names(choice.account, choice.defaults.route_key),
             defaults=choice.defaults,
             zone=choice.account.zone,
+            guard=choice.account.guard,
         )
 
     def _import(self) -> Imported:

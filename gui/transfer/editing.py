@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from gui.leads.changes import Change, ReplaceText
 from gui.leads.lead import Lead
+from gui.leads.repeat_guard import ALWAYS, RepeatGuard
 from gui.leads.state import LeadState
 from gui.storage.clock import local_now
 from gui.storage.database import Database, open_database
@@ -55,6 +56,7 @@ class EditOrder:
     changes: Mapping[int, Change] = field(default_factory=dict)
     added: Sequence[Lead] = ()
     zone: str = DEFAULT_ZONE
+    guard: RepeatGuard = ALWAYS
     states: frozenset[LeadState] = EDITABLE
     # An earlier try may have been cut off: what it wrote is taken back first.
     again: bool = False
@@ -130,7 +132,7 @@ def _ids(order: EditOrder, database: Database) -> Sequence[int]:
 
 
 def _edits(order: EditOrder, database: Database) -> Edits:
-    return Edits(database, local_now, ZoneInfo(order.zone), order.owner)
+    return Edits(database, local_now, ZoneInfo(order.zone), order.owner, order.guard)
 
 
 def _change(edits: Edits, order: EditOrder, ids: Sequence[int], tell: OnProgress) -> Edited:

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from gui.leads.cleaning import Cleaning
 from gui.leads.errors import KnownError
 from gui.leads.lead import Defaults
+from gui.leads.repeat_guard import ALWAYS, RepeatGuard
 from gui.sheets.cells import cell_text
 from gui.sheets.columns import HEADER_SEARCH_ROWS, Mapping, match_columns, match_sheet
 from gui.sheets.importer import ImportReport, import_rows
@@ -94,6 +95,7 @@ class ImportOrder:
     known: KnownNames = NO_NAMES
     defaults: Defaults = field(default_factory=Defaults)
     zone: str = DEFAULT_ZONE
+    guard: RepeatGuard = ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,7 @@ def import_sheet(report: Callable[[object], None], order: ImportOrder, sheet: Sh
             f"В файле «{order.path.name}» на листе «{sheet.name}» нет ни одной заявки. Ничего не загружено.",
             "Проверьте, тот ли это файл и лист и не пуста ли выгрузка.",
         )
-    called = journal.mark_already_called(list_id, zone)
+    called = journal.mark_already_called(list_id, zone, guard=order.guard)
     # The phones need not travel to the window.
     counted.repeated = set()
     return Imported(list_id, counted, called, earlier_list(database, list_id, digest))
