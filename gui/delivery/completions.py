@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.delivery.policy import verdict
+from gui.delivery.run import Single
 from gui.leads.state import Outcome
 from gui.storage.database import StorageBusyError, StorageFailedError
 from gui.storage.journal import Journal
@@ -22,12 +23,17 @@ _PATIENCE_S: Final = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Flight:
-    """A request on its way: its attempt, its row, its widget, and when it left (monotonic seconds)."""
+    """A request on its way: its attempt, its row, its list, its widget, and when it left (monotonic seconds).
+
+    `single` is what asked for it where it belongs to no run.
+    """
 
     attempt_id: int
     row_id: int
+    list_id: int
     route_key: str
     left_at: float
+    single: Single | None = None
 
 
 class Completions(QObject):

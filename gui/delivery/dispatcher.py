@@ -8,6 +8,7 @@ calling one twice.
 import logging
 import math
 import time
+from collections import deque
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -15,23 +16,28 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from gui.calltouch.request import Request, build_request
+from gui.calltouch.request import Request
+from gui.delivery.claims import Claim, Claims, request_of
 from gui.delivery.completions import Completions, Flight
 from gui.delivery.errors import NoWidgetError, SendingElsewhereError
 from gui.delivery.gate import Gate
+from gui.delivery.limits import OffHours
 from gui.delivery.meter import LEAST_IN_FLIGHT
 from gui.delivery.pace import Pace
 from gui.delivery.policy import Effect, retry_after_s, verdict
 from gui.delivery.progress import PauseReason, RunProgress, RunState
-from gui.delivery.run import Order, Run
+from gui.delivery.run import Order, Run, Single
 from gui.delivery.send_lock import SendLock
+from gui.leads.calling_hours import HoursRule, at_any_hour
+from gui.leads.consent import Yes
+from gui.leads.errors import KnownError
 from gui.leads.lead import Lead, LeadRow
 from gui.leads.ledger import LedgerBrokenError, check_balance
 from gui.leads.remedies import code_of
-from gui.leads.state import NotSent, Outcome, Refused, TooManyRequests, Unknown, UnknownReason
-from gui.leads.validation import ready_to_send
+from gui.leads.state import LeadState, NotSent, Outcome, Refused, TooManyRequests, Unknown, UnknownReason
 from gui.storage.database import StorageBusyError, StorageFailedError
-from gui.storage.journal import Begun, Journal
+from gui.storage.directory import Account
+from gui.storage.journal import Journal
 from gui.storage.lists import Lists
 from gui.tasks import Tasks
 
@@ -40,20 +46,25 @@ log = logging.getLogger("dozvon.delivery")
 _CLAIMS_A_TICK = 10
 _BUSY_AGAIN_MS = 100
 _BUSY_PATIENCE_S = 10.0
+_SINGLE_TRIES = 5
 _LONGEST_NAP_S = 20.0
 """Waits for a wall-clock moment are cut in naps: the clock may be set, the machine may sleep."""
 
 
 class Dispatcher(QObject):
-    """One run at a time.
+    """One run at a time, and single rows that go ahead of it.
 
     `progressed` and `drained` carry a `RunProgress`, `rows_changed` a list of row ids. `drained` comes once per run,
     when nothing is in flight and every outcome is written (or cannot be, and waits for the next start as unknown).
+    `single_ended` carries the id of a single row and `None`, or the `KnownError` that kept it from leaving: the row
+    itself tells what became of it. `came_to_rest` comes when neither a run nor a single row is under way any more.
     """
 
     progressed = Signal(object)
     rows_changed = Signal(object)
     drained = Signal(object)
+    single_ended = Signal(object, object)
+    came_to_rest = Signal()
 
     def __init__(
         self,
@@ -65,6 +76,7 @@ class Dispatcher(QObject):
         pace: Pace | None = None,
         monotonic: Callable[[], float] = time.monotonic,
         now: Callable[[ZoneInfo], datetime] = datetime.now,
+        hours_of: Callable[[Account], HoursRule] = at_any_hour,
         unwritten_patience_s: float = 30.0,
         parent: QObject | None = None,
     ) -> None:
@@ -73,6 +85,7 @@ class Dispatcher(QObject):
         self._pace = pace or Pace()
         self._monotonic, self._now = monotonic, now
         self._gate = Gate(journal, now)
+        self._claims = Claims(lists, journal, now, hours_of)
         self._unwritten_patience_s = unwritten_patience_s
         self._tasks = Tasks(LEAST_IN_FLIGHT, self)
         self._timer = QTimer(self)
@@ -86,12 +99,13 @@ class Dispatcher(QObject):
         self._busy_since: float | None = None
         self._state = RunState.IDLE
         self._run: Run | None = None
+        self._singles: deque[Single] = deque()
 
     # What others ask of it.
 
     @property
     def state(self) -> RunState:
-        """Where the run stands."""
+        """Where the run stands; single rows are none."""
         return self._state
 
     @property
@@ -103,7 +117,7 @@ class Dispatcher(QObject):
     def progress(self) -> RunProgress:
         """This moment of the run, or of the last one."""
         if self._run is None:
-            return RunProgress()
+            return RunProgress(in_flight=self._tasks.under_way)
         return self._run.progress(self._state, self._monotonic(), self._tasks.under_way, self._pace.gap)
 
     def start(self, order: Order) -> None:
@@ -114,29 +128,75 @@ class Dispatcher(QObject):
         """
         if self._state is not RunState.IDLE:
             raise RuntimeError("a run is on already")
-        _request(Lead(), order)  # an unusable address or token shows here, before anything is claimed
-        if not self._lock.take():
-            raise SendingElsewhereError(self._lock.holder())
+        self._take_right(order)
         try:
             self._run = self._prepared(order)
         except BaseException:
-            self._lock.release()
+            self._rest()
             raise
-        self._pace.adjust(order.account.pace)
         self._busy_since = None
         self._state = RunState.RUNNING
         log.info("run began: list %d, %d queued", order.list_id, self._run.left)
         self._go_on()
 
+    def send_one(self, row_id: int, order: Order) -> None:
+        """Send one queued row of the order's list at the same pace, ahead of any run and even while that is paused.
+
+        Of the order's limits only the yes to any hour and the yes to a repeat count. Raises as `start` does; nothing
+        has been sent then.
+        """
+        defaults = order.defaults or self._lists.info(order.list_id).defaults
+        row = next(iter(self._lists.rows([row_id])), None)
+        if row is not None and not (row.lead.route_key or defaults.route_key):
+            raise NoWidgetError
+        self._take_right(order)
+        try:
+            if order.limits.off_hours is OffHours.ANYWAY:
+                self._journal.agreed(Yes.ANY_HOUR, order.list_id, row_id)
+        except BaseException:
+            self._rest()
+            raise
+        self._singles.append(Single(row_id, order, defaults))
+        self._go_on()
+
+    def _take_right(self, order: Order) -> None:
+        """Take the right to send where nothing of this process has it yet, and settle what a crash left.
+
+        Raises `SendingElsewhereError`, `AccountError`, `StorageFailedError`.
+        """
+        request_of(Lead(), order)  # an unusable address or token shows here, before anything is claimed
+        self._claims.forget_hours()
+        if not self._lock.held:
+            if not self._lock.take():
+                raise SendingElsewhereError(self._lock.holder())
+            try:
+                self._journal.recover()
+            except BaseException:
+                self._lock.release()
+                raise
+        if self._state is RunState.IDLE:
+            self._pace.adjust(order.account.pace)
+
+    def _rest(self) -> None:
+        """Give the right to send back where nothing is under way any more."""
+        busy = self._singles or self._tasks.under_way or self._completions.pending
+        if self._state is RunState.IDLE and self._lock.held and not busy:
+            self._lock.release()
+            self.came_to_rest.emit()
+
     def _prepared(self, order: Order) -> Run:
-        """Settle what a crash left, and freeze what the rows take by default: nobody changes it under the run."""
-        self._journal.recover()
+        """Freeze what the rows take by default, nobody changes it under the run; keep every yes it was given."""
         defaults = order.defaults or self._lists.info(order.list_id).defaults
         if not defaults.route_key and self._lists.lacks_widget(order.list_id):
             raise NoWidgetError
         if order.defaults is not None:
             self._lists.set_defaults(order.list_id, defaults)
-        self._lists.prioritise(order.list_id, order.limits.hot_tags)
+        self._lists.queue.prioritise(order.list_id, order.limits.hot_tags)
+        self._lists.queue.forget_kept_back(order.list_id)
+        if order.limits.off_hours is OffHours.ANYWAY:
+            self._journal.agreed(Yes.ANY_HOUR, order.list_id)
+        if order.limits.repeat_older:
+            self._journal.agreed(Yes.REPEAT, order.list_id)
         run = Run(order, defaults, self._monotonic())
         run.left = self._lists.tally(order.list_id).queued
         return run
@@ -182,9 +242,13 @@ class Dispatcher(QObject):
         if self._state is RunState.STOPPING and self._settled():
             self._end()
             return
-        if self._state is RunState.RUNNING and self._tasks.under_way < self._tasks.threads:
+        if self._wants_to_send and self._tasks.under_way < self._tasks.threads:
             self._timer.start(math.ceil(self._pace.delay(self._monotonic()) * 1000))
         self.progressed.emit(self.progress)
+
+    @property
+    def _wants_to_send(self) -> bool:
+        return self._state is RunState.RUNNING or bool(self._singles)
 
     def _settled(self) -> bool:
         """Nothing is in flight, and what came back is written, or the file has refused it for too long."""
@@ -196,20 +260,34 @@ class Dispatcher(QObject):
         return False
 
     def _on_due(self) -> None:
-        if self._state is not RunState.RUNNING or self._tasks.under_way >= self._tasks.threads:
+        if not self._wants_to_send or self._tasks.under_way >= self._tasks.threads:
             return
         if self._pace.delay(self._monotonic()) > 0:
             self._go_on()
             return
+        single = self._singles[0] if self._singles else None
         try:
-            self._send_next()
+            if single is not None:
+                self._send_single(single)
+            else:
+                self._send_next()
             self._busy_since = None
         except StorageBusyError as error:
             self._wait_for_the_file(error)
-        except StorageFailedError as error:
-            self._pause(PauseReason.DATABASE, message=str(error))
-        except Exception:
+        except KnownError as error:
+            self._give_up(single, error)
+        except Exception as error:
             log.exception("the next row could not be sent")
+            self._give_up(single, error)
+
+    def _give_up(self, single: Single | None, error: Exception) -> None:
+        """The next row could not leave: a single one is told of, a run pauses."""
+        if single is not None:
+            self._end_single(single, error)
+            self._go_on()
+        elif isinstance(error, KnownError):
+            self._pause(PauseReason.DATABASE, message=str(error))
+        else:
             self._pause(PauseReason.FAULT)
 
     def _wait_for_the_file(self, error: StorageBusyError) -> None:
@@ -218,22 +296,47 @@ class Dispatcher(QObject):
         self._busy_since = now if self._busy_since is None else self._busy_since
         if now - self._busy_since > _BUSY_PATIENCE_S:
             self._busy_since = None
-            self._pause(PauseReason.DATABASE, message=str(error))
+            self._give_up(self._singles[0] if self._singles else None, error)
         else:
             self._timer.start(_BUSY_AGAIN_MS)
+
+    def _send_single(self, single: Single) -> None:
+        """Send the row that goes ahead, unless a rule keeps it back: then it is over with, and says why."""
+        self._gate.check_budget(single.order.account)
+        row = next(iter(self._lists.rows([single.row_id])), None)
+        queued = row is not None and row.state is LeadState.QUEUED
+        claim = self._claims.claim(row, single.order, single.defaults) if row is not None and queued else None
+        if claim is None:
+            self._end_single(single)
+        else:
+            self._singles.popleft()
+            single.tries += 1
+            self._launch(single.row_id, single.order, claim, single)
+        self.rows_changed.emit([single.row_id])
+        self._go_on()
+
+    def _end_single(self, single: Single, error: Exception | None = None) -> None:
+        if single in self._singles:
+            self._singles.remove(single)
+        self.single_ended.emit(single.row_id, error)
+        self._rest()
 
     def _send_next(self) -> None:
         """Send the next row, unless the run's limits or an empty queue say otherwise."""
         run = self._running
         run.waiting_until = None
+        order, waits = run.order, run.order.limits.off_hours in (OffHours.WAIT, OffHours.SCHEDULE)
         for _ in range(_CLAIMS_A_TICK):
             barrier = self._gate.barrier(run, self._tasks.under_way)
-            found = barrier if barrier is not None else self._lists.next_queued(run.order.list_id)
+            found = barrier if barrier is not None else self._lists.queue.next_one(order.list_id, waits_for_hours=waits)
             match found:
                 case LeadRow():
-                    sent = self._claimed_and_sent(found)
+                    claim = self._claims.claim(found, order, run.defaults)
                     run.left -= 1  # only now: a file that was busy leaves the row where it was
-                    if sent:
+                    if claim is not None:
+                        self._launch(found.id, order, claim)
+                    self.rows_changed.emit([found.id])
+                    if claim is not None:
                         break
                 case datetime():
                     self._wait_until(found)
@@ -257,26 +360,13 @@ class Dispatcher(QObject):
             self._running.halted(reason)
         self._end()
 
-    def _claimed_and_sent(self, row: LeadRow) -> bool:
-        order = self._running.order
-        wall_clock = self._now(ZoneInfo(order.account.zone)).replace(tzinfo=None)
-        lead, errors = ready_to_send(row.lead, self._running.defaults, wall_clock)
-        if errors:
-            self._lists.exclude_with(row, (*row.problems, *errors))
-            self.rows_changed.emit([row.id])
-            return False
-        request = _request(lead, order)
-        begun = self._journal.begin(row.id, lead, order.account.name, ZoneInfo(order.account.zone), row.edition)
-        self.rows_changed.emit([row.id])
-        if not isinstance(begun, Begun):
-            return False
-        # The attempt is on disk. From here on the request may leave, and a crash makes it unknown.
-        flight = Flight(begun.attempt_id, row.id, lead.route_key, self._monotonic())
+    def _launch(self, row_id: int, order: Order, claim: Claim, single: Single | None = None) -> None:
+        """The attempt is on disk. From here on the request may leave, and a crash makes it unknown."""
+        flight = Flight(claim.attempt_id, row_id, order.list_id, claim.route_key, self._monotonic(), single)
         self._pace.started(flight.left_at)
         self._tasks.start(
-            partial(self._submit, request), partial(self._on_outcome, flight), partial(self._on_fault, flight)
+            partial(self._submit, claim.request), partial(self._on_outcome, flight), partial(self._on_fault, flight)
         )
-        return True
 
     # The way back.
 
@@ -289,29 +379,40 @@ class Dispatcher(QObject):
         try:
             self._measure(flight, outcome)
             self._completions.add(flight, outcome)
-            self._decide(flight, outcome)
+            if flight.single is None:
+                self._decide(flight, outcome)
         except StorageFailedError as error:
             self._pause(PauseReason.DATABASE, message=str(error))
         finally:
             self._go_on()
 
     def _on_written(self, flight: Flight, outcome: Outcome) -> None:
-        run = self._running
-        run.ended_as(verdict(outcome).state)
+        if flight.single is None:
+            self._running.ended_as(verdict(outcome).state)
         if __debug__:
-            check_balance(self._lists.tally(run.order.list_id))
+            check_balance(self._lists.tally(flight.list_id))
         self.rows_changed.emit([flight.row_id])
+        if flight.single is not None:
+            self._single_answered(flight.single, outcome)
+
+    def _single_answered(self, single: Single, outcome: Outcome) -> None:
+        """A refusal for the pace alone sends it again at once, a little slower; anything else is its end."""
+        if isinstance(outcome, TooManyRequests) and single.tries < _SINGLE_TRIES:
+            self._singles.appendleft(single)
+        else:
+            self._end_single(single)
 
     def _on_stuck(self, error: StorageFailedError) -> None:
         self._pause(PauseReason.DATABASE, message=str(error))
 
     def _measure(self, flight: Flight, outcome: Outcome) -> None:
-        run, now = self._running, self._monotonic()
-        run.meter.finished(flight.left_at, now)
-        self._tasks.set_threads(run.meter.in_flight_wanted)
+        run, now = self._run, self._monotonic()
+        if run is not None and flight.single is None:
+            run.meter.finished(flight.left_at, now)
+            run.too_many += isinstance(outcome, TooManyRequests)
+            self._tasks.set_threads(run.meter.in_flight_wanted)
         match outcome:
             case TooManyRequests():
-                run.too_many += 1
                 self._pace.too_many(flight.left_at, now)
                 if wait := retry_after_s(outcome):
                     self._pace.hold_until(now + wait)
@@ -333,7 +434,7 @@ class Dispatcher(QObject):
         elif effect is Effect.BACK_OFF:
             self._pace.hold_until(self._monotonic() + run.streaks.back_off_s)
         elif effect is Effect.HOLD_WIDGET:
-            held = self._lists.hold_widget(run.order.list_id, flight.route_key, code, message)
+            held = self._lists.queue.hold_widget(run.order.list_id, flight.route_key, code, message)
             run.left -= len(held)
             self.rows_changed.emit(held)
 
@@ -344,7 +445,7 @@ class Dispatcher(QObject):
         self._timer.stop()
         self._state = RunState.PAUSED
         self._running.halted(reason, code, message)
-        self.progressed.emit(self.progress)
+        self._go_on()
 
     def _stop(self, reason: PauseReason, code: str = "", message: str = "") -> None:
         if self._state is RunState.IDLE:
@@ -359,12 +460,14 @@ class Dispatcher(QObject):
         self._completions.give_up()
         self._timer.stop()
         self._balance()
-        self._lock.release()
         self._state = RunState.IDLE
+        self._rest()
         final = self.progress
         log.info("run ended: %d sent, %d left, reason %s %s", final.sent, final.left, final.reason, final.code)
         self.progressed.emit(final)
         self.drained.emit(final)
+        if self._singles:
+            self._go_on()
 
     def _balance(self) -> None:
         """A run whose list does not add up, row by row, has not finished: it ended in a fault."""
@@ -376,10 +479,3 @@ class Dispatcher(QObject):
             run.halted(PauseReason.FAULT)
         except StorageFailedError:
             log.warning("the rows of list %d could not be counted", run.order.list_id, exc_info=True)
-
-
-def _request(lead: Lead, order: Order) -> Request:
-    account = order.account
-    return build_request(
-        lead, url=account.api_url, token=order.token, site_id=account.site_id, form=account.schedule_format
-    )

@@ -15,6 +15,16 @@ class SendingElsewhereError(KnownError):
         self.holder = holder
 
 
+class BudgetSpentError(KnownError):
+    """The account's budget of the day is spent."""
+
+    def __init__(self, spent: int, budget: int) -> None:
+        super().__init__(
+            f"Дневной бюджет заявок исчерпан: {spent} из {budget}. Заявка не отправлена и осталась в списке.",
+            "Отправьте её завтра или увеличьте бюджет в учётной записи.",
+        )
+
+
 class NoWidgetError(KnownError):
     """Some queued rows name no widget and the list has none for them."""
 

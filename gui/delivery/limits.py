@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from gui.delivery.progress import PauseReason
 
@@ -25,15 +26,36 @@ class Drip:
         return self.count / (self.minutes * 60)
 
 
+class OffHours(StrEnum):
+    """What becomes of people who may not be called at this hour, by their own clock."""
+
+    HOLD = "hold"
+    """They stay queued, and the run ends without them."""
+
+    WAIT = "wait"
+    """The run waits until they may be called."""
+
+    SCHEDULE = "schedule"
+    """Their request leaves now, with the opening of their window as the time of the call."""
+
+    ANYWAY = "anyway"
+    """They are called all the same: somebody's explicit yes."""
+
+
 @dataclass(frozen=True, slots=True)
 class RunLimits:
-    """`None` lifts a limit. Moments are aware. `hot_tags`: rows with one of these tags leave first."""
+    """`None` lifts a limit. Moments are aware. `hot_tags`: rows with one of these tags leave first.
+
+    `repeat_older` is the explicit yes to call again those whose last request is older than what needs a yes of its own.
+    """
 
     first: int | None = None
     drip: Drip | None = None
     start_at: datetime | None = None
     stop_at: datetime | None = None
     hot_tags: tuple[str, ...] = ()
+    off_hours: OffHours = OffHours.HOLD
+    repeat_older: bool = False
 
 
 NO_LIMITS = RunLimits()

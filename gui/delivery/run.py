@@ -29,6 +29,16 @@ class Order:
     defaults: Defaults | None = None
 
 
+@dataclass(slots=True)
+class Single:
+    """One row that leaves ahead of any run, by an order of its own. `tries` counts its requests."""
+
+    row_id: int
+    order: Order
+    defaults: Defaults
+    tries: int = 0
+
+
 class Run:
     """The counts of one order. `left` is how many queued rows the list holds; `defaults` are frozen for the run."""
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from gui.leads.lead import Lead
-from gui.leads.subscriber import SubscriberZone
+from gui.leads.subscriber import SubscriberZone, ZoneSource
 from gui.leads.workdays import is_day_off
 
 _DAYS_AHEAD: Final = 400
@@ -130,3 +130,8 @@ class HoursRule:
 
     def _find_opening(self, moment: datetime, zone: str) -> datetime | None:
         return self.hours.opening(moment, zone) if self.hours else None
+
+
+def at_any_hour(_account: object) -> HoursRule:
+    """The rule of those who have none."""
+    return HoursRule(None, lambda _lead: SubscriberZone("UTC", ZoneSource.DEFAULT), ZoneInfo("UTC"))

@@ -13,6 +13,9 @@ from gui.leads.words import Text
 BY_USER: Final = "by-user"
 """The code of a row a person left out."""
 
+OUTSIDE_HOURS: Final = "outside-hours"
+"""The code of a queued row whose person may not be called at this hour; its message says from when on."""
+
 
 class Explanation(NamedTuple):
     """What happened, and what to do next."""
@@ -127,6 +130,13 @@ EXPLANATIONS: Final[dict[str, Explanation]] = {
     "unknown-fault": Explanation(
         Text("Сбой в программе: ушла ли заявка, неизвестно", "A fault in the program: it is unknown whether it left"),
         _CHECK_JOURNAL,
+    ),
+    OUTSIDE_HOURS: Explanation(
+        Text("Сейчас этому человеку звонить рано или поздно", "It is too early or too late to call this person"),
+        Text(
+            "Строка осталась в очереди. Отправьте в его рабочие часы или назначьте время звонка",
+            "The row stays queued. Send it within the hours or set a time for the call",
+        ),
     ),
     BY_USER: Explanation(
         Text("Вы исключили эту строку", "You excluded this row"),

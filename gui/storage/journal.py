@@ -93,9 +93,10 @@ class Journal:
         repeated = self._earlier_call(connection, phone, None, replace(guard, older_allowed=False)) is not None
         return sorted({*others, Yes.REPEAT} if repeated else set(others))
 
-    def agreed(self, yes: Yes, list_id: int, note: str = "") -> None:
-        """Write down what somebody agreed to for a whole run of a list."""
-        values = {"at_ms": to_ms(self._now()), "kind": f"{yes}_for_run", "list_id": list_id, "note": note}
+    def agreed(self, yes: Yes, list_id: int, row_id: int | None = None) -> None:
+        """Write down what somebody agreed to, for one row or for a whole run of the list."""
+        kind = f"{yes}_for_run" if row_id is None else f"{yes}_allowed"
+        values = {"at_ms": to_ms(self._now()), "kind": kind, "list_id": list_id, "lead_id": row_id}
         with self._database.writing() as connection:
             connection.execute(decision.insert().values(values))
 

@@ -15,25 +15,22 @@ import sqlalchemy as sa
 
 from gui.leads.cleaning import DuplicateRule
 from gui.leads.lead import Defaults, ImportedRow, Lead, LeadRow
-from gui.leads.problem import Problem
 from gui.leads.state import LeadState, Tally
 from gui.storage.counts import count_states
 from gui.storage.database import Database
 from gui.storage.duplicates import merge_duplicates, settle_duplicates
 from gui.storage.lead_rows import (
     BATCH,
-    change_rows,
     defaults_columns,
     from_ms,
     parts,
-    problem_columns,
     read_defaults,
     read_problems,
-    read_row,
     stored_rows,
     to_ms,
 )  # fmt: skip
 from gui.storage.new_rows import insert_rows
+from gui.storage.queue import Queue
 from gui.storage.row_query import Facets, RowQuery, facets_of, find_ids, tally_of
 from gui.storage.schema import lead, lead_list, state_count
 from gui.storage.told_calls import journal_told_calls
@@ -60,11 +57,12 @@ class ListInfo:
 
 
 class Lists:
-    """The lists of one database. `now` gives an aware time."""
+    """The lists of one database. `now` gives an aware time. `queue` is what the sender asks of them."""
 
     def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
         self._database = database
         self._now = now
+        self.queue = Queue(database, now)
 
     def add(
         self,
@@ -217,23 +215,7 @@ class Lists:
             counts = {str(state): int(rows) for state, rows in connection.execute(by_state).all()}
             return Tally(total=connection.execute(total).scalar() or 0, **counts)
 
-    # What the sender asks.
-
-    def next_queued(self, list_id: int) -> LeadRow | datetime | None:
-        """The next row to send, by priority and then in file order.
-
-        A moment (aware UTC) where the queued rows have all been put off: the earliest of theirs. `None` where none
-        is queued.
-        """
-        queued = (lead.c.list_id == list_id) & (lead.c.state == LeadState.QUEUED.value)
-        due = lead.c.not_before_ms.is_(None) | (lead.c.not_before_ms <= self._now_ms())
-        first = sa.select(lead).where(queued, due).order_by(lead.c.priority.desc(), lead.c.id).limit(1)
-        with self._database.reading() as connection:
-            row = connection.execute(first).mappings().first()
-            if row is not None:
-                return read_row(row)
-            earliest = connection.execute(sa.select(sa.func.min(lead.c.not_before_ms)).where(queued)).scalar()
-        return None if earliest is None else from_ms(earliest)
+    # What the sheet before a run asks.
 
     def lacks_widget(self, list_id: int) -> bool:
         """Whether a queued row names no widget of its own."""
@@ -268,44 +250,6 @@ class Lists:
                 errors = (problem.code.value for problem in read_problems(problems) if problem.is_error)
                 counts[LeadState(state), code or next(errors, "")] += 1
         return [(*reason, count) for reason, count in counts.most_common()]
-
-    def prioritise(self, list_id: int, tags: Collection[str]) -> int:
-        """Let the queued rows that carry one of `tags` leave first, letter case aside; returns how many those are."""
-        wanted = {tag.casefold() for tag in tags}
-        of_list = lead.c.list_id == list_id
-        query = sa.select(lead.c.id, lead.c.tags).where(of_list, lead.c.state == LeadState.QUEUED.value)
-        hot: list[int] = []
-        with self._database.writing() as connection:
-            connection.execute(lead.update().where(of_list, lead.c.priority != 0).values(priority=0))
-            if wanted:
-                rows = connection.execute(query)
-                hot = [row_id for row_id, own in rows if wanted.intersection(map(str.casefold, own))]
-            for part in parts(hot):
-                connection.execute(lead.update().where(lead.c.id.in_(part)).values(priority=1))
-        return len(hot)
-
-    def exclude_with(self, row: LeadRow, problems: Sequence[Problem]) -> None:
-        """Take a queued row out because of problems that only the moment of sending could show; not where it was
-        edited since it was read.
-        """
-        as_read = (lead.c.id == row.id) & (lead.c.state == LeadState.QUEUED.value) & (lead.c.edition == row.edition)
-        values = {"state": LeadState.EXCLUDED, "problems": problem_columns((*problems,)), "changed_ms": self._now_ms()}
-        with self._database.writing() as connection:
-            connection.execute(lead.update().where(as_read).values(values))
-
-    def hold_widget(self, list_id: int, route_key: str, code: str, message: str) -> list[int]:
-        """Hold every queued row that would go to this widget; returns their ids."""
-        own_or_default = lead.c.route_key == route_key
-        if self.info(list_id).defaults.route_key == route_key:
-            own_or_default |= lead.c.route_key == ""
-        query = sa.select(lead.c.id).where(
-            lead.c.list_id == list_id, lead.c.state == LeadState.QUEUED.value, own_or_default
-        )
-        with self._database.writing() as connection:
-            ids = list(connection.execute(query).scalars())
-            return change_rows(
-                connection, self._now_ms(), ids, {LeadState.QUEUED}, state=LeadState.HELD, code=code, message=message
-            )
 
     def _now_ms(self) -> int:
         return to_ms(self._now())

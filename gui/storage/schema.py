@@ -104,6 +104,8 @@ lead = sa.Table(
     sa.Column("changed_ms", sa.BigInteger),
     # A queued row does not leave before this moment; null: at once.
     sa.Column("not_before_ms", sa.BigInteger),
+    # Nor before this one: the hours of who is called, as the last run saw them.
+    sa.Column("opens_ms", sa.BigInteger),
     # Rows of a higher priority leave first; file order otherwise.
     sa.Column("priority", sa.Integer, nullable=False, server_default="0"),
     # Someone said yes to calling this row's phone again in spite of all attempts up to this one. Spent by the next

@@ -261,10 +261,10 @@ class FullDisk:
     def __getattr__(self, name):
         return getattr(self._journal, name)
 
-    def begin(self, *args):
+    def begin(self, *args, **more):
         if self.full:
             raise StorageFailedError("Не удалось записать.", "")
-        return self._journal.begin(*args)
+        return self._journal.begin(*args, **more)
 
     def complete(self, *args):
         if self.full:
@@ -334,10 +334,10 @@ def test_no_answer_is_asked_for_twice_for_one_row(run, remote, lists, new_list, 
 class BusyFile(FullDisk):
     """A journal whose file another program holds while `full` is set."""
 
-    def begin(self, *args):
+    def begin(self, *args, **more):
         if self.full:
             raise StorageBusyError("Данные занимает другая программа.", "")
-        return self._journal.begin(*args)
+        return self._journal.begin(*args, **more)
 
     def complete(self, *args):
         if self.full:

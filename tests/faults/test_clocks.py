@@ -94,7 +94,7 @@ def dispatcher(qapp, qtbot, lists, journal, tmp_path, wall, watch, sent, pace):
 
 def begun(outcome=None, *, journal, lists, list_id):
     """Begin the first queued row of a list, and complete it."""
-    row = lists.next_queued(list_id)
+    row = lists.queue.next_one(list_id)
     attempt = journal.begin(row.id, row.lead, "Основная")
     if isinstance(attempt, Begun) and outcome is not None:
         state = LeadState.ACCEPTED if isinstance(outcome, Accepted) else LeadState.UNKNOWN

@@ -169,7 +169,7 @@ class Promises(RuleBasedStateMachine):
 
     @rule(index=st.integers(0, 20))
     def a_widget_is_held(self, index):
-        self.lists.hold_widget(self.list_ids[index % len(self.list_ids)], "widget-1", "10003", "нет виджета")
+        self.lists.queue.hold_widget(self.list_ids[index % len(self.list_ids)], "widget-1", "10003", "нет виджета")
 
     @rule(hours=st.integers(-2000, 2000))
     def the_clock_is_set(self, hours):

@@ -147,7 +147,7 @@ def test_holding_a_widget_holds_its_own_rows_and_those_that_take_it_by_default(l
     list_id = new_list(rows=[row_of(1), row_of(2, route_key="other"), row_of(3, route_key="")])
     first, _, third = lists.ids(list_id)
     lists.set_defaults(list_id, Defaults("widget-1"))
-    assert lists.hold_widget(list_id, "widget-1", "10003", "нет виджета") == [first, third]
+    assert lists.queue.hold_widget(list_id, "widget-1", "10003", "нет виджета") == [first, third]
     assert states(lists, list_id) == [LeadState.HELD, LeadState.QUEUED, LeadState.HELD]
     assert lists.rows([third])[0].code == "10003"
 
@@ -188,7 +188,7 @@ def test_the_counts_kept_are_the_rows_counted_whatever_was_done(lists, journal, 
     journal.begin(ids[30], lists.rows([ids[30]])[0].lead, "a")
     journal.recover()
     decisions.resolve_unknown(ids, called=True)
-    lists.hold_widget(one, "widget-1", "10003", "")
+    lists.queue.hold_widget(one, "widget-1", "10003", "")
     journal.mark_already_called(two)
     for list_id in (one, two):
         assert lists.tally(list_id) == lists.counted(list_id)

@@ -1,0 +1,123 @@
+"""The queued rows of a list, as the sender asks for them and leaves them."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from gui.leads.lead import LeadRow
+from gui.leads.problem import Problem
+from gui.leads.remedies import OUTSIDE_HOURS
+from gui.leads.schedule import for_people
+from gui.leads.state import LeadState
+from gui.storage.database import Database
+from gui.storage.lead_rows import change_rows, from_ms, parts, problem_columns, read_row, to_ms
+from gui.storage.row_writing import write_texts
+from gui.storage.schema import lead, lead_list
+
+
+class Queue:
+    """The queues of one database. `now` gives an aware time; each method is one transaction."""
+
+    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._now = now
+
+    def next_one(self, list_id: int, *, waits_for_hours: bool = False) -> LeadRow | datetime | None:
+        """The next row to send, by priority and then in file order.
+
+        A moment (aware UTC) where the queued rows have all been put off: the earliest of theirs. Those kept back by
+        the hours count only where a run waits for them. `None` where none is queued, or only such.
+        """
+        queued = (lead.c.list_id == list_id) & (lead.c.state == LeadState.QUEUED.value)
+        now = self._now_ms()
+        put_off, opens = sa.func.coalesce(lead.c.not_before_ms, 0), sa.func.coalesce(lead.c.opens_ms, 0)
+        due = sa.select(lead).where(queued, put_off <= now, opens <= now)
+        with self._database.reading() as connection:
+            row = connection.execute(due.order_by(lead.c.priority.desc(), lead.c.id).limit(1)).mappings().first()
+            if row is not None:
+                return read_row(row)
+            # One that is put off until later than that is looked at again then.
+            moment = sa.case((opens > now, opens), else_=put_off)
+            waited_for = queued if waits_for_hours else queued & (opens <= now)
+            earliest = connection.execute(sa.select(sa.func.min(moment)).where(waited_for)).scalar()
+        return None if earliest is None else from_ms(earliest)
+
+    def prioritise(self, list_id: int, tags: Collection[str]) -> int:
+        """Let the queued rows that carry one of `tags` leave first, letter case aside; returns how many those are."""
+        wanted = {tag.casefold() for tag in tags}
+        of_list = lead.c.list_id == list_id
+        query = sa.select(lead.c.id, lead.c.tags).where(of_list, lead.c.state == LeadState.QUEUED.value)
+        hot: list[int] = []
+        with self._database.writing() as connection:
+            connection.execute(lead.update().where(of_list, lead.c.priority != 0).values(priority=0))
+            if wanted:
+                rows = connection.execute(query)
+                hot = [row_id for row_id, own in rows if wanted.intersection(map(str.casefold, own))]
+            for part in parts(hot):
+                connection.execute(lead.update().where(lead.c.id.in_(part)).values(priority=1))
+        return len(hot)
+
+    def exclude_with(self, row: LeadRow, problems: Sequence[Problem]) -> None:
+        """Take a queued row out because of problems that only the moment of sending could show; not where it was
+        edited since it was read.
+        """
+        values = {"state": LeadState.EXCLUDED, "problems": problem_columns((*problems,)), "changed_ms": self._now_ms()}
+        with self._database.writing() as connection:
+            connection.execute(lead.update().where(_as_read(row)).values(values))
+
+    def keep_back(self, row: LeadRow, opens: datetime) -> None:
+        """Leave a queued row in the queue until the person may be called; `opens` is aware, in their zone. Not where it
+        was edited since it was read.
+        """
+        values = {"opens_ms": to_ms(opens), "code": OUTSIDE_HOURS, "message": for_people(opens)}
+        with self._database.writing() as connection:
+            connection.execute(lead.update().where(_as_read(row)).values(changed_ms=self._now_ms(), **values))
+
+    def forget_kept_back(self, list_id: int) -> int:
+        """Let the hours be looked at again for every queued row; returns how many they kept back."""
+        queued = (lead.c.list_id == list_id, lead.c.state == LeadState.QUEUED.value, lead.c.opens_ms.is_not(None))
+        told = lead.c.code == OUTSIDE_HOURS
+        words = {column: sa.case((told, ""), else_=lead.c[column]) for column in ("code", "message")}
+        with self._database.writing() as connection:
+            return connection.execute(lead.update().where(*queued).values(opens_ms=None, **words)).rowcount
+
+    def schedule(self, row: LeadRow, when: datetime) -> LeadRow | None:
+        """Give a queued row the time of its call, wall-clock time in the account's zone; returns the row as it is now,
+        `None` where it was edited since it was read.
+        """
+        changed = replace(row.lead, schedule=when)
+        values = {"schedule": when.isoformat(" "), "edition": row.edition + 1, "changed_ms": self._now_ms()}
+        with self._database.writing() as connection:
+            if not connection.execute(lead.update().where(_as_read(row)).values(values)).rowcount:
+                return None
+            write_texts(connection, row.list_id, [(row.id, changed)])
+        return replace(row, lead=changed, edition=row.edition + 1)
+
+    def hold_widget(self, list_id: int, route_key: str, code: str, message: str) -> list[int]:
+        """Hold every queued row that would go to this widget; returns their ids."""
+        own_or_default = lead.c.route_key == route_key
+        if self._default_widget(list_id) == route_key:
+            own_or_default |= lead.c.route_key == ""
+        query = sa.select(lead.c.id).where(
+            lead.c.list_id == list_id, lead.c.state == LeadState.QUEUED.value, own_or_default
+        )
+        with self._database.writing() as connection:
+            ids = list(connection.execute(query).scalars())
+            return change_rows(
+                connection, self._now_ms(), ids, {LeadState.QUEUED}, state=LeadState.HELD, code=code, message=message
+            )
+
+    def _default_widget(self, list_id: int) -> str:
+        with self._database.reading() as connection:
+            defaults = connection.execute(sa.select(lead_list.c.defaults).where(lead_list.c.id == list_id)).scalar()
+        return str((defaults or {}).get("route_key", ""))
+
+    def _now_ms(self) -> int:
+        return to_ms(self._now())
+
+
+def _as_read(row: LeadRow) -> sa.ColumnElement[bool]:
+    """The row where it is still queued, and nobody edited it since."""
+    return (lead.c.id == row.id) & (lead.c.state == LeadState.QUEUED.value) & (lead.c.edition == row.edition)
