@@ -128,7 +128,9 @@ class Program:
         jobs = FileJobs(self.window, self.tasks)
         self.files = FileDesk(self.engine, self.window, self.tasks, jobs, self.accounts, self.lists)
         self.exports = ExportDesk(self.engine, self.window, jobs, self.accounts, self.lists)
-        self.sending = SendDesk(self.engine, self.window, self.accounts, self.lists, rehearsal=rehearsal is not None)
+        self.sending = SendDesk(
+            self.engine, self.window, self.tasks, self.accounts, self.lists, rehearsal=rehearsal is not None
+        )
         self.watch = RunWatch(self.engine.dispatcher, self.window)
         self._catch_faults()
         if own is None:

@@ -11,7 +11,7 @@ from gui.app.account_desk import AccountDesk
 from gui.app.list_desk import ListDesk
 from gui.delivery.engine import Engine
 from gui.delivery.policy import WIDGET_CODE
-from gui.delivery.preflight import look_ahead
+from gui.delivery.preflight import budget_of
 from gui.delivery.progress import PauseReason, RunProgress, RunState
 from gui.delivery.run import Order
 from gui.leads.ledger import check_balance
@@ -145,9 +145,10 @@ class RunTeller(QObject):
         return edit
 
     def _tell_budget(self, order: Order, queued: int) -> None:
-        found = look_ahead(self._engine.lists, self._engine.journal, order.list_id, order.account)
-        message = run_messages.budget_spent(found.spent, found.budget or 0, order.account.reserve, queued)
-        self._show(message, self.tr("Отправить завтра…"), lambda: self._sender.send(tomorrow_morning(found.now)))
+        now = datetime.now(ZoneInfo(order.account.zone))
+        spent, budget = budget_of(self._engine.journal, order.account, now)
+        message = run_messages.budget_spent(spent, budget or 0, order.account.reserve, queued)
+        self._show(message, self.tr("Отправить завтра…"), lambda: self._sender.send(tomorrow_morning(now)))
 
     def _show_with_button(self, message: Message, go_on: Callable[[], None]) -> None:
         self._show(message, self._go_on_words(), go_on)

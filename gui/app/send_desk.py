@@ -1,5 +1,6 @@
 """Sending from the window: the sheet before people are called, the start, and going on after a stop."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -20,6 +21,7 @@ from gui.delivery.progress import PauseReason, RunProgress, RunState
 from gui.delivery.run import Order
 from gui.leads.errors import KnownError
 from gui.storage.directory import Account
+from gui.tasks import Tasks
 from gui.ui.main_window import MainWindow
 from gui.ui.preflight_dialog import PreflightDialog
 
@@ -30,10 +32,17 @@ class SendDesk(QObject):
     """Joins the buttons, the account and the dispatcher."""
 
     def __init__(
-        self, engine: Engine, window: MainWindow, accounts: AccountDesk, lists: ListDesk, *, rehearsal: bool
+        self,
+        engine: Engine,
+        window: MainWindow,
+        tasks: Tasks,
+        accounts: AccountDesk,
+        lists: ListDesk,
+        *,
+        rehearsal: bool,
     ) -> None:
         super().__init__(window)
-        self._engine, self._window = engine, window
+        self._engine, self._window, self._tasks = engine, window, tasks
         self._accounts, self._lists = accounts, lists
         self._rehearsal = rehearsal
         self._asking = self._closing = False
@@ -74,13 +83,14 @@ class SendDesk(QObject):
 
         def start(account: Account, token: str) -> None:
             rest = Order(order.list_id, account, token, replace(order.limits, start_at=None, **lifted))
-            found = self._look(rest)
-            if found is None:
-                return
-            if found.needs_typing or found.going > agreed:
-                self._ask(account, token)
-            else:
-                self._start(rest)
+
+            def on_seen(found: Preflight) -> None:
+                if found.needs_typing or found.going > agreed:
+                    self._show_sheet(rest, found)
+                else:
+                    self._start(rest)
+
+            self._look(rest, on_seen)
 
         self._accounts.with_token(start)
 
@@ -93,9 +103,9 @@ class SendDesk(QObject):
         if info is None or not self._idle:
             return
         order = Order(info.id, account, token)
-        found = self._look(order)
-        if found is None:
-            return
+        self._look(order, partial(self._show_sheet, order, start_at=start_at))
+
+    def _show_sheet(self, order: Order, found: Preflight, start_at: datetime | None = None) -> None:
         sheet = PreflightDialog(
             found, drip=self._usual_drip(), start_at=start_at, rehearsal=self._rehearsal, parent=self._window
         )
@@ -110,16 +120,30 @@ class SendDesk(QObject):
             self._keep_drip(limits.drip)
             self._start(replace(order, limits=limits))
 
-    def _look(self, order: Order) -> Preflight | None:
-        """What the run would do. Looking excludes who had a request before, so the table is read again."""
-        try:
-            found = look_ahead(self._engine.lists, self._engine.journal, order.list_id, order.account)
-        except KnownError as error:
+    def _look(self, order: Order, then: Callable[[Preflight], None]) -> None:
+        """What the run would do, found out beside the window. Looking excludes who had a request before: the table is
+        read again.
+        """
+        engine = self._engine
+        self._asking = True
+
+        def on_seen(found: Preflight) -> None:
+            self._asking = False
+            current = self._lists.current
+            if current is None or current.id != order.list_id:
+                return  # another list was opened meanwhile
+            self._window.rows_reloaded()
+            self._lists.show_tally()
+            then(found)
+
+        def on_failed(error: BaseException) -> None:
+            self._asking = False
+            if not isinstance(error, KnownError):
+                raise error
             self._window.show_banner("error", error.message, error.remedy, key=RUN)
-            return None
-        self._window.rows_reloaded()
-        self._lists.show_tally()
-        return found
+
+        look = partial(look_ahead, engine.lists, engine.journal, order.list_id, order.account, engine.hours_of)
+        self._tasks.start(look, on_seen, on_failed)
 
     def _start(self, order: Order) -> None:
         self._turn.forget()

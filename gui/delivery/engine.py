@@ -2,22 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from gui.calltouch.request import Request
 from gui.delivery.dispatcher import Dispatcher
 from gui.delivery.pace import Pace
 from gui.delivery.send_lock import SendLock
+from gui.leads.calling_hours import HoursRule
 from gui.leads.state import Outcome
 from gui.storage.clock import local_now
 from gui.storage.database import IMPATIENCE_MS, Database, StorageBusyError, open_database
 from gui.storage.decisions import Decisions
-from gui.storage.directory import Directory
+from gui.storage.directory import Account, Directory
 from gui.storage.edits import Edits
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists
 from gui.storage.paths import Places
 from gui.storage.settings import Settings
 from gui.storage.vault import Vault
+from gui.storage.zones import zone_finder
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,9 @@ class Engine:
     settings: Settings
     vault: Vault
     dispatcher: Dispatcher
+    hours_of: Callable[[Account], HoursRule]
+    """The hours of an account for the people of its lists, by what is known of their zones at this moment."""
+
     cut_off: int
     """Requests an earlier crash left without an outcome; their rows are unknown now."""
 
@@ -64,7 +70,11 @@ def open_engine(
     except BaseException:
         database.close()
         raise
-    dispatcher = Dispatcher(lists, journal, lock, submit, pace=pace)
+
+    def hours_of(account: Account) -> HoursRule:
+        return HoursRule(account.hours, zone_finder(database, account.zone).zone_of, ZoneInfo(account.zone))
+
+    dispatcher = Dispatcher(lists, journal, lock, submit, pace=pace, hours_of=hours_of)
     return Engine(
         places=places,
         database=database,
@@ -75,6 +85,7 @@ def open_engine(
         settings=Settings(database),
         vault=Vault(),
         dispatcher=dispatcher,
+        hours_of=hours_of,
         cut_off=cut_off,
     )
 

@@ -1,13 +1,15 @@
 """What a run would do, before anybody is called: how many go, who stays behind and why, how long it takes."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from gui.delivery.limits import RunLimits
+from gui.delivery.limits import OffHours, RunLimits
 from gui.delivery.pace import PaceLimits
+from gui.leads.calling_hours import HoursRule
 from gui.leads.problem import ProblemCode
 from gui.leads.state import LeadState
 from gui.storage.directory import Account
@@ -30,6 +32,31 @@ class Staying:
 
 
 @dataclass(frozen=True, slots=True)
+class OffPeople:
+    """The queued who leave only by somebody's word: it is no hour to call them (`off_hours`), or they were called
+    lately; `both` counts with each.
+
+    `opens` is when the first of them may be called, `all_open` when the last; aware, each in the zone of that person.
+    """
+
+    off_hours: int = 0
+    called_lately: int = 0
+    both: int = 0
+    opens: datetime | None = None
+    all_open: datetime | None = None
+
+    def kept_back(self, limits: RunLimits) -> int:
+        """How many do not leave in a run within `limits`."""
+        by_hours = limits.off_hours is OffHours.HOLD
+        by_repeat = not limits.repeat_older
+        twice = self.both if by_hours and by_repeat else 0
+        return self.off_hours * by_hours + self.called_lately * by_repeat - twice
+
+
+NOBODY_OFF: Final = OffPeople()
+
+
+@dataclass(frozen=True, slots=True)
 class Preflight:
     """One list through one account at the moment `now` (aware, in the account's zone).
 
@@ -44,6 +71,8 @@ class Preflight:
     staying: tuple[Staying, ...]
     budget: int | None = None
     spent: int = 0
+    hours: OffPeople = NOBODY_OFF
+    warn_days: int = 30
 
     @property
     def already_called(self) -> int:
@@ -77,8 +106,11 @@ class Preflight:
         return self.budget if begin.date() > self.now.date() else self.budget_left
 
     def will_leave(self, limits: RunLimits) -> int:
-        """How many of `going` leave within `limits` and the budget (its stop time is not foreseen)."""
-        bounds = [self.going, limits.first, self.budget_for(limits)]
+        """How many of `going` leave within `limits` and the budget (its stop time is not foreseen).
+
+        Those a run waits for count as well.
+        """
+        bounds = [self.going - self.hours.kept_back(limits), limits.first, self.budget_for(limits)]
         return min(bound for bound in bounds if bound is not None)
 
     def lasts(self, limits: RunLimits) -> timedelta:
@@ -99,23 +131,54 @@ class Preflight:
         return sum(each.count for each in self.staying if each.code == code)
 
 
-def look_ahead(lists: Lists, journal: Journal, list_id: int, account: Account) -> Preflight:
-    """Look at the list as it stands; marks the rows whose phones had a request before, as the run itself would."""
+def look_ahead(
+    lists: Lists, journal: Journal, list_id: int, account: Account, hours_of: Callable[[Account], HoursRule]
+) -> Preflight:
+    """Look at the list as it stands; marks the rows whose phones had a request before, as the run itself would.
+
+    Any thread may call; a long list takes seconds.
+    """
     now = datetime.now(ZoneInfo(account.zone))
-    journal.mark_already_called(list_id, now.tzinfo)
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    journal.mark_already_called(list_id, now.tzinfo, guard=account.guard)
     destinations: Counter[tuple[str, str]] = Counter()
     for route_key, unit_id, count in lists.destinations(list_id):
         destinations[_named(account, route_key, unit_id)] += count
-    limited = account.daily_budget is not None
+    spent, budget = budget_of(journal, account, now)
     return Preflight(
         account=account.name,
         now=now,
         going=sum(destinations.values()),
         destinations=tuple((*names, count) for names, count in destinations.most_common()),
         staying=tuple(Staying(*each) for each in lists.staying(list_id)),
-        budget=max(0, account.daily_budget - account.reserve) if account.daily_budget is not None else None,
-        spent=journal.spent_since(account.name, midnight) if limited else 0,
+        budget=budget,
+        spent=spent,
+        warn_days=account.warn_days,
+        hours=_off_people(lists, list_id, hours_of(account), now),
+    )
+
+
+def budget_of(journal: Journal, account: Account, now: datetime) -> tuple[int, int | None]:
+    """What the account used today, and what bulk runs may use in a day; `None` without a limit."""
+    if account.daily_budget is None:
+        return 0, None
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return journal.spent_since(account.name, midnight), max(0, account.daily_budget - account.reserve)
+
+
+def _off_people(lists: Lists, list_id: int, rule: HoursRule, now: datetime) -> OffPeople:
+    counts: Counter[tuple[bool, bool]] = Counter()
+    openings: set[datetime] = set()
+    for lead, lately in lists.queue.people(list_id):
+        opens = rule.opening(lead, now)
+        counts[opens is not None, lately] += 1
+        if opens is not None:
+            openings.add(opens)
+    return OffPeople(
+        off_hours=counts[True, True] + counts[True, False],
+        called_lately=counts[True, True] + counts[False, True],
+        both=counts[True, True],
+        opens=min(openings, default=None),
+        all_open=max(openings, default=None),
     )
 
 

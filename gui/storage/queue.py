@@ -1,18 +1,19 @@
 """The queued rows of a list, as the sender asks for them and leaves them."""
 
-from collections.abc import Callable, Collection, Sequence
+import json
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 import sqlalchemy as sa
 
-from gui.leads.lead import LeadRow
-from gui.leads.problem import Problem
+from gui.leads.lead import CustomField, Defaults, Lead, LeadRow
+from gui.leads.problem import Problem, ProblemCode
 from gui.leads.remedies import OUTSIDE_HOURS
 from gui.leads.schedule import for_people
 from gui.leads.state import LeadState
 from gui.storage.database import Database
-from gui.storage.lead_rows import change_rows, from_ms, parts, problem_columns, read_row, to_ms
+from gui.storage.lead_rows import change_rows, from_ms, parts, problem_columns, read_defaults, read_row, to_ms
 from gui.storage.row_writing import write_texts
 from gui.storage.schema import lead, lead_list
 
@@ -44,6 +45,22 @@ class Queue:
             earliest = connection.execute(sa.select(sa.func.min(moment)).where(waited_for)).scalar()
         return None if earliest is None else from_ms(earliest)
 
+    def people(self, list_id: int) -> Iterator[tuple[Lead, bool]]:
+        """Everybody who is queued: what tells when they may be called and at what time they are to be, and whether a
+        run has to ask before it calls them again. Nothing else of them is read: a list may be long.
+        """
+        default = self._defaults(list_id).schedule
+        query = f"""
+            SELECT phone, place, fields, schedule, schedule_raw, problems LIKE '%"{ProblemCode.CALLED_LATELY}"%'
+            FROM lead WHERE list_id = ? AND state = 'queued'
+        """  # noqa: S608 — made of our own names alone
+        with self._database.reading() as connection:
+            for phone, place, fields, schedule, raw, lately in connection.exec_driver_sql(query, (list_id,)):
+                own = datetime.fromisoformat(schedule) if schedule else None
+                told = () if place or fields == "[]" else tuple(CustomField(*each) for each in json.loads(fields))
+                when = own if own or raw else default
+                yield Lead(phone=phone, place=place, fields=told, schedule=when), bool(lately)
+
     def prioritise(self, list_id: int, tags: Collection[str]) -> int:
         """Let the queued rows that carry one of `tags` leave first, letter case aside; returns how many those are."""
         wanted = {tag.casefold() for tag in tags}
@@ -66,6 +83,12 @@ class Queue:
         values = {"state": LeadState.EXCLUDED, "problems": problem_columns((*problems,)), "changed_ms": self._now_ms()}
         with self._database.writing() as connection:
             connection.execute(lead.update().where(_as_read(row)).values(values))
+
+    def kept_back(self, list_id: int) -> int:
+        """How many queued rows the last run left there because of the hours."""
+        where = (lead.c.list_id == list_id, lead.c.state == LeadState.QUEUED.value, lead.c.opens_ms.is_not(None))
+        with self._database.reading() as connection:
+            return connection.execute(sa.select(sa.func.count()).select_from(lead).where(*where)).scalar_one()
 
     def keep_back(self, row: LeadRow, opens: datetime) -> None:
         """Leave a queued row in the queue until the person may be called; `opens` is aware, in their zone. Not where it
@@ -98,7 +121,7 @@ class Queue:
     def hold_widget(self, list_id: int, route_key: str, code: str, message: str) -> list[int]:
         """Hold every queued row that would go to this widget; returns their ids."""
         own_or_default = lead.c.route_key == route_key
-        if self._default_widget(list_id) == route_key:
+        if self._defaults(list_id).route_key == route_key:
             own_or_default |= lead.c.route_key == ""
         query = sa.select(lead.c.id).where(
             lead.c.list_id == list_id, lead.c.state == LeadState.QUEUED.value, own_or_default
@@ -109,10 +132,10 @@ class Queue:
                 connection, self._now_ms(), ids, {LeadState.QUEUED}, state=LeadState.HELD, code=code, message=message
             )
 
-    def _default_widget(self, list_id: int) -> str:
+    def _defaults(self, list_id: int) -> Defaults:
         with self._database.reading() as connection:
-            defaults = connection.execute(sa.select(lead_list.c.defaults).where(lead_list.c.id == list_id)).scalar()
-        return str((defaults or {}).get("route_key", ""))
+            kept = connection.execute(sa.select(lead_list.c.defaults).where(lead_list.c.id == list_id)).scalar()
+        return read_defaults(kept or {})
 
     def _now_ms(self) -> int:
         return to_ms(self._now())

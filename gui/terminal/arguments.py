@@ -121,7 +121,6 @@ def _add_send(commands: Any) -> None:
     _add_destination(send)
     send.add_argument("--sheet", metavar="NAME", help="лист таблицы, если нужен не первый")
     send.add_argument("--tag", metavar="TAG", action="append", default=[], help="тег для всех строк, можно повторять")
-    send.add_argument("--allow-repeat", action="store_true", help="звонить и тем, кому недавно уже звонили")
     result = send.add_mutually_exclusive_group()
     result.add_argument("--continue", dest="go_on", action="store_true", help=_CONTINUE_HELP)
     result.add_argument("--as-new", action="store_true", help="отправить файл результата заново, как новый список")
@@ -171,6 +170,11 @@ def _add_destination(command: argparse.ArgumentParser) -> None:
 
 
 def _add_outcome(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--allow-repeat", action="store_true", help="звонить и тем, кому недавно уже звонили")
+    command.add_argument(
+        "--any-hour", action="store_true",
+        help="звонить и тем, у кого сейчас слишком рано или поздно; без этого они останутся в очереди",
+    )  # fmt: skip
     command.add_argument("--wait", action="store_true", help="если заявки уже отправляет другой процесс, дождаться его")
     command.add_argument("--report", metavar="OUT.xlsx", type=Path, help="куда записать результат")
     command.add_argument("--json", action="store_true", help="итог одним объектом JSON")

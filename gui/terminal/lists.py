@@ -12,7 +12,7 @@ from gui.storage.lists import ListInfo
 from gui.storage.paths import places
 from gui.terminal.account import UsageError, choose
 from gui.terminal.arguments import NOT_ALL, OK, program
-from gui.terminal.run import counts, opened, run_list, write_report
+from gui.terminal.run import counts, limits_of, opened, run_list, write_report
 from gui.terminal.screen import Screen
 
 _MOST_LISTS = 1000
@@ -39,7 +39,8 @@ def resume(options: Namespace, screen: Screen, environment: Mapping[str, str]) -
         # The list's own defaults change only when this process has the right to send: another may be using them.
         chosen = bool(options.widget or options.unit or not info.defaults.route_key)
         defaults = choice.defaults.over(info.defaults) if chosen else None
-        return run_list(engine, Order(info.id, choice.account, choice.token, defaults=defaults), screen, options)
+        order = Order(info.id, choice.account, choice.token, limits_of(options), defaults)
+        return run_list(engine, order, screen, options)
 
 
 def report(options: Namespace, screen: Screen, _environment: Mapping[str, str]) -> int:

@@ -13,13 +13,16 @@ from gui.calltouch.client import Client
 from gui.delivery.dispatcher import Dispatcher
 from gui.delivery.engine import Engine, open_engine
 from gui.delivery.errors import NoWidgetError, SendingElsewhereError
+from gui.delivery.limits import OffHours, RunLimits
 from gui.delivery.progress import RunProgress
 from gui.delivery.run import Order
 from gui.leads.errors import KnownError
+from gui.leads.problem import ProblemCode
 from gui.leads.state import Tally
 from gui.storage.database import PATIENCE_MS
 from gui.storage.directory import DEFAULT_ZONE
 from gui.storage.paths import Places
+from gui.storage.row_query import RowQuery
 from gui.terminal.account import UsageError
 from gui.terminal.arguments import NOT_ALL, OK, program
 from gui.terminal.drive import drive
@@ -46,13 +49,17 @@ def run_list(engine: Engine, order: Order, screen: Screen, options: Namespace) -
     """
     if options.report is not None:
         _check_target(options.report)
-    engine.journal.mark_already_called(order.list_id, ZoneInfo(order.account.zone))
+    engine.journal.mark_already_called(order.list_id, ZoneInfo(order.account.zone), guard=order.account.guard)
+    if options.allow_repeat:
+        called = engine.lists.find(order.list_id, RowQuery(problem=ProblemCode.ALREADY_CALLED))
+        engine.decisions.allow_repeat(called)
     progress = _drive_when_free(engine.dispatcher, order, screen, wait=options.wait)
-    tally = engine.lists.tally(order.list_id)
+    tally, kept_back = engine.lists.tally(order.list_id), engine.lists.queue.kept_back(order.list_id)
     if options.json:
-        screen.json(summary(tally, progress))
+        screen.json(summary(tally, progress) | {"outside_hours": kept_back})
     else:
         screen.results(engine.lists.every_row(order.list_id), tally, progress)
+        screen.kept_back(kept_back)
     if options.report is not None:
         try:
             write_report(engine, order.list_id, options.report, order.account.zone)
@@ -60,6 +67,12 @@ def run_list(engine: Engine, order: Order, screen: Screen, options: Namespace) -
             screen.fail(f"{error} Записать отчёт ещё раз: {program()} report {order.list_id} OUT.xlsx")
             return NOT_ALL
     return exit_code(tally)
+
+
+def limits_of(options: Namespace) -> RunLimits:
+    """The explicit yeses of the command line; a rehearsal keeps nobody back because someone practises at night."""
+    any_hour = options.any_hour or getattr(options, "demo", False)
+    return RunLimits(off_hours=OffHours.ANYWAY if any_hour else OffHours.HOLD, repeat_older=options.allow_repeat)
 
 
 def _check_target(target: Path) -> None:

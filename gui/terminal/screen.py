@@ -172,6 +172,19 @@ class Screen:
             command = f"{program()} resume {progress.list_id}"
             self._console.print(f"В очереди {waiting}. Продолжить: {command}", soft_wrap=True, markup=False)
 
+    def kept_back(self, count: int) -> None:
+        """How many stay queued because it is no hour to call them."""
+        if count:
+            people = counted(count, "человеку", "людям", "людям")
+            self._console.print(
+                Styled(
+                    f"{people} сейчас звонить рано или поздно по местному времени: они остались в очереди. "
+                    "Отправьте их в их часы или добавьте --any-hour.",
+                    style="bold yellow",
+                ),
+                soft_wrap=True,
+            )
+
 
 def _console(file: TextIO) -> Console:
     """As wide as the terminal; wide enough for a table where the output goes to a file."""

@@ -13,12 +13,13 @@ from zoneinfo import ZoneInfo
 from gui.calltouch.client import Client
 from gui.calltouch.request import AccountError, request_body
 from gui.delivery.engine import Engine
+from gui.delivery.limits import OffHours
 from gui.delivery.rehearsal import Rehearsal
 from gui.delivery.run import Order
 from gui.leads.cleaning import Cleaning
 from gui.leads.errors import KnownError
 from gui.leads.lead import LeadRow
-from gui.leads.problem import Problem, ProblemCode
+from gui.leads.problem import Problem
 from gui.leads.validation import ready_to_send
 from gui.sheets.columns import Mapping as ColumnMapping
 from gui.sheets.columns import match_sheet
@@ -30,7 +31,7 @@ from gui.storage.lists import Lists
 from gui.storage.paths import places, resource
 from gui.terminal.account import Choice, UsageError, choose
 from gui.terminal.arguments import OK, program
-from gui.terminal.run import opened, run_list
+from gui.terminal.run import limits_of, opened, run_list
 from gui.terminal.screen import Screen
 from gui.transfer.importing import Imported, ImportOrder, import_sheet, known_names
 
@@ -105,8 +106,10 @@ class _Send:
         """`--dry-run`: show each request and send nothing; no list is made."""
         requests: list[tuple[int, dict[str, Any]]] = []
         problems: list[tuple[int, Problem]] = []
-        for file_row, body, found in self._looked_through():
+        not_now = 0
+        for file_row, body, found, opens in self._looked_through():
             problems += [(file_row, problem) for problem in found]
+            not_now += opens is not None
             if body is not None:
                 requests.append((file_row, body))
         if self.options.json:
@@ -114,25 +117,34 @@ class _Send:
                 {
                     "requests": [{"row": row, "body": body} for row, body in requests],
                     "problems": [_problem_json(row, problem) for row, problem in problems],
+                    "outside_hours": not_now,
                 }
             )
         else:
             self.screen.problems(problems)
             self.screen.requests(requests)
+            self.screen.kept_back(not_now)
         return OK
 
-    def _looked_through(self) -> Iterator[tuple[int, dict[str, Any] | None, list[Problem]]]:
-        """Each row of the file: its number, the body that would be sent if any, its problems."""
-        choice = self.choice
-        wall_clock = datetime.now(ZoneInfo(choice.account.zone)).replace(tzinfo=None)
+    def _looked_through(self) -> Iterator[tuple[int, dict[str, Any] | None, list[Problem], datetime | None]]:
+        """Each row of the file: its number, the body that would be sent if any, its problems, and since when its person
+        may be called where that is not now.
+        """
+        choice, any_hour = self.choice, limits_of(self.options).off_hours is OffHours.ANYWAY
+        now, hours = datetime.now(ZoneInfo(choice.account.zone)), self.engine.hours_of(choice.account)
+        wall_clock = now.replace(tzinfo=None)
         for row in self._rows_of_a_passing_list():
             lead, errors = ready_to_send(row.lead, choice.defaults, wall_clock)
             found = list(dict.fromkeys((*row.problems, *errors)))
             if lead.phone and not self.options.allow_repeat:
-                earlier = self.engine.journal.earlier_call(lead.phone, ZoneInfo(choice.account.zone))
+                earlier = self.engine.journal.earlier_call(
+                    lead.phone, ZoneInfo(choice.account.zone), choice.account.guard
+                )
                 found += [earlier] if earlier else []
             sendable = not any(problem.is_error for problem in found)
-            yield row.file_row, request_body(lead, choice.account.schedule_format) if sendable else None, found
+            opens = None if any_hour or not sendable else hours.opening(lead, now)
+            leaves = sendable and opens is None
+            yield row.file_row, request_body(lead, choice.account.schedule_format) if leaves else None, found, opens
 
     def _rows_of_a_passing_list(self) -> Iterator[LeadRow]:
         """The rows as a list has them, their repeats settled; the list and its database vanish."""
@@ -146,7 +158,7 @@ class _Send:
     def run(self) -> int:
         """Import, send, report."""
         imported = self._import()
-        order = Order(imported.list_id, self.choice.account, self.choice.token)
+        order = Order(imported.list_id, self.choice.account, self.choice.token, limits_of(self.options))
         try:
             return run_list(self.engine, order, self.screen, self.options)
         except (KnownError, AccountError):
@@ -172,12 +184,7 @@ class _Send:
     def _import(self) -> Imported:
         engine = self.engine
         order = self._order(engine.places.database)
-        imported = import_sheet(lambda _progress: None, order, self.sheet, engine.database)
-        if self.options.allow_repeat:
-            rows = engine.lists.every_row(imported.list_id)
-            called = (row for row in rows if any(it.code is ProblemCode.ALREADY_CALLED for it in row.problems))
-            engine.decisions.allow_repeat([row.id for row in called])
-        return imported
+        return import_sheet(lambda _progress: None, order, self.sheet, engine.database)
 
 
 def _problem_json(row: int, problem: Problem) -> dict[str, Any]:

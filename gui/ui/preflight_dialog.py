@@ -26,6 +26,7 @@ from gui.leads.words import grouped
 from gui.ui import icons, theme
 from gui.ui import preflight_words as words
 from gui.ui.preflight_controls import TITLES_WIDTH, LimitControls
+from gui.ui.preflight_people import PeopleControls
 
 _PLACES: Final = 4
 _WIDTH: Final = 792
@@ -71,6 +72,7 @@ class PreflightDialog(QDialog):
         self.heading.setFont(font)
         self.people, self.timing, self.budget = self._label(), self._label(), self._label()
         self.controls = LimitControls(preflight, drip, self)
+        self.off_people = PeopleControls(preflight, rehearsal=rehearsal, parent=self)
         self.remark = self._label()
         self.typed = QLineEdit(self)
         self.typed.setMinimumHeight(theme.CONTROL_HEIGHT)
@@ -96,7 +98,7 @@ class PreflightDialog(QDialog):
 
     def limits(self) -> RunLimits:
         """What is chosen."""
-        return self.controls.limits
+        return self.off_people.within(self.controls.limits)
 
     def accept(self) -> None:
         """Only with something to send, and with its number typed where that is asked."""
@@ -123,6 +125,7 @@ class PreflightDialog(QDialog):
         self.yes.clicked.connect(self.accept)
         self.no.clicked.connect(self.reject)
         self.controls.changed.connect(self._say)
+        self.off_people.changed.connect(self._say)
         self.typed.textChanged.connect(self._say)
         clock = QTimer(self)
         clock.timeout.connect(self._on_clock)
@@ -171,6 +174,8 @@ class PreflightDialog(QDialog):
         page.addWidget(self._card(self._going()))
         if self._preflight.staying:
             page.addWidget(self._card(self._staying()))
+        if self.off_people.is_needed:
+            page.addWidget(self._card(self.off_people))
         page.addWidget(self._card(self.controls))
         page.addSpacing(theme.STEP)
         page.addWidget(self.timing)

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from gui.delivery.limits import RunLimits
+from gui.delivery.limits import OffHours, RunLimits
 from gui.delivery.preflight import BIG_RUN, Preflight, Staying
 from gui.leads.problem import KINDS, ProblemCode
 from gui.leads.remedies import BY_USER, EXPLANATIONS, explain
@@ -92,6 +92,40 @@ def repeats(preflight: Preflight) -> str:
     return translate("Preflight", "{found}: им звонка не будет.").format(found=found[:1].upper() + found[1:])
 
 
+def off_hours(count: int, *, rehearsal: bool) -> str:
+    """How many it is no hour to call."""
+    people = counted(
+        count, translate("Preflight", "человеку"), translate("Preflight", "людям"), translate("Preflight", "людям")
+    )
+    text = translate("Preflight", "{people} сейчас звонить рано или поздно по их местному времени.")
+    if rehearsal:
+        text += translate("Preflight", " Репетиция их не задерживает.")
+    return text.format(people=people)
+
+
+def off_hours_choice(choice: OffHours, preflight: Preflight) -> str:
+    """What a run may do about them."""
+    opens = preflight.hours.opens
+    first = clock(opens.astimezone(preflight.now.tzinfo), preflight.now) if opens else ""
+    return {
+        OffHours.HOLD: translate("Preflight", "Не отправлять: останутся в очереди"),
+        OffHours.WAIT: translate("Preflight", "Дождаться их часов: первые с {first}").format(first=first),
+        OffHours.SCHEDULE: translate("Preflight", "Отправить сейчас, звонок назначить на начало их часов"),
+        OffHours.ANYWAY: translate("Preflight", "Звонить всё равно, несмотря на время"),
+    }[choice]
+
+
+def repeat_older(preflight: Preflight) -> str:
+    """The question whether to call those again whose last request is older than a day or so."""
+    count = preflight.hours.called_lately
+    people = counted(
+        count, translate("Preflight", "человеку"), translate("Preflight", "людям"), translate("Preflight", "людям")
+    )
+    return translate("Preflight", "Позвонить ещё раз {people}, кому уже звонили за последние {days} дн.").format(
+        people=people, days=preflight.warn_days
+    )
+
+
 def timing(preflight: Preflight, limits: RunLimits) -> str:
     """How long it takes and when the last one leaves."""
     if not preflight.will_leave(limits):
@@ -133,6 +167,8 @@ def impossible(preflight: Preflight, limits: RunLimits) -> str:
         return translate("Preflight", "В очереди нет заявок.")
     if limits.stop_at is not None and limits.stop_at <= max(preflight.now, limits.start_at or preflight.now):
         return translate("Preflight", "Остановка раньше начала: исправьте время.")
+    if preflight.hours.kept_back(limits) >= preflight.going:
+        return translate("Preflight", "Сейчас звонить некому. Решите выше, как быть с этими людьми.")
     if not preflight.will_leave(limits):
         return translate("Preflight", "Дневной лимит исчерпан. Выберите время начала на другой день.")
     return ""

@@ -72,7 +72,7 @@ class _Errands:
         self, engine: Engine, errand: Errand, report: Callable[[dict[str, Any]], None], application: QCoreApplication
     ) -> None:
         self._engine, self._errand, self._report, self._application = engine, errand, report, application
-        self._account = Account(1, "Стенд", api_url=errand.url)
+        self._account = Account(1, "Стенд", api_url=errand.url, hours=None)
         engine.dispatcher.progressed.connect(self._on_progressed)
         engine.dispatcher.drained.connect(self._on_drained)
 

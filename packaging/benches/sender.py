@@ -64,7 +64,7 @@ def send(data: Path, url: str, token: str, seconds: float) -> dict[str, float]:
     engine.dispatcher.progressed.connect(on_progressed)
     [info] = engine.lists.recent()
     began, worked = time.monotonic(), time.process_time()
-    engine.dispatcher.start(Order(info.id, Account(1, "Стенд", api_url=url), token))
+    engine.dispatcher.start(Order(info.id, Account(1, "Стенд", api_url=url, hours=None), token))
     QTimer.singleShot(round(seconds * 1000), engine.dispatcher.stop)
     application.exec()
     took = time.monotonic() - began

@@ -39,7 +39,7 @@ def data(tmp_path, sandbox, monkeypatch):
     places = Places(folder).ensure()
     database = open_database(places.database)
     widgets = (Widget("Сайт", "key-site", (Unit("Продажи", 7), Unit("Сервис", 8))), Widget("База", "key-base"))
-    Directory(database).save(Account(0, "Основная", "777", sandbox.url, widgets=widgets))
+    Directory(database).save(Account(0, "Основная", "777", sandbox.url, widgets=widgets, hours=None))
     database.close()
     return places
 

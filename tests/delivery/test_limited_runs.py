@@ -10,6 +10,7 @@ from gui.delivery.limits import Drip, RunLimits
 from gui.delivery.preflight import look_ahead
 from gui.delivery.progress import PauseReason, RunState
 from gui.delivery.run import Order
+from gui.leads.calling_hours import at_any_hour
 from gui.leads.lead import Defaults
 from gui.leads.problem import Problem, ProblemCode
 from gui.leads.state import Accepted, LeadState, Refused, Tally, TooManyRequests, Unknown, UnknownReason
@@ -160,7 +161,7 @@ class TestLookAhead:
         list_id = new_list(rows=rows)
         lists.set_defaults(list_id, Defaults("widget-1", "5"))
         account = replace(ACCOUNT, widgets=(Widget("Сайт", "widget-1", (Unit("Продажи", 5),)), Widget("База", "key-2")))
-        ahead = look_ahead(lists, journal, list_id, account)
+        ahead = look_ahead(lists, journal, list_id, account, at_any_hour)
         assert ahead.going == 3
         assert ahead.destinations == (("Сайт", "Продажи", 2), ("База", "7", 1))
         assert [(each.state, each.code, each.count) for each in ahead.staying] == [
@@ -173,12 +174,12 @@ class TestLookAhead:
         first = new_list(3)
         for row in lists.rows(lists.ids(first)):
             journal.complete(journal.begin(row.id, row.lead, "a").attempt_id, Accepted("1"), LeadState.ACCEPTED)
-        ahead = look_ahead(lists, journal, new_list(4), ACCOUNT)
+        ahead = look_ahead(lists, journal, new_list(4), ACCOUNT, at_any_hour)
         assert (ahead.going, ahead.already_called) == (1, 3)
         assert ahead.needs_typing
 
     def test_a_big_run_asks_for_the_number_and_says_how_long_it_takes(self, lists, journal, new_list):
-        ahead = look_ahead(lists, journal, new_list(501), ACCOUNT)
+        ahead = look_ahead(lists, journal, new_list(501), ACCOUNT, at_any_hour)
         assert ahead.needs_typing
         assert timedelta(seconds=100) < ahead.lasts(RunLimits()) < timedelta(seconds=110)
         assert ahead.lasts(RunLimits(drip=Drip(100, 10))) == timedelta(minutes=50)
@@ -187,5 +188,5 @@ class TestLookAhead:
         assert ahead.last_leaves_at(RunLimits(start_at=later)) == later + ahead.lasts(RunLimits())
 
     def test_the_budget_bounds_what_will_leave(self, lists, journal, new_list):
-        ahead = look_ahead(lists, journal, new_list(50), replace(ACCOUNT, daily_budget=30, reserve=10))
+        ahead = look_ahead(lists, journal, new_list(50), replace(ACCOUNT, daily_budget=30, reserve=10), at_any_hour)
         assert (ahead.budget_left, ahead.will_leave(RunLimits())) == (20, 20)

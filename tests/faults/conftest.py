@@ -42,7 +42,7 @@ def sandbox() -> Iterator[Sandbox]:
 
 @pytest.fixture
 def account(sandbox) -> Account:
-    return Account(1, "Основная", api_url=sandbox.url, zone="Europe/Moscow")
+    return Account(1, "Основная", api_url=sandbox.url, zone="Europe/Moscow", hours=None)
 
 
 @pytest.fixture

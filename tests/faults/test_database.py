@@ -43,7 +43,7 @@ class Desk:
         return self.engine.lists.add("Заявки", Path("заявки.xlsx"), ["Имя", "Телефон"], rows)
 
     def start(self, list_id):
-        account = Account(1, "Основная", api_url=self.sandbox.url)
+        account = Account(1, "Основная", api_url=self.sandbox.url, hours=None)
         self.dispatcher.start(Order(list_id, account, self.sandbox.token))
 
     def until(self, condition, timeout=20_000):

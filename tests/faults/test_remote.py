@@ -76,7 +76,7 @@ def test_an_answer_with_the_wrong_content_type_and_an_id_in_it_counts_by_its_id(
     with Sandbox(Habits(rate=None), whims=lambda _phone: Play(creates=True, content_type=HTML)) as sandbox:
         made = Dispatcher(lists, journal, SendLock(tmp_path / "send.lock"), Client().submit, pace=Pace(FAST))
         with qtbot.waitSignal(made.drained, timeout=20_000):
-            made.start(Order(list_id, Account(1, "Основная", api_url=sandbox.url), sandbox.token))
+            made.start(Order(list_id, Account(1, "Основная", api_url=sandbox.url, hours=None), sandbox.token))
     assert lists.tally(list_id) == Tally(total=3, accepted=3)
     assert {row.request_id for row in lists.every_row(list_id)} == {record.request_id for record in sandbox.created}
 

@@ -8,6 +8,7 @@ import sys
 import time
 from collections import Counter
 from dataclasses import replace
+from datetime import timedelta
 
 import openpyxl
 import pytest
@@ -16,6 +17,7 @@ from gui.calltouch.sandbox import Sandbox
 from gui.delivery.dispatcher import Dispatcher
 from gui.delivery.progress import PauseReason, RunProgress
 from gui.delivery.send_lock import SendLock
+from gui.leads.calling_hours import CallingHours
 from gui.storage.database import open_database
 from gui.storage.directory import Account, Directory, Unit, Widget
 from gui.terminal.main import main
@@ -37,6 +39,7 @@ def test_a_good_list_is_accepted_and_the_exit_code_is_zero(environment, sandbox,
         "excluded": 0,
         "too_many_requests": 0,
         "stopped_because": None,
+        "outside_hours": 0,
     }
     assert [record.body for record in sandbox.created] == [
         {
@@ -358,3 +361,42 @@ def test_ctrl_c_during_the_start_calls_nobody(environment, sandbox, good, capsys
     assert main(["send", good, "--widget", "k", "--json"]) == 1
     assert result(capsys)["queued"] == 3
     assert sandbox.requests == ()
+
+
+@pytest.fixture
+def at_night(monkeypatch):
+    """It is no hour to call anybody; the window opens in an hour."""
+
+    def opening(_hours, moment, _zone):
+        return moment + timedelta(hours=1)
+
+    monkeypatch.setattr(CallingHours, "opening", opening)
+
+
+def test_at_night_everybody_stays_queued_and_the_summary_says_so(environment, sandbox, good, capsys, at_night):
+    assert main(["send", good, "--widget", "key-1", "--json"]) == 1
+    told = result(capsys)
+    assert (told["queued"], told["outside_hours"], told["stopped_because"]) == (3, 3, None)
+    assert main(["resume", "last", "--widget", "key-1"]) == 1
+    words = capsys.readouterr().out
+    assert "3 людям сейчас звонить рано или поздно" in words
+    assert "--any-hour" in words
+    assert len(sandbox.created) == 0
+
+
+def test_at_night_they_are_called_by_an_explicit_yes(environment, sandbox, good, capsys, at_night):
+    assert main(["send", good, "--widget", "key-1", "--json", "--any-hour"]) == 0
+    assert result(capsys)["accepted"] == 3
+    assert len(sandbox.created) == 3
+
+
+def test_a_dry_run_at_night_says_who_would_stay(environment, good, capsys, at_night):
+    assert main(["send", good, "--widget", "key-1", "--dry-run", "--json"]) == 0
+    told = result(capsys)
+    assert (told["requests"], told["outside_hours"]) == ([], 3)
+
+
+def test_a_rehearsal_at_night_keeps_nobody_back(environment, tmp_path, capsys, at_night):
+    calls = table(tmp_path / "репетиция.xlsx", ["Пётр", "7972 333-44-55", "Пермь"])
+    assert main(["send", calls, "--demo", "--json"]) == 0
+    assert result(capsys)["accepted"] == 1
