@@ -125,7 +125,12 @@ class Preflight:
         """When the last one leaves, aware, in the account's zone."""
         begin = max(self.now, limits.start_at or self.now).astimezone(self.now.tzinfo)
         end = begin + self.lasts(limits)
+        end = max(end, (self.waits_until(limits) or end).astimezone(end.tzinfo))
         return end if limits.stop_at is None else min(end, limits.stop_at.astimezone(self.now.tzinfo))
+
+    def waits_until(self, limits: RunLimits) -> datetime | None:
+        """When the last of those may be called whom the run waits for, aware; `None` where it waits for nobody."""
+        return self.hours.all_open if limits.off_hours is OffHours.WAIT else None
 
     def _count(self, code: ProblemCode) -> int:
         return sum(each.count for each in self.staying if each.code == code)
@@ -168,7 +173,7 @@ def budget_of(journal: Journal, account: Account, now: datetime) -> tuple[int, i
 def _off_people(lists: Lists, list_id: int, rule: HoursRule, now: datetime) -> OffPeople:
     counts: Counter[tuple[bool, bool]] = Counter()
     openings: set[datetime] = set()
-    for lead, lately in lists.queue.people(list_id):
+    for _id, lead, lately in lists.queue.people(list_id):
         opens = rule.opening(lead, now)
         counts[opens is not None, lately] += 1
         if opens is not None:

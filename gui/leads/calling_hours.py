@@ -128,6 +128,10 @@ class HoursRule:
             moment = max(now, lead.schedule.replace(tzinfo=self.account_zone))
         return self._opening(moment.replace(microsecond=0), self.zone_of(lead).name) if self.hours else None
 
+    def offset(self, zone: str, moment: datetime) -> timedelta:
+        """How far the clock of a zone is ahead of UTC at a moment (aware)."""
+        return moment.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
+
     def _find_opening(self, moment: datetime, zone: str) -> datetime | None:
         return self.hours.opening(moment, zone) if self.hours else None
 

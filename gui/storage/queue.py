@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -16,6 +17,14 @@ from gui.storage.database import Database
 from gui.storage.lead_rows import change_rows, from_ms, parts, problem_columns, read_defaults, read_row, to_ms
 from gui.storage.row_writing import write_texts
 from gui.storage.schema import lead, lead_list
+
+
+class Queued(NamedTuple):
+    """Who waits in a queue: the row, what tells when this person may be called, and whether a run has to ask first."""
+
+    row_id: int
+    lead: Lead
+    called_lately: bool
 
 
 class Queue:
@@ -45,21 +54,19 @@ class Queue:
             earliest = connection.execute(sa.select(sa.func.min(moment)).where(waited_for)).scalar()
         return None if earliest is None else from_ms(earliest)
 
-    def people(self, list_id: int) -> Iterator[tuple[Lead, bool]]:
-        """Everybody who is queued: what tells when they may be called and at what time they are to be, and whether a
-        run has to ask before it calls them again. Nothing else of them is read: a list may be long.
-        """
+    def people(self, list_id: int) -> Iterator[Queued]:
+        """Everybody who is queued; nothing is read but what their hours need: a list may be long."""
         default = self._defaults(list_id).schedule
         query = f"""
-            SELECT phone, place, fields, schedule, schedule_raw, problems LIKE '%"{ProblemCode.CALLED_LATELY}"%'
+            SELECT id, phone, place, fields, schedule, schedule_raw, problems LIKE '%"{ProblemCode.CALLED_LATELY}"%'
             FROM lead WHERE list_id = ? AND state = 'queued'
         """  # noqa: S608 — made of our own names alone
         with self._database.reading() as connection:
-            for phone, place, fields, schedule, raw, lately in connection.exec_driver_sql(query, (list_id,)):
+            for row_id, phone, place, fields, schedule, raw, lately in connection.exec_driver_sql(query, (list_id,)):
                 own = datetime.fromisoformat(schedule) if schedule else None
                 told = () if place or fields == "[]" else tuple(CustomField(*each) for each in json.loads(fields))
                 when = own if own or raw else default
-                yield Lead(phone=phone, place=place, fields=told, schedule=when), bool(lately)
+                yield Queued(row_id, Lead(phone=phone, place=place, fields=told, schedule=when), bool(lately))
 
     def prioritise(self, list_id: int, tags: Collection[str]) -> int:
         """Let the queued rows that carry one of `tags` leave first, letter case aside; returns how many those are."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.storage.directory import Account
 from gui.ui import icons, theme
+from gui.ui.account_calling import CallingRules
 from gui.ui.account_extras import AccountExtras
 from gui.ui.account_rules import AccountDraft, Flaw, Pair, account_from, flaws_of
 from gui.ui.pair_table import PairTable
@@ -91,6 +92,7 @@ class AccountDialog(QDialog):
             "SiteId",
             self.tr("Необязательно; указан в том же разделе Calltouch"),
         )
+        self.calling = CallingRules(self._base, self)
         self.extras = AccountExtras(self._base, self)
         self.widgets = PairTable(
             self.tr("Виджеты"),
@@ -140,7 +142,7 @@ class AccountDialog(QDialog):
         """What is to be saved; call after the dialog was accepted."""
         widgets, units = self.widgets.pairs, self._all_units()
         account = account_from(self._base, self.name.text(), self.site_id.text(), widgets, units)
-        account = replace(account, **cast("dict[str, Any]", self.extras.values()))
+        account = replace(account, **cast("dict[str, Any]", self.calling.values() | self.extras.values()))
         return AccountDraft(account, self.token.token)
 
     def flaws(self) -> list[Flaw]:
@@ -148,8 +150,7 @@ class AccountDialog(QDialog):
         found = flaws_of(self.name.text(), self.widgets.pairs, self._all_units())
         if self.token.is_missing:
             found.insert(int(bool(found) and found[0].place == "name"), Flaw(self.tr("Вставьте токен."), "token"))
-        if extra := self.extras.flaw():
-            found.append(Flaw(extra[0], "extras"))
+        found += [Flaw(extra[0], "extras") for extra in (self.calling.flaw(), self.extras.flaw()) if extra]
         return found
 
     def focus_token(self) -> None:
@@ -172,8 +173,9 @@ class AccountDialog(QDialog):
         self._check()
         first = flaws[0]
         if first.place == "extras":
-            if extra := self.extras.flaw():
-                self.extras.lead_to(extra[1])
+            part = self.calling if self.calling.flaw() else self.extras
+            if extra := part.flaw():
+                part.lead_to(extra[1])
             return
         if first.place in ("widgets", "units"):
             self.widgets.choose(first.widget)
@@ -237,6 +239,7 @@ class AccountDialog(QDialog):
         for edit in (self.name, self.token.edit):
             edit.textChanged.connect(self._check)
         self.extras.changed.connect(self._check)
+        self.calling.changed.connect(self._check)
         self.widgets.edited.connect(self._check)
         self.units.edited.connect(self._check)
         self.widgets.rowAdded.connect(self._on_widget_added)
@@ -277,6 +280,7 @@ class AccountDialog(QDialog):
         page.setSpacing(12)
         page.addLayout(form)
         page.addLayout(tables, 1)
+        page.addWidget(self.calling)
         page.addWidget(self.extras)
         page.addLayout(foot)
 

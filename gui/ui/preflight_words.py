@@ -136,6 +136,10 @@ def timing(preflight: Preflight, limits: RunLimits) -> str:
         return translate(
             "Preflight", "В {last} отправка остановится, успеют не все: остальные подождут в очереди."
         ).format(last=last)
+    if preflight.waits_until(limits) is not None:
+        return translate("Preflight", "Кто ждёт своих часов, уйдёт потом: последняя не раньше {last}.").format(
+            last=last
+        )
     if preflight.will_leave(limits) == 1:
         return translate("Preflight", "Уйдёт в {last}.").format(last=last)
     return translate("Preflight", "Займёт около {lasts}, последняя уйдёт в {last}.").format(lasts=lasts, last=last)
