@@ -22,6 +22,7 @@ from gui.app.inspect_desk import InspectDesk
 from gui.app.list_desk import ListDesk
 from gui.app.panels import Panels
 from gui.app.past_requests import JournalLore
+from gui.app.plan_desk import PlanDesk
 from gui.app.row_dialogs import RowDialogs
 from gui.app.row_search import RowSearch
 from gui.app.run_watch import RunWatch
@@ -125,11 +126,18 @@ class Program:
         self.shelf = ShelfDesk(self.engine, self.window, self.tasks, self.lists)
         self.panels = Panels(self.engine.settings, self.window)
         self.dialogs = RowDialogs(self.engine, self.window, self.tasks, self.edits)
+        self.plan = PlanDesk(self.engine, self.window, self.tasks, self.accounts, lists=self.lists, edits=self.edits)
         jobs = FileJobs(self.window, self.tasks)
         self.files = FileDesk(self.engine, self.window, self.tasks, jobs, self.accounts, self.lists)
         self.exports = ExportDesk(self.engine, self.window, jobs, self.accounts, self.lists)
         self.sending = SendDesk(
-            self.engine, self.window, self.tasks, self.accounts, self.lists, rehearsal=rehearsal is not None
+            self.engine,
+            self.window,
+            self.tasks,
+            self.accounts,
+            self.lists,
+            plan=self.plan,
+            rehearsal=rehearsal is not None,
         )
         self.watch = RunWatch(self.engine.dispatcher, self.window)
         self._catch_faults()

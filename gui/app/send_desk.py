@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from gui.app.account_desk import AccountDesk
 from gui.app.list_desk import ListDesk
+from gui.app.plan_desk import PlanDesk
 from gui.app.run_teller import RUN, RunTeller
 from gui.app.turn import Turn
 from gui.calltouch.request import AccountError
@@ -39,12 +40,13 @@ class SendDesk(QObject):
         accounts: AccountDesk,
         lists: ListDesk,
         *,
+        plan: PlanDesk,
         rehearsal: bool,
     ) -> None:
         super().__init__(window)
         self._engine, self._window, self._tasks = engine, window, tasks
         self._accounts, self._lists = accounts, lists
-        self._rehearsal = rehearsal
+        self._plan, self._rehearsal = plan, rehearsal
         self._asking = self._closing = False
         self._turn = Turn(window)
         self._teller = RunTeller(engine, window, accounts, lists, self)
@@ -109,6 +111,7 @@ class SendDesk(QObject):
         sheet = PreflightDialog(
             found, drip=self._usual_drip(), start_at=start_at, rehearsal=self._rehearsal, parent=self._window
         )
+        sheet.off_people.planRequested.connect(partial(self._plan.show_over, sheet))
         self._asking = True
         agreed = sheet.exec() == PreflightDialog.DialogCode.Accepted
         self._asking = False

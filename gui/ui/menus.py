@@ -40,6 +40,8 @@ class Menus:
         self.pause = _action(window, translate("Menus", "&Пауза"), "pause", "Ctrl+P")
         self.resume = _action(window, translate("Menus", "П&родолжить"), "resume", "Ctrl+P")
         self.stop = _action(window, translate("Menus", "О&становить"), "stop", "Ctrl+Shift+P")
+        self.plan = _action(window, translate("Menus", "П&лан звонков…"), "")
+        self.plan.setToolTip(translate("Menus", "Кому и когда можно звонить по их местному времени"))
         self.safe_repeat = _action(window, translate("Menus", "Повторить &безопасные"), "queued")
         self.safe_repeat.setToolTip(
             translate("Menus", "Вернуть в очередь отложенные и отклонённые: они точно не были приняты")
@@ -67,7 +69,7 @@ class Menus:
         sending = bar.addMenu(translate("Menus", "&Отправка"))
         sending.addActions([self.send, self.pause, self.resume, self.stop])
         sending.addSeparator()
-        sending.addAction(self.safe_repeat)
+        sending.addActions([self.plan, self.safe_repeat])
         sending.setToolTipsVisible(True)
         bar.addMenu(translate("Menus", "&Вид")).addActions([self.lists, self.inspector])
         bar.addMenu(translate("Menus", "&Настройки")).addAction(self.account)

@@ -174,6 +174,7 @@ class PreflightDialog(QDialog):
         page.addWidget(self._card(self._going()))
         if self._preflight.staying:
             page.addWidget(self._card(self._staying()))
+        self.off_people.setVisible(self.off_people.is_needed)
         if self.off_people.is_needed:
             page.addWidget(self._card(self.off_people))
         page.addWidget(self._card(self.controls))

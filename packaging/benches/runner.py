@@ -116,9 +116,9 @@ def _arm(seam: str, submit: Callable[..., Any]) -> Callable[..., Any]:
     if step == "commit":
         begin = Journal.begin
 
-        def begin_and_die(*args: Any) -> Any:
+        def begin_and_die(*args: Any, **more: Any) -> Any:
             sa.event.listen(sa.engine.Engine, "commit", lambda _connection: _die())
-            return begin(*args)
+            return begin(*args, **more)
 
         Journal.begin = begin_and_die  # type: ignore[assignment, method-assign]
     else:
@@ -127,10 +127,10 @@ def _arm(seam: str, submit: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _deadly(function: Callable[..., Any], moment: str) -> Callable[..., Any]:
-    def wrapped(*args: Any) -> Any:
+    def wrapped(*args: Any, **more: Any) -> Any:
         if moment == "before":
             _die()
-        result = function(*args)
+        result = function(*args, **more)
         _die()
         return result
 

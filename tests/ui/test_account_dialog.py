@@ -1,9 +1,13 @@
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import time
 
 import pytest
+from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from gui.leads.calling_hours import LONG_HOURS, USUAL_HOURS, CallingHours, Window
 from gui.leads.schedule import ScheduleFormat
 from gui.storage.directory import Account, Unit, Widget
 from gui.ui.account_dialog import AccountDialog
@@ -147,3 +151,35 @@ def test_what_is_wrong_behind_the_link_opens_it(old: AccountDialog) -> None:
     old.extras.budget.setText("5")
     old.extras.reserve.setText("6")
     assert old.remark.text() == "Для одиночных заявок оставлено больше, чем дневной лимит."
+
+
+def test_the_hours_and_the_windows_for_repeats_are_kept(old: AccountDialog) -> None:
+    rules = old.calling
+    assert rules.more.text() == "Часы звонков и повторы: 9:00–21:00, в выходные 10:00–18:00"
+    rules.more.click()
+    rules.preset.setCurrentIndex(rules.preset.findText("Свои часы"))
+    rules.workdays.opens.setTime(QTime(10, 0))
+    rules.workdays.closes.setTime(QTime(19, 30))
+    rules.rests.setChecked(True)
+    rules.block.setValue(48)
+    rules.warn.setValue(60)
+    old.accept()
+    account = old.draft().account
+    assert account.hours == CallingHours(Window(time(10), time(19, 30)), None)
+    assert (account.block_hours, account.warn_days) == (48, 60)
+
+
+@pytest.mark.parametrize("hours", [USUAL_HOURS, LONG_HOURS, None, CallingHours(Window(time(8), time()), None)])
+def test_hours_come_back_as_they_were_saved(hours: CallingHours | None, qtbot: QtBot) -> None:
+    dialog = AccountDialog(replace(ACCOUNT, hours=hours), has_token=True)
+    qtbot.addWidget(dialog)
+    assert dialog.draft().account.hours == hours
+
+
+def test_hours_that_end_before_they_begin_are_not_saved_and_shown(old: AccountDialog) -> None:
+    old.calling.preset.setCurrentIndex(old.calling.preset.findText("Свои часы"))
+    old.calling.workdays.closes.setTime(QTime(7, 0))
+    old.accept()
+    assert old.result() != QDialog.DialogCode.Accepted
+    assert old.remark.text() == "Часы звонков заканчиваются раньше, чем начинаются."
+    assert old.calling.part.isVisible()

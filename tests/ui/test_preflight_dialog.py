@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from gui.delivery.limits import NO_LIMITS, Drip, RunLimits
-from gui.delivery.preflight import Preflight, Staying
+from gui.delivery.limits import NO_LIMITS, Drip, OffHours, RunLimits
+from gui.delivery.preflight import OffPeople, Preflight, Staying
 from gui.leads.problem import KINDS
 from gui.leads.state import LeadState
 from gui.ui import preflight_words
@@ -192,3 +192,61 @@ def test_every_control_of_the_sheet_has_a_name(show: Show) -> None:
             assert control.accessibleName() or control.text(), control
     for field in (sheet.controls.start_at.edit, sheet.controls.stop_at.edit):
         assert field.accessibleName().endswith("МСК")
+
+
+EVENING = datetime(2026, 5, 20, 20, 30, tzinfo=MOSCOW)
+OFF = OffPeople(
+    off_hours=12, called_lately=5, both=2, opens=EVENING + timedelta(hours=7), all_open=EVENING + timedelta(hours=9)
+)
+NIGHT = replace(SMALL, now=EVENING, hours=OFF)
+
+
+def test_who_may_not_be_called_now_and_who_was_called_lately_stay_behind_until_somebody_decides(show: Show) -> None:
+    sheet = show(NIGHT)
+    said = words(sheet)
+    assert "12 людям сейчас звонить рано или поздно по их местному времени." in said
+    assert "Отправить 16 заявок?" in said  # 31 without 12 and 5, of whom 2 are the same
+    assert sheet.limits() == NO_LIMITS
+
+
+@pytest.mark.parametrize(
+    ("choice", "going", "said"),
+    [
+        (OffHours.WAIT, 28, "последняя не раньше 21.05 05:30 МСК"),
+        (OffHours.SCHEDULE, 28, "последняя уйдёт в"),
+        (OffHours.ANYWAY, 28, "последняя уйдёт в"),
+    ],
+)
+def test_each_choice_counts_them_in_and_is_what_the_run_is_asked_for(
+    choice: OffHours, going: int, said: str, show: Show
+) -> None:
+    sheet = show(replace(NIGHT, hours=replace(OFF, called_lately=3, both=0)))
+    sheet.off_people.off_hours.setCurrentIndex(sheet.off_people.off_hours.findData(choice))
+    assert sheet.limits() == RunLimits(off_hours=choice)
+    assert f"Отправить {going} заявок?" in words(sheet)
+    assert said in words(sheet)
+
+
+def test_who_was_called_lately_goes_only_by_a_tick(show: Show) -> None:
+    sheet = show(NIGHT)
+    assert sheet.off_people.repeat_older.text() == "Позвонить ещё раз 5 людям, кому уже звонили за последние 30 дн."
+    sheet.off_people.repeat_older.setChecked(True)
+    assert sheet.limits() == RunLimits(repeat_older=True)
+    assert "Отправить 19 заявок?" in words(sheet)
+
+
+def test_where_nobody_may_be_called_now_nothing_can_be_sent(show: Show) -> None:
+    sheet = show(replace(NIGHT, hours=replace(OFF, off_hours=31, called_lately=0, both=0)))
+    assert "Сейчас звонить некому. Решите выше, как быть с этими людьми." in words(sheet)
+    assert not sheet.yes.isEnabled()
+
+
+def test_a_rehearsal_only_tells_of_the_hours(show: Show) -> None:
+    sheet = show(NIGHT, rehearsal=True)
+    assert "Репетиция их не задерживает." in words(sheet)
+    assert not sheet.off_people.off_hours.isVisible()
+    assert sheet.limits().off_hours is OffHours.ANYWAY
+
+
+def test_in_daytime_the_sheet_asks_nothing_of_hours(show: Show) -> None:
+    assert not show().off_people.isVisible()
