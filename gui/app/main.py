@@ -23,6 +23,7 @@ from gui.app.list_desk import ListDesk
 from gui.app.panels import Panels
 from gui.app.past_requests import JournalLore
 from gui.app.plan_desk import PlanDesk
+from gui.app.registry_desk import RegistryDesk
 from gui.app.row_dialogs import RowDialogs
 from gui.app.row_search import RowSearch
 from gui.app.run_watch import RunWatch
@@ -125,6 +126,7 @@ class Program:
         self.inspecting = InspectDesk(self.engine, self.window, self.tasks, self.lists, self.edits)
         self.shelf = ShelfDesk(self.engine, self.window, self.tasks, self.lists)
         self.panels = Panels(self.engine.settings, self.window)
+        self.registry = RegistryDesk(self.engine, self.window, self.tasks)
         self.dialogs = RowDialogs(self.engine, self.window, self.tasks, self.edits)
         self.plan = PlanDesk(self.engine, self.window, self.tasks, self.accounts, lists=self.lists, edits=self.edits)
         jobs = FileJobs(self.window, self.tasks)
@@ -163,6 +165,7 @@ class Program:
         self.edits.cancel()
         self.shelf.close()
         self.dialogs.cancel()
+        self.registry.close()
         self.tasks.finish()
         self.searches.finish()
         self.window.deleteLater()

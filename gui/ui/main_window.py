@@ -298,6 +298,7 @@ class MainWindow(WindowSignals):
         menus.export_copy.triggered.connect(self.exportCopyRequested)
         for source in (menus.account.triggered, bar.account.clicked):
             source.connect(self.accountRequested)
+        menus.registry.triggered.connect(self.registryRequested)
         for source in (menus.recent.listChosen, self.lists_panel.listChosen, self.empty.listChosen):
             source.connect(self.listChosen)
         for toggle in (menus.lists.triggered, bar.listsPressed):

@@ -51,6 +51,7 @@ class Menus:
         for panel in (self.lists, self.inspector):
             panel.setCheckable(True)
         self.account = _action(window, translate("Menus", "&Учётная запись…"), "account", "Ctrl+,")
+        self.registry = _action(window, translate("Menus", "&Реестр номеров…"), "")
         self.undo = _action(window, "", "", "Ctrl+Z")
         self.redo = _action(window, "", "", "Ctrl+Y", "Ctrl+Shift+Z")
         self.about = _action(window, translate("Menus", "&О программе"), "info")
@@ -72,7 +73,7 @@ class Menus:
         sending.addActions([self.plan, self.safe_repeat])
         sending.setToolTipsVisible(True)
         bar.addMenu(translate("Menus", "&Вид")).addActions([self.lists, self.inspector])
-        bar.addMenu(translate("Menus", "&Настройки")).addAction(self.account)
+        bar.addMenu(translate("Menus", "&Настройки")).addActions([self.account, self.registry])
         bar.addMenu(translate("Menus", "&Справка")).addAction(self.about)
         self.safe_repeat.setEnabled(False)
         self.set_lists(())

@@ -23,6 +23,7 @@ class WindowSignals(QMainWindow):
     exportCopyRequested = Signal()
     activated = Signal()
     accountRequested = Signal()
+    registryRequested = Signal()
     defaultsChanged = Signal(object)
     requeueRequested = Signal(object)
     requeueAtRequested = Signal(object, object)
