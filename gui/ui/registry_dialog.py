@@ -25,6 +25,7 @@ from gui.leads.number_ranges import RegistryInfo
 from gui.ui import theme
 from gui.ui.dialogs import documents
 from gui.ui.registry_words import FACTS, SOURCE, doubt, facts
+from gui.ui.tone_line import ToneLine
 
 _WIDTH: Final = 600
 _NAMES_WIDTH: Final = 108
@@ -51,8 +52,8 @@ class RegistryDialog(QDialog):
         self.heading.setProperty("kind", "title")
         self.nothing = self._words(self.tr("Пояс мобильных номеров считается поясом учётной записи."), "")
         self.facts = [(self._words("", "dim"), self._words("", "")) for _fact in range(FACTS)]
-        self.doubt = self._words("", "")
-        self.remark = self._words("", "")
+        self.doubt = ToneLine(self)
+        self.remark = ToneLine(self)
         self.bar = QProgressBar(self)
         self.load = self._button(self.tr("Загрузить реестр номеров…"), "primary")
         self.remove = self._button(self.tr("Убрать реестр"), "plain")
@@ -76,32 +77,35 @@ class RegistryDialog(QDialog):
                 label.setText(text)
                 label.setVisible(info is not None)
         self.remove.setVisible(info is not None)
-        self._say(self.doubt, doubt(info) if info else "", theme.Tone.WARNING)
-        self.adjustSize()
+        self.doubt.say(doubt(info) if info else "", theme.Tone.WARNING)
+        self._fit()
 
     def show_busy(self, words: str, done: int = 0, total: int = 0) -> None:
         """Something is under way; without `total` the bar only says that."""
         self._set_busy(busy=True)
-        self._say(self.remark, words, None)
+        self.remark.say(words)
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         self._progress.setCurrentWidget(self.bar)
+        self._fit()
 
     def show_done(self, words: str) -> None:
         """It went well."""
         self._idle()
-        self._say(self.remark, words, theme.Tone.SUCCESS)
+        self.remark.say(words, theme.Tone.SUCCESS)
+        self._fit()
 
     def show_trouble(self, message: str, remedy: str) -> None:
         """It did not; what was shown of the registry is still so."""
         self._idle()
-        self._say(self.remark, f"{message} {remedy}".strip(), theme.Tone.ERROR)
+        self.remark.say(f"{message} {remedy}".strip(), theme.Tone.ERROR)
+        self._fit()
         self.load.setFocus()
 
     def _idle(self) -> None:
         self._set_busy(busy=False)
         self._progress.setCurrentIndex(0)
-        self._say(self.remark, "", None)
+        self.remark.say("")
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy
@@ -127,11 +131,12 @@ class RegistryDialog(QDialog):
             self._folder = paths[0].parent
             self.loadRequested.emit(paths)
 
-    def _say(self, label: QLabel, words: str, tone: theme.Tone | None) -> None:
-        ink = theme.tone_ink(tone, self.palette()) if tone else theme.dim(self.palette())
-        label.setStyleSheet(f"color: {ink.name()};")
-        label.setText(words)
-        label.setVisible(bool(words))
+    def _fit(self) -> None:
+        """As high as the words need."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
 
     def _words(self, words: str, kind: str) -> QLabel:
         label = QLabel(words, self)

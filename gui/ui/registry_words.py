@@ -79,7 +79,8 @@ def in_millions(count: int) -> str:
     """«694,5 млн», smaller numbers as they are."""
     if count < 1_000_000:
         return grouped(count)
-    return translate("Registry", "{count} млн").format(count=f"{count / 1_000_000:.1f}".replace(".", ","))
+    millions = f"{count / 1_000_000:.1f}".replace(".", ",").removesuffix(",0")
+    return translate("Registry", "{count}\N{NO-BREAK SPACE}млн").format(count=millions)
 
 
 def _percent(share: float) -> str:

@@ -101,4 +101,5 @@ def test_shares_are_cut_off_and_not_rounded_up():
     whole = RegistryInfo(INFO.loaded_at, INFO.files, 5, 1_000, 1_000, 1_000)
     assert share_line(whole).replace("\N{NO-BREAK SPACE}", " ") == "у 100 % номеров"
     assert in_millions(999_999) == "999\N{NO-BREAK SPACE}999"
-    assert in_millions(1_250_000) == "1,2 млн"
+    assert in_millions(1_250_000) == "1,2\N{NO-BREAK SPACE}млн"
+    assert in_millions(40_000_000) == "40\N{NO-BREAK SPACE}млн"
