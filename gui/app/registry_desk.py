@@ -83,7 +83,7 @@ class RegistryDesk(QObject):
             self.changed.emit()
             if not cancelled.is_set():
                 dialog.show_info(info)
-                dialog.show_done(self.tr("Готово: реестр загружен, пояса в списках уточнены."))
+                dialog.show_done(self.tr("Готово: реестр загружен."))
 
         def on_failed(error: BaseException) -> None:
             if isinstance(error, CancelledError):

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benches.table import table
@@ -32,7 +33,10 @@ def main(arguments: list[str] | None = None) -> int:
     tables.add_argument("--rows", type=int, default=1_000_000, metavar="N", help="how many rows the list has")
     tables.add_argument("--alone", action="store_true", help="without the plain table (minutes, gigabytes)")
     tables.set_defaults(bench=_tables)
-    for each in (pace, faults, imports, tables):
+    people = names.add_parser("people", help="what is asked of many people: where their clocks stand")
+    people.add_argument("--registry", type=Path, metavar="FILE", help="a real DEF-9xx.csv, not one made up")
+    people.set_defaults(bench=_people)
+    for each in (pace, faults, imports, tables, people):
         each.add_argument("--markdown", action="store_true", help="print the tables as Markdown")
     options = parser.parse_args(arguments)
     return int(options.bench(options))
@@ -164,6 +168,35 @@ def _tables(options: argparse.Namespace) -> int:
     header = [f"{options.rows:,} rows × 20 columns", "Дозвон", "plain proxy", "times", "goal"]
     print(table(header, [line.cells for line in lines], markdown=options.markdown))
     return 0 if all(line.met for line in lines) else 1
+
+
+def _people(options: argparse.Namespace) -> int:
+    return _zones(options)
+
+
+def _zones(options: argparse.Namespace) -> int:
+    from benches.zone_lookup import GOAL_US, LEADS, measure  # noqa: PLC0415
+
+    _tell("zones …")
+    result = measure(options.registry)
+    _tell("")
+    header = [f"zone of each of {LEADS:,} leads", f"µs (goal ≤ {GOAL_US:g})", "known", "phonenumbers, µs", "times"]
+    rows = [
+        [
+            each.name,
+            f"{each.ours_us:.1f}" + ("" if each.met else " MISSED"),
+            f"{each.known:.0%}",
+            f"{each.library_us:.1f}",
+            f"{each.library_us / each.ours_us:.0f}",
+        ]
+        for each in result.found
+    ]
+    print(table(header, rows, markdown=options.markdown))
+    print(
+        f"\nregistry: {result.numbers:,} numbers in {result.ranges:,} ranges, {result.share:.2%} with a zone; "
+        f"read, compiled and kept in {result.load_s:.1f} s, ready to be asked in {result.finder_ms:.0f} ms"
+    )
+    return 0 if all(each.met for each in result.found) else 1
 
 
 def _tell(words: str) -> None:
