@@ -14,7 +14,7 @@ from gui.leads.state import LeadState
 from gui.leads.validation import validate
 from gui.storage.lead_rows import parts, problem_columns, problems_text, read_problems
 from gui.storage.row_writing import RowChange, StoredRow, difference, read_rows, write_rows, write_texts
-from gui.storage.schema import lead
+from gui.storage.schema import lead, lead_list
 
 # A request of these may have got through, or is on its way: nothing can change that they are the ones.
 _SETTLED: Final = frozenset({LeadState.SENDING.value, LeadState.ACCEPTED.value, LeadState.UNKNOWN.value})
@@ -29,8 +29,11 @@ def settle_duplicates(
 
     The one is a row that was sent, else the first (or last, by the rule) that nothing of its own keeps from being sent.
     A row a person excluded counts: nobody else is called in its stead. Where no row could leave, none is a duplicate.
+    In the list of leads entered by hand each row is a wish of its own: only earlier calls keep one of them back.
     Returns the ids of the rows that changed, ascending.
     """
+    if connection.execute(sa.select(lead_list.c.by_hand).where(lead_list.c.id == list_id)).scalar():
+        return []
     columns = (lead.c.id, lead.c.file_row, lead.c.phone, lead.c.state, lead.c.code, lead.c.problems)
     changes: list[dict[str, Any]] = []
     for part in parts(sorted({phone for phone in phones if phone})):

@@ -1,0 +1,23 @@
+"""A kind of lead that is entered again and again: everything that does not belong to one person."""
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from gui.leads.lead import Lead
+
+NAME_FIELD: Final = "Имя"
+"""The custom field that holds what the person is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeadTemplate:
+    """`lead` is what such leads have in common; see `without_person`."""
+
+    name: str
+    lead: Lead = field(default_factory=Lead)
+
+
+def without_person(lead: Lead) -> Lead:
+    """The lead without who it is about and when that person is to be called."""
+    fields = tuple(each for each in lead.fields if each.name != NAME_FIELD)
+    return replace(lead, phone="", phone_raw="", fields=fields, schedule=None, schedule_raw="", session_id="", place="")
