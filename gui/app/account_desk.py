@@ -43,14 +43,21 @@ class AccountDesk(QObject):
         """The account that sends; `None` before the first one is entered."""
         return self._account
 
-    def with_token(self, then: Callable[[Account, str], None]) -> None:
-        """Fetch the token off the main thread and go on with it here; without one, ask for it and stop."""
+    def with_token(
+        self, then: Callable[[Account, str], None], otherwise: Callable[[str, str], None] | None = None
+    ) -> None:
+        """Fetch the token off the main thread and go on with it here; without one, ask for it and stop.
+
+        `otherwise` is then told in words why, and what to do.
+        """
+        stop = otherwise or _untold
         if self._rehearsal is not None:
             then(*self._rehearsal)
             return
         account = self._account
         if account is None:
             self.edit()
+            stop(self.tr("Нет учётной записи Calltouch."), self.tr("Добавьте её и отправьте ещё раз."))
             return
         if token := os.environ.get("DOZVON_TOKEN", "").strip():
             then(account, token)
@@ -60,16 +67,16 @@ class AccountDesk(QObject):
             if found:
                 then(account, found)
                 return
-            self._window.show_banner(
-                "warning",
-                self.tr("Нет токена Calltouch. Ничего не отправлено."),
-                self.tr("Вставьте токен в учётную запись и отправьте ещё раз."),
-                self.tr("Учётная запись…"),
-                partial(self.edit, focus_token=True),
-                key="token",
-            )
+            missing = self.tr("Нет токена Calltouch. Ничего не отправлено.")
+            remedy = self.tr("Вставьте токен в учётную запись и отправьте ещё раз.")
+            edit = partial(self.edit, focus_token=True)
+            self._window.show_banner("warning", missing, remedy, self.tr("Учётная запись…"), edit, key="token")
+            stop(missing, remedy)
 
-        self._tasks.start(partial(self._engine.vault.token, account.id), on_token, self._on_failed)
+        def on_failed(error: BaseException) -> None:
+            stop(*self._tell_failed(error))
+
+        self._tasks.start(partial(self._engine.vault.token, account.id), on_token, on_failed)
 
     def edit(self, *, focus_token: bool = False) -> None:
         """Open the account's dialog; what it needs of the keyring is asked first, and a locked one is no hindrance."""
@@ -120,9 +127,8 @@ class AccountDesk(QObject):
         self._window.clear_banner("token")
         self._window.set_account(account)
         if draft.token is not None:
-            self._tasks.start(
-                partial(self._engine.vault.keep, account.id, draft.token), self._on_token_kept, self._on_failed
-            )
+            keep = partial(self._engine.vault.keep, account.id, draft.token)
+            self._tasks.start(keep, self._on_token_kept, self._on_failed)
         return ""
 
     def _on_token_kept(self, kept: bool) -> None:
@@ -135,18 +141,26 @@ class AccountDesk(QObject):
             )
 
     def _on_failed(self, error: BaseException) -> None:
+        self._tell_failed(error)
+
+    def _tell_failed(self, error: BaseException) -> tuple[str, str]:
+        """Say that the keyring failed; returns what was said."""
         if isinstance(error, KnownError):
-            self._window.show_banner("error", error.message, error.remedy, key="token")
-            return
-        log.error("the keyring failed", exc_info=error)
-        self._window.show_banner(
-            "error",
-            self.tr("Связка ключей не ответила. Ничего не отправлено."),
-            self.tr("Перезапустите программу и повторите. Подробности записаны в журнал программы."),
-            key="token",
-        )
+            words = error.message, error.remedy
+        else:
+            log.error("the keyring failed", exc_info=error)
+            words = (
+                self.tr("Связка ключей не ответила. Ничего не отправлено."),
+                self.tr("Перезапустите программу и повторите. Подробности записаны в журнал программы."),
+            )
+        self._window.show_banner("error", *words, key="token")
+        return words
 
     def _saved(self) -> Account | None:
         accounts = self._engine.directory.accounts()
         chosen = self._engine.settings.get(_ACCOUNT)
         return next((account for account in accounts if account.id == chosen), accounts[0] if accounts else None)
+
+
+def _untold(_message: str, _remedy: str) -> None:
+    """Whoever asked for the token has nothing more to say."""

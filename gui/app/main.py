@@ -18,6 +18,7 @@ from gui.app.edit_desk import EditDesk
 from gui.app.export_desk import ExportDesk
 from gui.app.file_desk import FileDesk
 from gui.app.file_jobs import FileJobs
+from gui.app.form_desk import FormDesk
 from gui.app.inspect_desk import InspectDesk
 from gui.app.list_desk import ListDesk
 from gui.app.panels import Panels
@@ -141,6 +142,9 @@ class Program:
             plan=self.plan,
             rehearsal=rehearsal is not None,
         )
+        self.by_hand = FormDesk(
+            self.engine, self.window, self.tasks, self.accounts, self.lists, rehearsal=rehearsal is not None
+        )
         self.watch = RunWatch(self.engine.dispatcher, self.window)
         self._catch_faults()
         if own is None:
@@ -161,6 +165,7 @@ class Program:
 
     def _finish(self) -> None:
         """Let nothing outlive the event loop: no worker, no timer that would ask a closed database."""
+        self.by_hand.close()
         self.files.close()
         self.edits.cancel()
         self.shelf.close()

@@ -59,6 +59,7 @@ class SendDesk(QObject):
         dispatcher.rows_changed.connect(lists.on_rows_changed)
         dispatcher.progressed.connect(window.show_progress)
         dispatcher.drained.connect(self._on_drained)
+        dispatcher.came_to_rest.connect(lambda: self._close_at_rest() if self._closing else None)
         lists.changed.connect(dispatcher.recount)
         lists.shown.connect(self._on_list_shown)
 
@@ -99,6 +100,9 @@ class SendDesk(QObject):
     @property
     def _idle(self) -> bool:
         return self._engine.dispatcher.state is RunState.IDLE and not self._asking and not self._turn.waiting
+
+    def _run_is_over(self) -> bool:
+        return self._engine.dispatcher.state is RunState.IDLE
 
     def _ask(self, account: Account, token: str, start_at: datetime | None = None) -> None:
         info = self._lists.current
@@ -188,14 +192,23 @@ class SendDesk(QObject):
     def _on_drained(self, progress: RunProgress) -> None:
         self._lists.read_again()
         if self._closing:
-            self._window.allow_close()
+            self._close_at_rest()
         else:
             self._teller.tell_end(progress)
+
+    def _close_at_rest(self) -> None:
+        """Close for good as soon as nothing is on its way: the answer to a single lead is written as well."""
+        self._closing = True
+        if not self._engine.dispatcher.progress.in_flight:
+            self._window.allow_close()
 
     def _on_close_requested(self) -> None:
         if self._closing:
             return
         dispatcher = self._engine.dispatcher
+        if self._run_is_over():  # a single lead is on its way
+            self._close_at_rest()
+            return
         paused_here = dispatcher.state is RunState.RUNNING
         dispatcher.pause()  # nobody is called while the question is open
         agreed = self._window.ask_yes_no(
@@ -209,8 +222,8 @@ class SendDesk(QObject):
             if paused_here and reason is PauseReason.USER:  # something else may have paused it meanwhile
                 dispatcher.resume()
             return
-        if dispatcher.state is RunState.IDLE:  # it ended while the question was open
-            self._window.allow_close()
+        if self._run_is_over():  # it ended while the question was open
+            self._close_at_rest()
             return
         self._closing = True
         dispatcher.stop()

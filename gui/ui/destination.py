@@ -20,12 +20,12 @@ _TAG_LIMIT: Final = BY_KEY["tags"].limit or 100
 class Destination(QWidget):
     """Three fields with their labels above. `defaultsChanged` comes once per choice of the user.
 
-    `with_more` offers the further defaults of a list in a dialog of their own.
+    `with_more` offers the further defaults of a list in a dialog of their own, `with_tags` the last of the three.
     """
 
     defaultsChanged = Signal(object)  # noqa: N815 — signals are named as Qt names them
 
-    def __init__(self, parent: QWidget | None = None, *, with_more: bool = True) -> None:
+    def __init__(self, parent: QWidget | None = None, *, with_more: bool = True, with_tags: bool = True) -> None:
         super().__init__(parent)
         self._account: Account | None = None
         self._defaults = Defaults()
@@ -41,8 +41,9 @@ class Destination(QWidget):
         fields: tuple[tuple[str, QComboBox | QLineEdit], ...] = (
             (self.tr("&Виджет"), self.widget),
             (self.tr("От&дел"), self.unit),
-            (self.tr("Те&ги для всех заявок"), self.tags),
+            *([(self.tr("Те&ги для всех заявок"), self.tags)] if with_tags else []),
         )
+        self.tags.setVisible(with_tags)
         for place, (title, field) in enumerate(fields):
             label = QLabel(title, self)
             label.setBuddy(field)

@@ -29,6 +29,7 @@ class EmptyState(QWidget):
 
     # ruff: noqa: N815 — signals are named as Qt names them
 
+    newLeadRequested = Signal()
     openRequested = Signal()
     pasteRequested = Signal()
     templateRequested = Signal()
@@ -56,10 +57,13 @@ class EmptyState(QWidget):
             self.tr("Скачать шаблон…"), self.tr("Пустая таблица с нужными столбцами и текстовым столбцом телефона")
         )
         self.template_button.clicked.connect(self.templateRequested)
+        self.lead_button = self._link(self.tr("Одна заявка вручную"), self.tr("Ctrl+N"))
+        self.lead_button.clicked.connect(self.newLeadRequested)
         links = QHBoxLayout()
         links.setSpacing(theme.GAP)
         links.addWidget(self.paste_button)
         links.addWidget(self.template_button)
+        links.addWidget(self.lead_button)
         inner = QVBoxLayout(self.zone)
         inner.setContentsMargins(32, 40, 32, 40)
         inner.setSpacing(12)

@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gui.storage.presets import Preset
 from gui.transfer.importing import Preview
 from gui.transfer.presets import fitting_preset
 from gui.ui import icons, theme
-from gui.ui.dialog_buttons import yes_and_no
 from gui.ui.quiet import small_combo
-
-_NAME_LIMIT = 80
+from gui.ui.template_name_dialog import TemplateNameDialog
 
 
 class PresetBar(QWidget):
@@ -94,61 +92,9 @@ class PresetBar(QWidget):
 
     def _on_save(self) -> None:
         taken = {preset.name.casefold(): preset.name for preset in self._presets}
-        dialog = PresetNameDialog(self.name or self._suggested, taken, self)
+        hint = self.tr("Файл с таким же заголовком загрузится по шаблону сразу, без вопросов.")
+        example = self.tr("Например, название поставщика")
+        dialog = TemplateNameDialog(self.name or self._suggested, taken, hint, example, self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.saveRequested.emit(dialog.chosen())
         dialog.deleteLater()
-
-
-class PresetNameDialog(QDialog):
-    """Asks what a preset shall be called. `taken` are the names in use, by their casefold."""
-
-    def __init__(self, name: str, taken: dict[str, str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._taken = taken
-        self.setWindowTitle(self.tr("Сохранить как шаблон"))
-        heading = QLabel(self.tr("Как назвать шаблон?"), self)
-        heading.setProperty("kind", "title")
-        hint = QLabel(
-            self.tr("Файл с таким же заголовком загрузится по шаблону сразу, без вопросов."),
-            self,
-        )
-        hint.setProperty("kind", "dim")
-        hint.setWordWrap(True)
-        self.name = QLineEdit(name, self)
-        self.name.setMaxLength(_NAME_LIMIT)
-        self.name.setMinimumHeight(theme.CONTROL_HEIGHT)
-        self.name.setAccessibleName(self.tr("Название шаблона"))
-        self.name.setPlaceholderText(self.tr("Например, название поставщика"))
-        self.name.selectAll()
-        self.remark = QLabel(self)
-        self.remark.setProperty("kind", "dim")
-        self.remark.setWordWrap(True)
-        self.yes, self.no = yes_and_no(self, self.tr("Сохранить"), self.tr("Отмена"))
-        self.name.textChanged.connect(self._say)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.GAP)
-        buttons.addStretch(1)
-        buttons.addWidget(self.no)
-        buttons.addWidget(self.yes)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(theme.MARGIN + 4, theme.MARGIN, theme.MARGIN + 4, theme.MARGIN)
-        page.setSpacing(12)
-        for widget in (heading, hint, self.name, self.remark):
-            page.addWidget(widget)
-        page.addStretch(1)
-        page.addLayout(buttons)
-        self.setStyleSheet(theme.style_sheet(self.palette()))
-        self.setMinimumWidth(440)
-        self._say()
-
-    def chosen(self) -> str:
-        """The name; one that is in use in another letter case is that one."""
-        name = " ".join(self.name.text().split())
-        return self._taken.get(name.casefold(), name)
-
-    def _say(self) -> None:
-        name = self.chosen()
-        self.yes.setEnabled(bool(name))
-        replaced = name.casefold() in self._taken
-        self.remark.setText(self.tr("Шаблон «{name}» будет заменён.").format(name=name) if replaced else " ")

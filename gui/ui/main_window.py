@@ -244,7 +244,7 @@ class MainWindow(WindowSignals):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.page.editing.finish()
         self.page.inspector.commit()
-        if self._close_allowed or self._progress.state is RunState.IDLE:
+        if self._close_allowed or (self._progress.state is RunState.IDLE and not self._progress.in_flight):
             super().closeEvent(event)
             return
         event.ignore()
@@ -286,6 +286,8 @@ class MainWindow(WindowSignals):
 
     def _connect(self) -> None:
         menus, bar = self.menus, self.list_bar
+        for source in (menus.new_lead.triggered, bar.new_lead.clicked, self.empty.newLeadRequested):
+            source.connect(self.newLeadRequested)
         for source in (menus.open.triggered, bar.open.clicked, self.empty.openRequested):
             source.connect(self.openRequested)
         for source in (menus.paste.triggered, self.empty.pasteRequested):

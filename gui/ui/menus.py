@@ -26,6 +26,7 @@ class Menus:
 
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
+        self.new_lead = _action(window, translate("Menus", "&Новая заявка…"), "phone", "Ctrl+N")
         self.open = _action(window, translate("Menus", "&Открыть…"), "open", "Ctrl+O")
         self.paste = _action(window, translate("Menus", "Список из &буфера обмена"), "", *_PASTE_AS_LIST)
         self.report = _action(window, translate("Menus", "О&тчёт о загрузке…"), "")
@@ -57,8 +58,8 @@ class Menus:
         self.about = _action(window, translate("Menus", "&О программе"), "info")
         bar = window.menuBar()
         file = bar.addMenu(translate("Menus", "&Файл"))
-        file.addActions([self.open, self.paste])
-        self.recent = WindowMenu(translate("Menus", "&Недавние списки"), file)
+        file.addActions([self.new_lead, self.open, self.paste])
+        self.recent = WindowMenu(translate("Menus", "Не&давние списки"), file)
         file.addMenu(self.recent)
         file.addActions([self.report, self.export, self.export_copy])
         file.addSeparator()

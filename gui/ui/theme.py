@@ -196,6 +196,8 @@ QLineEdit[kind="quiet"] {{ border: 1px solid transparent; border-radius: 4px; ba
     padding: 0 5px; }}
 QLineEdit[kind="quiet"]:hover:!read-only {{ border-color: {line}; }}
 QLineEdit[kind="quiet"]:focus:!read-only {{ border: 1px solid {focus}; background: {surface}; }}
+QPlainTextEdit[kind="field"] {{ border: 1px solid {frame}; border-radius: 3px; background: {surface}; }}
+QPlainTextEdit[kind="field"]:focus {{ border-color: {focus}; }}
 QComboBox {{ padding-left: 5px; }}
 QScrollArea[kind="card"] > QWidget > QWidget {{ background: {surface}; }}
 QScrollArea[kind="inner"], QScrollArea[kind="inner"] > QWidget > QWidget {{ background: {surface}; border: none; }}
@@ -236,5 +238,6 @@ def style_sheet(palette: QPalette) -> str:
         "handle": mixed(window, text(palette), 0.24), "handle_hover": mixed(window, text(palette), 0.40),
         "hover": mixed(window, text(palette), 0.07), "focus": accent(palette),
         "button": palette.color(QPalette.ColorRole.Button),
+        "frame": mixed(surface(palette), text(palette), 0.3),
     }  # fmt: skip
     return _SHEET.format(**{name: colour.name() for name, colour in colours.items()})

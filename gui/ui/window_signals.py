@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 class WindowSignals(QMainWindow):
     """The signals alone; ids of rows come as a list."""
 
+    newLeadRequested = Signal()
     openRequested = Signal()
     fileDropped = Signal(object)
     pasteRequested = Signal()

@@ -16,7 +16,7 @@ from gui.sheets.columns import ColumnTarget, Mapping
 from gui.transfer.importing import NO_HEADER, Preview, Reading
 from gui.transfer.presets import preset_of
 from gui.ui.import_dialog import ImportDialog
-from gui.ui.import_presets import PresetNameDialog
+from gui.ui.template_name_dialog import TemplateNameDialog
 from tests.ui.rows import ACCOUNT
 
 MAPPING = Mapping(
@@ -351,7 +351,7 @@ def test_a_preset_is_saved_without_the_call_time_of_one_day(make: Made) -> None:
 
 
 def test_the_name_of_a_preset_tells_when_it_replaces_one(qtbot: QtBot) -> None:
-    asked = PresetNameDialog("", {"поставщик а": "Поставщик А"})
+    asked = TemplateNameDialog("", {"поставщик а": "Поставщик А"}, "", "")
     qtbot.addWidget(asked)
     assert not asked.yes.isEnabled()
     asked.name.setText("  поставщик   А ")

@@ -1,0 +1,161 @@
+"""The window for one lead by hand: opened, kept up to date, and joined with the lists and its templates."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from gui.app.account_desk import AccountDesk
+from gui.app.lead_sender import LeadSender
+from gui.app.list_desk import ListDesk
+from gui.app.person_lookup import HoursOf, PersonLookup
+from gui.delivery.engine import Engine
+from gui.leads.errors import KnownError
+from gui.leads.lead import LeadRow
+from gui.leads.state import LeadState
+from gui.leads.story import story_of
+from gui.leads.template import LeadTemplate
+from gui.storage.lead_templates import LeadTemplates
+from gui.tasks import Tasks
+from gui.ui import dialogs, lead_answer_words
+from gui.ui.lead_form import LeadForm
+from gui.ui.main_window import MainWindow
+
+log = logging.getLogger("dozvon.app")
+
+_ON_TOP: Final = "form on top"
+_WAITED: Final = "waited"
+
+
+class FormDesk(QObject):
+    """`hours_of` gives the calling hours of an account. The form is made when it is first wanted."""
+
+    def __init__(  # noqa: PLR0917 — what it joins
+        self,
+        engine: Engine,
+        window: MainWindow,
+        tasks: Tasks,
+        accounts: AccountDesk,
+        lists: ListDesk,
+        hours_of: HoursOf,
+        *,
+        rehearsal: bool,
+    ) -> None:
+        super().__init__(window)
+        self._engine, self._window, self._tasks = engine, window, tasks
+        self._accounts, self._lists, self._rehearsal = accounts, lists, rehearsal
+        self._lookup = PersonLookup(engine, lambda: accounts.account, hours_of)
+        self._templates = LeadTemplates(engine.database)
+        self.form: LeadForm | None = None
+        window.newLeadRequested.connect(self.open)
+
+    def open(self) -> None:
+        """Bring the form up with what stood in it."""
+        form = self.form or self._made()
+        self._refresh()
+        form.bring_up()
+        if self._accounts.account is None:
+            self._ask_for_account(form)
+
+    def close(self) -> None:
+        """Take the form away for good."""
+        if self.form is not None:
+            self.form.close()
+            self.form.deleteLater()
+            self.form = None
+
+    def _made(self) -> LeadForm:
+        form = self.form = LeadForm(self._lookup, rehearsal=self._rehearsal)
+        sender = LeadSender(self._engine, self._accounts, self._lookup, form, self)
+        sender.kept.connect(self._on_kept)
+        sender.look_wanted.connect(self._on_look_wanted)
+        sender.waited.connect(self._on_waited)
+        form.activated.connect(self._refresh)
+        form.set_on_top(bool(self._engine.settings.get(_ON_TOP)))
+        form.onTopChanged.connect(lambda wanted: self._tried(lambda: self._engine.settings.set(_ON_TOP, wanted)))
+        form.templates.saveRequested.connect(self._on_template_saved)
+        form.templates.renameRequested.connect(self._on_template_renamed)
+        form.templates.removeRequested.connect(self._on_template_removed)
+        # The first phone must not wait for the calendar of holidays.
+        self._tasks.start(self._lookup.prepare, _nothing, _nothing)
+        return form
+
+    def _refresh(self) -> None:
+        """Another account, another window or the terminal may have changed what is offered."""
+        if self.form is not None:
+            self._lookup.forget()
+            self.form.set_account(self._accounts.account)
+            self.form.set_templates(self._templates.every())
+
+    def _ask_for_account(self, form: LeadForm) -> None:
+        words = self.tr("Чтобы отправить заявку, добавьте учётную запись Calltouch и её виджет.")
+        answer = lead_answer_words.trouble(self.tr("Учётной записи нет"), words)
+        form.show_answer(replace(answer, actions=((self.tr("Учётная запись…"), self._accounts.edit),)))
+
+    def _on_kept(self, row: LeadRow) -> None:
+        """A row came, or became another: show it where its list is shown."""
+        current = self._lists.current
+        if current is None or current.id != row.list_id:
+            self._lists.lists_changed()
+            return
+        self._window.rows_reloaded()
+        self._lists.show_tally()
+        self._lists.changed.emit()
+
+    def _on_look_wanted(self, list_id: int) -> None:
+        self._lists.show_list(list_id)
+        self._window.showNormal() if self._window.isMinimized() else self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
+
+    def _on_waited(self, row: LeadRow) -> None:
+        """A lead that waited for its hours left while nobody looked at it; it is told only where it did not get far."""
+        if row.state is not LeadState.ACCEPTED:
+            self._window.show_banner(
+                "warning",
+                self.tr("Заявка, отложенная до рабочих часов, не принята."),
+                story_of(row).sentences(),
+                self.tr("Показать"),
+                lambda: self._on_look_wanted(row.list_id),
+                key=_WAITED,
+            )
+
+    # Templates.
+
+    def _on_template_saved(self, name: str) -> None:
+        if self.form is not None:
+            lead = self.form.lead()
+            self._tried(lambda: self._templates.save(LeadTemplate(name, lead)), chosen=name)
+
+    def _on_template_renamed(self, name: str, new_name: str) -> None:
+        self._tried(lambda: self._templates.rename(name, new_name), chosen=new_name)
+
+    def _on_template_removed(self, name: str) -> None:
+        if self.form is None:
+            return
+        agreed = dialogs.ask_yes_no(
+            self.form,
+            self.tr("Удалить шаблон «{name}»?").format(name=name),
+            self.tr("То, что сейчас стоит в заявке, останется."),
+            self.tr("Удалить"),
+            self.tr("Не удалять"),
+        )
+        if agreed:
+            self._tried(lambda: self._templates.remove(name), chosen="")
+
+    def _tried(self, change: Callable[[], None], chosen: str | None = None) -> None:
+        """Carry it out and show the templates as they are then; say on the form what went wrong."""
+        if self.form is None:
+            return
+        try:
+            change()
+            self.form.set_templates(self._templates.every(), chosen)
+        except KnownError as error:
+            answer = lead_answer_words.trouble(error.message, error.remedy)
+            self.form.show_answer(answer)
+
+
+def _nothing(_value: object) -> None:
+    """For what needs no answer."""

@@ -1,0 +1,70 @@
+"""What the form shows of the person while their phone is typed: their clock, their hours, what was sent to them."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from gui.delivery.engine import Engine
+from gui.leads.calling_hours import HoursRule
+from gui.leads.errors import KnownError
+from gui.leads.lead import Lead
+from gui.leads.subscriber import SubscriberZone, ZoneSource
+from gui.storage.directory import Account
+from gui.ui.whereabouts import Whereabouts
+
+log = logging.getLogger("dozvon.app")
+
+HoursOf = Callable[[Account], HoursRule]
+
+
+class PersonLookup:
+    """`account` gives the one that sends, `hours_of` its hours and whose clock is where."""
+
+    def __init__(self, engine: Engine, account: Callable[[], Account | None], hours_of: HoursOf) -> None:
+        self._engine, self._account, self._hours_of = engine, account, hours_of
+        self._rule: tuple[Account, HoursRule] | None = None
+
+    def forget(self) -> None:
+        """What tells whose clock is where may have changed: ask for it anew."""
+        self._rule = None
+
+    def prepare(self) -> None:
+        """Load what the first look needs; any thread may call."""
+        if (account := self._account()) is not None:
+            self._hours_of(account).opening(Lead(), datetime.now(UTC))
+
+    def __call__(self, lead: Lead) -> Whereabouts | None:
+        """What is known of the person of a lead, at this moment; `None` without an account."""
+        account = self._account()
+        if account is None:
+            return None
+        if self._rule is None or self._rule[0] != account:
+            self._rule = account, self._hours_of(account)
+        rule, now = self._rule[1], datetime.now(UTC)
+        found = rule.zone_of(lead)
+        zone = ZoneInfo(found.name)
+        call_at = lead.schedule.replace(tzinfo=ZoneInfo(account.zone)) if lead.schedule else now
+        return Whereabouts(
+            now=now.astimezone(zone),
+            call_at=max(call_at, now).astimezone(zone),
+            source=found.source,
+            region=found.region,
+            opens=rule.opening(lead, now),
+            held=self._held(lead, account),
+        )
+
+    def _held(self, lead: Lead, account: Account) -> str:
+        """What else would keep it back. It is asked again, and for good, when the lead leaves."""
+        try:
+            problem = self._engine.journal.earlier_call(lead.phone, ZoneInfo(account.zone), account.guard)
+        except KnownError:
+            log.warning("earlier calls could not be looked up", exc_info=True)
+            return ""
+        return problem.message() if problem else ""
+
+
+def hours_in_account_zone(account: Account) -> HoursRule:
+    """The account's hours for people whose clock nobody knows: they are taken to live by the account's."""
+    zone = SubscriberZone(account.zone, ZoneSource.DEFAULT)
+    return HoursRule(account.hours, lambda _lead: zone, ZoneInfo(account.zone))

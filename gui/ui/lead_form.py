@@ -1,0 +1,317 @@
+"""The window for one lead by hand: pasted, read at once, sent with Enter, and what became of it stays in sight."""
+
+# ruff: noqa: N815 — signals are named as Qt names them
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QAbstractButton
+
+from gui.leads.lead import CustomField, Defaults, Lead
+from gui.leads.pasted_lead import PastedLead, read_pasted
+from gui.leads.phone import read_phone
+from gui.leads.problem import Problem, ProblemCode
+from gui.leads.template import NAME_FIELD, LeadTemplate
+from gui.leads.validation import validate
+from gui.storage.directory import Account
+from gui.ui import icons, lead_answer_words, theme
+from gui.ui.lead_answer import Answer
+from gui.ui.lead_form_layout import FormParts
+from gui.ui.lead_reading import reading_of
+from gui.ui.row_words import zone_of
+from gui.ui.whereabouts import Whereabouts, then_words
+
+_CLOCK_MS: Final = 15_000
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+Lookup = Callable[[Lead], Whereabouts | None]
+
+
+class LeadForm(FormParts):
+    """`sendRequested` carries a `Lead` that can be sent: once for each wish, however often Enter is pressed.
+
+    Whoever sends answers with `show_answer`; until then nothing more is sent. `nextRequested` tells that another person
+    comes now. `look` is asked where the person is. Closed, the window keeps what stands in it.
+    """
+
+    sendRequested = Signal(object)
+    nextRequested = Signal()
+    onTopChanged = Signal(bool)
+    activated = Signal()
+
+    def __init__(self, look: Lookup, *, rehearsal: bool = False) -> None:
+        super().__init__(rehearsal=rehearsal)
+        self._look = look
+        self._account: Account | None = None
+        self._template = Lead()
+        self._sent: Lead | None = None
+        self._sending = False
+        self._clock = QTimer(self)
+        self._clock.setInterval(_CLOCK_MS)
+        self._clock.timeout.connect(self._read)
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self._on_next)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
+        self._connect()
+        self.setStyleSheet(theme.style_sheet(self.palette()))
+        icons.retint(self)
+        self._on_edited()
+        self.phone.setFocus()
+
+    # What others tell it.
+
+    def set_account(self, account: Account | None) -> None:
+        """Offer this account's widgets and departments, by its clock."""
+        if account == self._account:
+            return
+        zone = (self._account.zone if self._account else None, account.zone if account else None)
+        self._account = account
+        self.destination.set_account(account)
+        if zone[0] != zone[1]:
+            self.when.set_zone(self._now())
+        if not self.destination.defaults.route_key and account is not None and len(account.widgets) == 1:
+            self.destination.set_defaults(Defaults(account.widgets[0].route_key))
+        self._on_edited()
+
+    def set_templates(self, templates: Sequence[LeadTemplate], chosen: str | None = None) -> None:
+        """Offer these; `chosen` is shown as such (`None`: whichever was)."""
+        self.templates.show_templates(templates, self.templates.name if chosen is None else chosen)
+
+    def set_on_top(self, wanted: bool) -> None:
+        """Stay above all other windows, or not."""
+        blocker = QSignalBlocker(self.on_top)
+        self.on_top.setChecked(wanted)
+        blocker.unblock()
+        self._put_on_top(wanted)
+
+    def show_answer(self, answer: Answer, *, under_way: bool = False) -> None:
+        """Say what became of the lead; `under_way`: this is not the end of it."""
+        self._sending = under_way
+        self.card.show_answer(answer)
+        icons.retint(self.card)
+        self._enable()
+        self.fit()
+
+    @property
+    def is_sending(self) -> bool:
+        """Whether a lead was handed over and no answer is there yet."""
+        return self._sending
+
+    def lead(self) -> Lead:
+        """What stands in the form."""
+        raw = self.phone.text().strip()
+        name = self.name.text().strip()
+        chosen, when = self.destination.defaults, self.when.moment
+        wall_clock = when.replace(tzinfo=None) if when else None
+        called = (CustomField(NAME_FIELD, name),) if name else ()
+        return Lead(
+            phone=read_phone(raw).digits,
+            phone_raw=raw,
+            route_key=chosen.route_key,
+            unit_id=chosen.unit_id,
+            fields=(*called, *self.more.custom_fields),
+            schedule=wall_clock,
+            schedule_raw=f"{wall_clock:%d.%m.%Y %H:%M}" if wall_clock else "",
+            comment=self.comment.text().strip(),
+            **self.more.values,
+        )
+
+    def send(self) -> None:
+        """Send what stands there, unless that is under way or done already."""
+        self._part()
+        lead = self.lead()
+        if self._sending or not self._may_send(lead):
+            return
+        if problems := self._errors(lead):
+            self.show_answer(lead_answer_words.refused(problems))
+            return
+        self._sent, self._sending = lead, True
+        if self.send_button.hasFocus():
+            self.phone.setFocus()  # a disabled button would hand the next Enter to its neighbour
+        self._enable()
+        self.sendRequested.emit(lead)
+
+    def call_at(self, moment: datetime) -> None:
+        """Choose this moment (aware) for the call."""
+        self.when.call_at(moment)
+
+    def start_next(self) -> None:
+        """Clear the person and keep the rest."""
+        if not self._sending:
+            self.card.clear()
+        self._sent, self._sending = None, False
+        blockers = [QSignalBlocker(each) for each in (self.phone, self.name, self.comment, self.when)]
+        self.phone.clear()
+        self.name.clear()
+        self.comment.set_text(self._template.comment)
+        self.when.call_at_once(self._now())
+        for blocker in blockers:
+            blocker.unblock()
+        self.more.forget_person()
+        self._on_edited()
+        self.phone.setFocus()
+
+    def bring_up(self) -> None:
+        """Come to the front, ready for typing. What is done makes room for the next."""
+        if self._is_done():
+            self._on_next()
+        self.showNormal() if self.isMinimized() else self.show()
+        self.raise_()
+        self.activateWindow()
+        self.phone.setFocus()
+
+    # What the user does.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in _ENTER:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+        if event.isAutoRepeat():
+            return  # one press is one wish, however long it lasts
+        focused = self.focusWidget()
+        if isinstance(focused, QAbstractButton) and focused.isEnabled():
+            focused.click()
+        elif self.lead() != self._sent:
+            # What was answered goes once more only by its button: another press of Enter was meant for the first.
+            self.send()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._clock.start()
+        self._read()
+        self.fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate:
+            self.activated.emit()
+        return super().event(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._clock.stop()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_clock"):
+            sheet = theme.style_sheet(self.palette())
+            if sheet != self.styleSheet():
+                self.setStyleSheet(sheet)
+                icons.retint(self)
+                self._read()
+
+    def _connect(self) -> None:
+        self.phone.pasting.connect(self._on_pasting)
+        self.phone.pasted.connect(self._part)
+        self.phone.left.connect(self._part)
+        for changed in (
+            self.phone.textChanged, self.name.textChanged, self.comment.textChanged, self.more.changed,
+            self.destination.defaultsChanged, self.when.changed,
+        ):  # fmt: skip
+            changed.connect(self._on_edited)
+        self.templates.chosen.connect(self._on_template)
+        self.send_button.clicked.connect(self.send)
+        self.next_button.clicked.connect(self._on_next)
+        self.on_top.toggled.connect(self._on_on_top)
+        self.fold.toggled.connect(self.fit)
+
+    def _on_pasting(self) -> None:
+        """Whoever pastes after a lead is done begins with the next person."""
+        if self._is_done():
+            self._on_next()
+
+    def _part(self) -> None:
+        """Let name and comment go where they belong; what stands there already stays."""
+        text = self.phone.text()
+        pasted = read_pasted(text)
+        if not pasted.phone or pasted.phone == text.strip():
+            return
+        self.phone.set_text(pasted.phone)
+        name, comment = self.name.text().strip(), self.comment.text().strip()
+        if not name:
+            self.name.setText(pasted.name)
+        surplus = pasted.name if name not in ("", pasted.name) else ""
+        parts = (comment, surplus, pasted.comment)
+        self.comment.set_text("; ".join(part for part in parts if part))
+
+    def _on_template(self, template: LeadTemplate | None) -> None:
+        """Take everything a template knows; the person stays."""
+        before, lead = self._template, template.lead if template else Lead()
+        self._template = lead
+        account = self._account
+        if template is not None:
+            known = account is None or account.widget_called(lead.route_key) is not None
+            kept = self.destination.defaults if not lead.route_key or not known else Defaults()
+            self.destination.set_defaults(replace(Defaults(lead.route_key, lead.unit_id).over(kept)))
+        if self.comment.text().strip() in ("", before.comment):
+            self.comment.set_text(lead.comment)
+        person = {key: self.more.values[key] for key in ("session_id", "place")}
+        self.more.show_lead(replace(lead, **person))
+        self._on_edited()
+
+    def _on_next(self) -> None:
+        if self._sending or self._is_answered():
+            self.start_next()
+            self.nextRequested.emit()
+        else:
+            self.phone.setFocus()
+
+    def _on_on_top(self, wanted: bool) -> None:
+        self._put_on_top(wanted)
+        self.onTopChanged.emit(wanted)
+
+    def _on_edited(self) -> None:
+        self._read()
+        self._enable()
+        words = ", ".join(self.more.in_words())
+        self.fold.say(self.tr("Ещё: {words}").format(words=words) if words else self.tr("Ещё"))
+
+    def _read(self) -> None:
+        """Say how it will be taken, as it stands at this moment."""
+        text, now = self.phone.text(), self._now()
+        pasted = read_pasted(text)
+        self.reading.show_reading(reading_of(text, pasted, now))
+        lead = self._meant(pasted)
+        where = self._look(lead) if lead.phone else None
+        if where is not None and lead == self._sent:
+            where = replace(where, opens=None, held="")  # what there was to say was said when it was sent
+        self.reading.show_where(where)
+        scheduled = where is not None and self.when.moment is not None
+        self.when.say_theirs(then_words(where) if scheduled and where else "")
+        self.phone.setAccessibleDescription(self.reading.words())
+        self.fit()
+
+    def _meant(self, pasted: PastedLead) -> Lead:
+        lead = self.lead()
+        return replace(lead, phone=read_phone(pasted.phone or lead.phone_raw).digits)
+
+    def _errors(self, lead: Lead) -> tuple[Problem, ...]:
+        problems = [each for each in validate(lead, self._now().replace(tzinfo=None)) if each.is_error]
+        if not lead.route_key:
+            problems.append(Problem(ProblemCode.WIDGET_MISSING, "route_key"))
+        return tuple(problems)
+
+    def _may_send(self, lead: Lead) -> bool:
+        answer = self.card.answer
+        return lead != self._sent or (answer is not None and answer.may_repeat)
+
+    def _is_answered(self) -> bool:
+        return self._sent is not None and not self._sending
+
+    def _is_done(self) -> bool:
+        """Whether the lead on the screen is on its way or went as far as it can."""
+        final = self.card.answer is not None and self.card.answer.is_final
+        return self.lead() == self._sent and (self._sending or final)
+
+    def _enable(self) -> None:
+        lead = self.lead()
+        again = lead == self._sent and self._may_send(lead)
+        self.send_button.setText(self.tr("Отправить ещё раз") if again else self.tr("Отправить"))
+        self.send_button.setEnabled(bool(self.phone.text().strip()) and not self._sending and self._may_send(lead))
+        self.next_button.setEnabled(self._sending or self._is_answered())
+
+    def _now(self) -> datetime:
+        return datetime.now(UTC).astimezone(zone_of(self._account))

@@ -1,0 +1,290 @@
+"""One lead by hand, against a Calltouch on loopback: the same journal, guard, hours and pace as any run."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from gui.app.waiting_leads import WaitingLeads
+from gui.delivery.progress import RunState
+from gui.leads.calling_hours import CallingHours, HoursRule
+from gui.leads.lead import CustomField, Defaults, ImportedRow, Lead
+from gui.leads.problem import ProblemCode
+from gui.leads.state import LeadState
+from gui.leads.subscriber import SubscriberZone, ZoneSource
+from tests.app.person import rows_of, shown_text
+
+GOOD = "8 972 500-00-01"
+
+
+@pytest.fixture
+def program(start, person):
+    return start()
+
+
+@pytest.fixture
+def form(program, qtbot):
+    program.window.menus.new_lead.trigger()
+    form = program.by_hand.form
+    qtbot.waitUntil(form.isVisible)
+    form.destination.set_defaults(Defaults("key-site", "7"))
+    return form
+
+
+@pytest.fixture
+def night(program):
+    """A clock on which it is about three in the morning, for everybody who is called."""
+    west = (datetime.now(UTC).hour - 3) % 24
+    name = f"Etc/GMT+{west}" if west <= 12 else f"Etc/GMT-{24 - west}"
+    zone = SubscriberZone(name, ZoneSource.REGISTRY, "Где-то")
+
+    def hours_of(account):
+        return HoursRule(CallingHours(), lambda _lead: zone, ZoneInfo(account.zone))
+
+    program.engine.dispatcher._claims._hours_of = hours_of
+    program.by_hand._lookup._hours_of = hours_of
+    program.by_hand._lookup.forget()
+    return ZoneInfo(name)
+
+
+def paste(form, text):
+    data = QMimeData()
+    data.setText(text)
+    form.phone.insertFromMimeData(data)
+
+
+def send(qtbot, program, form, text):
+    """Paste, send, and wait until the answer is there."""
+    paste(form, text)
+    form.send()
+    rest(qtbot, form)
+
+
+def rest(qtbot, form):
+    qtbot.waitUntil(lambda: not form.is_sending, timeout=20_000)
+
+
+def press(form, beginning):
+    [button] = [
+        each for each in form.findChildren(QPushButton) if each.isVisible() and each.text().startswith(beginning)
+    ]
+    button.click()
+
+
+def said(form):
+    return "\n".join(label.text() for label in form.card.findChildren(QLabel) if label.isVisible())
+
+
+def by_hand(program):
+    """The rows of the list of leads entered by hand."""
+    [info] = [info for info in program.engine.lists.recent() if info.name == "Заявки вручную"]
+    return list(program.engine.lists.every_row(info.id))
+
+
+def test_a_pasted_lead_is_called_and_stands_in_its_list(qtbot, program, form, sandbox):
+    send(qtbot, program, form, "Иван 8 972 500-00-01 перезвонить завтра")
+    [row] = by_hand(program)
+    assert (row.state, row.lead.comment) == (LeadState.ACCEPTED, "перезвонить завтра")
+    assert f"Принято · +7 972 500-00-01\nЗаявка {row.request_id}." in said(form)
+    [created] = sandbox.created
+    assert (created.body["phone"], created.body["unitId"]) == ("79725000001", 7)
+    assert created.body["fields"] == [{"name": "Имя", "value": "Иван"}]
+
+
+def test_a_wish_makes_one_request_and_one_row(qtbot, program, form, sandbox):
+    paste(form, GOOD)
+    for _ in range(6):
+        form.send()
+        form.send_button.click()
+    rest(qtbot, form)
+    form.send()
+    assert len(sandbox.created) == len(by_hand(program)) == 1
+
+
+def test_the_next_person_gets_a_row_of_their_own(qtbot, program, form, sandbox):
+    send(qtbot, program, form, "Иван 8 972 500-00-01")
+    send(qtbot, program, form, "Ольга 8 972 500-00-02")
+    assert [row.lead.fields for row in by_hand(program)] == [(CustomField("Имя", name),) for name in ("Иван", "Ольга")]
+    assert len(sandbox.created) == 2
+
+
+def test_a_refused_lead_is_corrected_in_its_own_row(qtbot, program, form, sandbox):
+    send(qtbot, program, form, "8 972 001-00-13")
+    assert "Отклонено · +7 972 001-00-13 · код 10013" in said(form)
+    assert "Исправьте телефон." in said(form)
+    form.phone.set_text(GOOD)
+    form.send()
+    rest(qtbot, form)
+    [row] = by_hand(program)
+    assert (row.state, row.lead.phone) == (LeadState.ACCEPTED, "79725000001")
+
+
+def test_what_is_held_goes_once_more_when_it_is_asked_for(qtbot, program, form, sandbox):
+    send(qtbot, program, form, "8 972 001-00-07")
+    assert "Отложено" in said(form)
+    before = len(sandbox.requests)
+    form.send_button.click()
+    rest(qtbot, form)
+    assert len(sandbox.requests) == before + 1
+    assert len(by_hand(program)) == 1
+
+
+def test_a_second_call_needs_a_yes_on_the_form(qtbot, program, form, sandbox, person):
+    send(qtbot, program, form, GOOD)
+    form.next_button.click()
+    paste(form, GOOD)
+    assert "По этому телефону уже была заявка" in form.reading.words()
+    form.send()
+    rest(qtbot, form)
+    assert len(sandbox.created) == 1
+    assert "По этому телефону уже была заявка" in said(form)
+    press(form, "Позвонить ещё раз")
+    rest(qtbot, form)
+    assert len(sandbox.created) == 2
+    assert [row.state for row in by_hand(program)] == [LeadState.ACCEPTED, LeadState.ACCEPTED]
+    attempts = [program.engine.journal.attempts_of(row.id)[0]["allowed"] for row in by_hand(program)]
+    assert attempts == [[], ["repeat"]]
+    assert not person.read  # the question stands on the form, not in its way
+
+
+def test_a_lead_of_a_list_is_known_to_the_form_and_the_other_way_round(qtbot, program, form, sandbox):
+    row = ImportedRow(2, Lead(phone="79725000001", phone_raw=GOOD))
+    list_id = program.engine.lists.add("Май", program.engine.places.root, (), [row], defaults=Defaults("key-site"))
+    send(qtbot, program, form, GOOD)
+    program.lists.show_list(list_id)
+    program.engine.journal.mark_already_called(list_id)
+    assert [problem.code for problem in rows_of(program)[0].problems] == [ProblemCode.ALREADY_CALLED]
+
+
+def test_a_429_is_repeated_by_itself(qtbot, program, form, sandbox):
+    send(qtbot, program, form, "8 972 010-04-29")
+    assert "Принято" in said(form)
+    assert len(by_hand(program)) == 1
+
+
+def test_what_went_out_without_an_answer_is_not_sent_again(qtbot, program, form, sandbox):
+    send(qtbot, program, form, "8 972 020-00-02")
+    assert "Неизвестно" in said(form)
+    assert "Сама заявка повторно не уйдёт" in said(form)
+    form.send()
+    assert not form.send_button.isEnabled()
+    assert len(sandbox.created) == 1
+
+
+def test_at_night_nobody_is_called_until_it_is_decided(qtbot, program, form, sandbox, night):
+    send(qtbot, program, form, GOOD)
+    assert not sandbox.requests
+    [row] = by_hand(program)
+    assert row.state is LeadState.QUEUED
+    assert "Не отправлено · +7 972 500-00-01" in said(form)
+    assert "Сейчас у него 03:" in said(form)
+    press(form, "Позвонить всё равно")
+    rest(qtbot, form)
+    assert len(sandbox.created) == 1
+    [attempt] = program.engine.journal.attempts_of(row.id)
+    assert attempt["allowed"] == ["any_hour"]
+
+
+def test_the_call_is_put_at_the_opening_of_the_hours(qtbot, program, form, sandbox, night):
+    send(qtbot, program, form, GOOD)
+    press(form, "Позвонить в ")
+    rest(qtbot, form)
+    [row] = by_hand(program)
+    assert row.state is LeadState.ACCEPTED
+    there = row.lead.schedule.replace(tzinfo=ZoneInfo("Europe/Moscow")).astimezone(night)
+    assert (there.hour, there.minute) in ((9, 0), (10, 0))
+    [attempt] = program.engine.journal.attempts_of(row.id)
+    assert attempt["allowed"] == []
+
+
+def test_a_lead_may_wait_for_the_hours_and_then_leaves_by_itself(qtbot, program, form, sandbox, night):
+    send(qtbot, program, form, GOOD)
+    press(form, "Дождаться в очереди")
+    assert "Уйдёт сама" in said(form)
+    form.next_button.click()
+    day = HoursRule(None, lambda _lead: SubscriberZone("UTC", ZoneSource.DEFAULT), ZoneInfo("UTC"))
+    program.engine.dispatcher._claims._hours_of = lambda _account: day
+    [waiting] = program.by_hand.findChildren(WaitingLeads)
+    waiting._opens = dict.fromkeys(waiting._opens, datetime.now(UTC))
+    with qtbot.waitSignal(program.engine.dispatcher.single_ended, timeout=20_000):
+        waiting.look()
+    assert [row.state for row in by_hand(program)] == [LeadState.ACCEPTED]
+    waiting.look()
+    assert len(sandbox.created) == 1
+
+
+def test_a_lead_goes_ahead_of_a_run_that_is_paused(qtbot, program, form, sandbox):
+    rows = [ImportedRow(number, Lead(phone=f"7974{number:07}", phone_raw="…")) for number in range(2, 32)]
+    list_id = program.engine.lists.add("Май", program.engine.places.root, (), rows, defaults=Defaults("key-site"))
+    program.lists.show_list(list_id)
+    program.sending.send()
+    qtbot.waitUntil(lambda: len(sandbox.created) >= 1, timeout=20_000)
+    program.engine.dispatcher.pause()
+    qtbot.waitUntil(lambda: program.engine.dispatcher.progress.in_flight == 0, timeout=20_000)
+    send(qtbot, program, form, GOOD)
+    assert by_hand(program)[0].state is LeadState.ACCEPTED
+    assert program.engine.dispatcher.state is RunState.PAUSED
+    with qtbot.waitSignal(program.engine.dispatcher.came_to_rest, timeout=20_000):
+        program.engine.dispatcher.stop()
+
+
+def test_without_a_connection_the_lead_stays_and_goes_by_its_button(qtbot, program, form, sandbox):
+    sandbox.stop()
+    send(qtbot, program, form, GOOD)
+    assert "В очереди" in said(form)
+    assert "Не удалось соединиться с Calltouch" in said(form)
+    assert form.send_button.text() == "Отправить ещё раз"
+    assert [row.state for row in by_hand(program)] == [LeadState.QUEUED]
+
+
+def test_without_a_token_the_lead_is_kept_and_the_form_says_so(qtbot, program, form, monkeypatch):
+    monkeypatch.delenv("DOZVON_TOKEN")
+    monkeypatch.setattr(program.engine.vault, "token", lambda _account: None, raising=False)
+    send(qtbot, program, form, GOOD)
+    assert "Нет токена Calltouch. Ничего не отправлено." in said(form)
+    assert [row.state for row in by_hand(program)] == [LeadState.QUEUED]
+    monkeypatch.setenv("DOZVON_TOKEN", "token")
+    assert form.send_button.isEnabled()
+
+
+def test_the_list_is_shown_with_its_rows_as_they_come(qtbot, program, form, sandbox):
+    send(qtbot, program, form, GOOD)
+    press(form, "Показать в списке")
+    assert program.lists.current.name == "Заявки вручную"
+    form.next_button.click()
+    send(qtbot, program, form, "8 972 500-00-02")
+    assert [row.state for row in rows_of(program)] == [LeadState.ACCEPTED, LeadState.ACCEPTED]
+    assert program.window.model.rowCount() == 2
+    assert program.window._tally.accepted == 2
+
+
+def test_a_template_is_saved_chosen_renamed_and_removed(program, form, person, qtbot):
+    form.more.show_lead(Lead(tags=("вход",)))
+    form.templates.saveRequested.emit("Вход")
+    assert form.templates.name == "Вход"
+    form.templates.renameRequested.emit("Вход", "Входящий")
+    assert form.templates.name == "Входящий"
+    assert form.templates.template.lead == Lead(route_key="key-site", unit_id="7", tags=("вход",))
+    form.templates.removeRequested.emit("Входящий")
+    assert "Удалить шаблон «Входящий»?" in person.read[0]
+    assert form.templates.name == ""
+
+
+def test_closing_the_program_waits_for_the_answer_to_a_single_lead(qtbot, program, form, sandbox):
+    paste(form, GOOD)
+    form.send()
+    qtbot.waitUntil(lambda: program.engine.dispatcher.progress.in_flight == 1, timeout=20_000)
+    program.window.close()
+    qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=20_000)
+    assert [row.state for row in by_hand(program)] == [LeadState.ACCEPTED]
+
+
+def test_the_draft_is_there_again_when_the_form_is_opened_again(program, form):
+    paste(form, "Иван 8 972 500-00-01")
+    form.close()
+    program.window.newLeadRequested.emit()
+    assert form.isVisible()
+    assert form.name.text() == "Иван"
+    assert "Нет токена" not in shown_text(program.window)
