@@ -79,17 +79,18 @@ class LeadSender(QObject):
         account = self._accounts.account
         zone, guard = (ZoneInfo(account.zone), account.guard) if account else (None, ALWAYS)
         try:
-            row = self._ready(ByHand(self._engine.database, local_now, zone, guard).keep(lead, row_id))
+            row_id = ByHand(self._engine.database, local_now, zone, guard).keep(lead, row_id)
+            if person == self._person:
+                self._row_id = row_id
+            row = self._ready(row_id)
         except StorageBusyError as error:
             if monotonic() - since < _BUSY_PATIENCE_S:
                 QTimer.singleShot(_BUSY_AGAIN_MS, self, lambda: self._keep(lead, row_id, person, since))
             else:
-                self._tell(error)
+                self._tell_unkept(error)
         except KnownError as error:
-            self._tell(error)
+            self._tell_unkept(error)
         else:
-            if person == self._person:
-                self._row_id = row.id
             self.kept.emit(row)
             self._leave(row)
 
@@ -136,6 +137,10 @@ class LeadSender(QObject):
 
     def _tell(self, error: KnownError) -> None:
         self._form.show_answer(self._trouble(str(error)))
+
+    def _tell_unkept(self, error: KnownError) -> None:
+        """The lead stands nowhere but on the form: it must not be cleared there."""
+        self._form.show_answer(replace(self._trouble(str(error)), is_kept=False))
 
     def _trouble(self, words: str, action: Action | None = None) -> Answer:
         answer = lead_answer_words.trouble(self.tr("Не отправлено"), words, may_repeat=True)

@@ -51,6 +51,12 @@ class PastedLead:
     phone: str = ""
     comment: str = ""
 
+    def beside(self, there: "PastedLead") -> "PastedLead":
+        """These where something stands `there` already: it stays, and another name than that goes to the comment."""
+        surplus = self.name if there.name not in ("", self.name) else ""
+        comment = "; ".join(part for part in (there.comment, surplus, self.comment) if part)
+        return PastedLead(there.name or self.name, self.phone, comment)
+
 
 @dataclass(frozen=True, slots=True)
 class _Piece:

@@ -20,7 +20,8 @@ class Answer:
     """An icon in an ink made from the palette, a state in a word or two, and what it means.
 
     `actions` decide something and are gone then, `look` leads to where more is to be seen. `may_repeat`: the same lead
-    may be sent once more as it is. `is_final`: it is done, or may be; what is typed next is another lead.
+    may be sent once more as it is. `is_final`: it is done, or may be; what is typed next is another lead. `is_kept`: it
+    is written down, so that the form may be cleared.
     """
 
     icon: str
@@ -31,6 +32,7 @@ class Answer:
     look: Action | None = None
     may_repeat: bool = False
     is_final: bool = False
+    is_kept: bool = True
 
 
 class AnswerCard(QFrame):
@@ -43,6 +45,7 @@ class AnswerCard(QFrame):
         self.answer: Answer | None = None
         self._icon = TintedIcon(self, 20)
         self.title = plain_label("", "title", self)
+        self.title.setContentsMargins(0, 2, 0, 0)
         self.text = plain_label("", "", self)
         self._buttons = QGridLayout()
         self._buttons.setSpacing(theme.GAP)

@@ -11,11 +11,11 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractButton
 
-from gui.leads.lead import CustomField, Defaults, Lead
+from gui.leads.lead import Defaults, Lead
 from gui.leads.pasted_lead import PastedLead, read_pasted
 from gui.leads.phone import read_phone
 from gui.leads.problem import Problem, ProblemCode
-from gui.leads.template import NAME_FIELD, LeadTemplate
+from gui.leads.template import LeadTemplate
 from gui.leads.validation import validate
 from gui.storage.directory import Account
 from gui.ui import icons, lead_answer_words, theme
@@ -99,25 +99,6 @@ class LeadForm(FormParts):
     def is_sending(self) -> bool:
         """Whether a lead was handed over and no answer is there yet."""
         return self._sending
-
-    def lead(self) -> Lead:
-        """What stands in the form."""
-        raw = self.phone.text().strip()
-        name = self.name.text().strip()
-        chosen, when = self.destination.defaults, self.when.moment
-        wall_clock = when.replace(tzinfo=None) if when else None
-        called = (CustomField(NAME_FIELD, name),) if name else ()
-        return Lead(
-            phone=read_phone(raw).digits,
-            phone_raw=raw,
-            route_key=chosen.route_key,
-            unit_id=chosen.unit_id,
-            fields=(*called, *self.more.custom_fields),
-            schedule=wall_clock,
-            schedule_raw=f"{wall_clock:%d.%m.%Y %H:%M}" if wall_clock else "",
-            comment=self.comment.text().strip(),
-            **self.more.values,
-        )
 
     def send(self) -> None:
         """Send what stands there, unless that is under way or done already."""
@@ -229,13 +210,11 @@ class LeadForm(FormParts):
         pasted = read_pasted(text)
         if not pasted.phone or pasted.phone == text.strip():
             return
-        self.phone.set_text(pasted.phone)
-        name, comment = self.name.text().strip(), self.comment.text().strip()
-        if not name:
-            self.name.setText(pasted.name)
-        surplus = pasted.name if name not in ("", pasted.name) else ""
-        parts = (comment, surplus, pasted.comment)
-        self.comment.set_text("; ".join(part for part in parts if part))
+        there = PastedLead(self.name.text().strip(), "", self.comment.text().strip())
+        joined = pasted.beside(there)
+        self.phone.set_text(joined.phone)
+        self.name.setText(joined.name)
+        self.comment.set_text(joined.comment)
 
     def _on_template(self, template: LeadTemplate | None) -> None:
         """Take everything a template knows; the person stays."""
@@ -299,7 +278,8 @@ class LeadForm(FormParts):
         return lead != self._sent or (answer is not None and answer.may_repeat)
 
     def _is_answered(self) -> bool:
-        return self._sent is not None and not self._sending
+        kept = self.card.answer is None or self.card.answer.is_kept
+        return self._sent is not None and not self._sending and kept
 
     def _is_done(self) -> bool:
         """Whether the lead on the screen is on its way or went as far as it can."""

@@ -18,6 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.leads.lead import CustomField, Lead
+from gui.leads.phone import read_phone
+from gui.leads.template import NAME_FIELD
 from gui.ui import icons, theme
 from gui.ui.destination import Destination
 from gui.ui.fold import Fold
@@ -102,6 +105,25 @@ class FormParts(QWidget):
         self._fitting.timeout.connect(self._fit)
         self._assemble(rehearsal=rehearsal)
         self.resize(_WIDTH, self.sizeHint().height())
+
+    def lead(self) -> Lead:
+        """What stands in the form."""
+        raw = self.phone.text().strip()
+        name = self.name.text().strip()
+        chosen, when = self.destination.defaults, self.when.moment
+        wall_clock = when.replace(tzinfo=None) if when else None
+        called = (CustomField(NAME_FIELD, name),) if name else ()
+        return Lead(
+            phone=read_phone(raw).digits,
+            phone_raw=raw,
+            route_key=chosen.route_key,
+            unit_id=chosen.unit_id,
+            fields=(*called, *self.more.custom_fields),
+            schedule=wall_clock,
+            schedule_raw=f"{wall_clock:%d.%m.%Y %H:%M}" if wall_clock else "",
+            comment=self.comment.text().strip(),
+            **self.more.values,
+        )
 
     def fit(self) -> None:
         """Be as high as the parts need, as far as the screen has room for it, once they know what they need."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from gui.storage.directory import Account
 from gui.ui import icons, theme
 
-_LIST_NAME: Final = 60
+_LIST_NAME: Final = 48
 _ACCOUNT_NAME: Final = 32
 
 

@@ -29,7 +29,7 @@ class Whereabouts:
 def clock_words(where: Whereabouts) -> str:
     """«Свердловская область: у него сейчас 14:05 (МСК+2), по реестру номеров»."""
     clock = translate("Whereabouts", "у него сейчас {time} ({zone}), {source}").format(
-        time=f"{where.now:%H:%M}", zone=by_moscow(where.now), source=ZONE_SOURCES[where.source].ru
+        time=_clock(where.now), zone=by_moscow(where.now), source=ZONE_SOURCES[where.source].ru
     )
     return f"{where.region}: {clock}" if where.region else clock[0].upper() + clock[1:]
 
@@ -37,7 +37,7 @@ def clock_words(where: Whereabouts) -> str:
 def then_words(where: Whereabouts) -> str:
     """What a scheduled call means on the person's clock: «У него это будет 25.11 в 16:05 (МСК+2)»."""
     return translate("Whereabouts", "У него это будет {day} в {time} ({zone})").format(
-        day=f"{where.call_at:%d.%m}", time=f"{where.call_at:%H:%M}", zone=by_moscow(where.call_at)
+        day=f"{where.call_at:%d.%m}", time=_clock(where.call_at), zone=by_moscow(where.call_at)
     )
 
 
@@ -45,7 +45,7 @@ def hours_words(where: Whereabouts) -> str:
     """«Сейчас у него 23:10, звонить можно завтра с 9:00»; empty within the hours."""
     if where.opens is None:
         return ""
-    at = f"{where.call_at:%H:%M}"
+    at = _clock(where.call_at)
     if where.call_at - where.now < timedelta(minutes=1):
         begins = translate("Whereabouts", "Сейчас у него {time}").format(time=at)
     else:

@@ -1,5 +1,6 @@
 """One lead by hand, against a Calltouch on loopback: the same journal, guard, hours and pace as any run."""
 
+import sqlite3
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -7,6 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from gui.app import lead_sender
 from gui.app.waiting_leads import WaitingLeads
 from gui.delivery.progress import RunState
 from gui.leads.calling_hours import CallingHours, HoursRule
@@ -179,7 +181,7 @@ def test_at_night_nobody_is_called_until_it_is_decided(qtbot, program, form, san
     [row] = by_hand(program)
     assert row.state is LeadState.QUEUED
     assert "Не отправлено · +7 972 500-00-01" in said(form)
-    assert "Сейчас у него 03:" in said(form)
+    assert "Сейчас у него 3:" in said(form)
     press(form, "Позвонить всё равно")
     rest(qtbot, form)
     assert len(sandbox.created) == 1
@@ -247,6 +249,33 @@ def test_without_a_token_the_lead_is_kept_and_the_form_says_so(qtbot, program, f
     assert [row.state for row in by_hand(program)] == [LeadState.QUEUED]
     monkeypatch.setenv("DOZVON_TOKEN", "token")
     assert form.send_button.isEnabled()
+
+
+def test_another_program_that_writes_is_waited_for(qtbot, program, form, sandbox):
+    other = sqlite3.connect(program.engine.places.database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    paste(form, GOOD)
+    form.send()
+    assert form.is_sending
+    other.execute("ROLLBACK")
+    other.close()
+    rest(qtbot, form)
+    assert [row.state for row in by_hand(program)] == [LeadState.ACCEPTED]
+    assert len(sandbox.created) == 1
+
+
+def test_a_lead_that_cannot_be_written_down_stays_on_the_form(qtbot, program, form, sandbox, monkeypatch):
+    monkeypatch.setattr(lead_sender, "_BUSY_PATIENCE_S", 0)
+    other = sqlite3.connect(program.engine.places.database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    send(qtbot, program, form, GOOD)
+    assert "Данные сейчас занимает другая программа" in said(form)
+    assert not form.next_button.isEnabled()
+    other.execute("ROLLBACK")
+    other.close()
+    form.send_button.click()
+    rest(qtbot, form)
+    assert len(sandbox.created) == len(by_hand(program)) == 1
 
 
 def test_the_list_is_shown_with_its_rows_as_they_come(qtbot, program, form, sandbox):

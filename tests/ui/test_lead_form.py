@@ -256,6 +256,15 @@ def test_nothing_unsent_is_cleared_by_the_key_for_the_next(form):
     assert form.name.text() == "Иван"
 
 
+def test_what_could_not_be_written_down_is_not_cleared(form):
+    paste(form, "Иван 8 972 123-45-67")
+    press(form.phone)
+    form.show_answer(replace(lead_answer_words.trouble("Не отправлено", "Диск полон."), is_kept=False))
+    assert not form.next_button.isEnabled()
+    form._on_next()
+    assert form.name.text() == "Иван"
+
+
 def test_closing_keeps_what_stands_in_it(form):
     paste(form, "Иван 8 972 123-45-67")
     form.close()
@@ -322,3 +331,14 @@ def test_the_window_stays_on_top_when_asked(form, qtbot):
     assert changed.args == [True]
     assert form.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
     assert form.isVisible()
+
+
+def test_the_keys_for_the_next_and_for_closing(form, qtbot):
+    paste(form, "Иван 8 972 123-45-67")
+    press(form.phone)
+    answer_as(form, LeadState.ACCEPTED)
+    form.activateWindow()
+    qtbot.keyClick(form, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert form.phone.text() == ""
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    assert not form.isVisible()
