@@ -67,6 +67,8 @@ class LeadForm(FormParts):
         """Offer this account's widgets and departments, by its clock."""
         if account == self._account:
             return
+        if self._account is None and self._sent is None:
+            self.card.clear()  # that there was none may stand there
         zone = (self._account.zone if self._account else None, account.zone if account else None)
         self._account = account
         self.destination.set_account(account)
@@ -92,8 +94,8 @@ class LeadForm(FormParts):
         self._sending = under_way
         self.card.show_answer(answer)
         icons.retint(self.card)
+        self._read()
         self._enable()
-        self.fit()
 
     @property
     def is_sending(self) -> bool:
@@ -255,8 +257,8 @@ class LeadForm(FormParts):
         self.reading.show_reading(reading_of(text, pasted, now))
         lead = self._meant(pasted)
         where = self._look(lead) if lead.phone else None
-        if where is not None and lead == self._sent:
-            where = replace(where, opens=None, held="")  # what there was to say was said when it was sent
+        if where is not None and self._is_done():
+            where = replace(where, opens=None, held="")  # it was this very call
         self.reading.show_where(where)
         scheduled = where is not None and self.when.moment is not None
         self.when.say_theirs(then_words(where) if scheduled and where else "")

@@ -16,6 +16,7 @@ from gui.leads.lead import CustomField, Defaults, ImportedRow, Lead
 from gui.leads.problem import ProblemCode
 from gui.leads.state import LeadState
 from gui.leads.subscriber import SubscriberZone, ZoneSource
+from gui.storage.directory import Account, Widget
 from tests.app.person import rows_of, shown_text
 
 GOOD = "8 972 500-00-01"
@@ -308,6 +309,19 @@ def test_closing_the_program_waits_for_the_answer_to_a_single_lead(qtbot, progra
     program.window.close()
     qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=20_000)
     assert [row.state for row in by_hand(program)] == [LeadState.ACCEPTED]
+
+
+def test_without_an_account_the_form_leads_to_one(qtbot, tmp_path, monkeypatch, start, person):
+    monkeypatch.setenv("DOZVON_DATA_DIR", str(tmp_path / "Новые"))
+    program = start()
+    program.window.menus.new_lead.trigger()
+    form = program.by_hand.form
+    assert "Учётной записи нет" in said(form)
+    press(form, "Учётная запись…")
+    assert person.read == ["Учётная запись Calltouch"]
+    form.set_account(Account(1, "Основная", widgets=(Widget("Сайт", "key-site"),)))
+    assert not form.card.isVisible()
+    assert form.destination.defaults.route_key == "key-site"
 
 
 def test_the_draft_is_there_again_when_the_form_is_opened_again(program, form):

@@ -129,6 +129,16 @@ def test_what_would_hold_the_call_is_seen_before_it_is_sent(form, lookup):
     assert "Сейчас у него 23:10, звонить можно завтра с 9:00. По этому телефону уже была заявка." in shown(form)
 
 
+def test_a_call_that_was_made_does_not_warn_of_itself(form, lookup):
+    paste(form, "8 972 123-45-67")
+    press(form.phone)
+    lookup.held = "По этому телефону уже была заявка"
+    answer_as(form, LeadState.ACCEPTED)
+    assert "уже была заявка" not in shown(form)
+    form.comment.set_text("ещё раз")
+    assert "уже была заявка" in shown(form)
+
+
 def test_a_moment_is_shown_on_both_clocks(form):
     form.phone.setPlainText("8 972 123-45-67")
     moment = datetime(2031, 3, 14, 15, 30, tzinfo=form.when.edit.moment.tzinfo)
