@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from gui.app.account_desk import AccountDesk
 from gui.app.lead_sender import LeadSender
 from gui.app.list_desk import ListDesk
-from gui.app.person_lookup import HoursOf, PersonLookup
+from gui.app.person_lookup import PersonLookup
 from gui.delivery.engine import Engine
 from gui.leads.errors import KnownError
 from gui.leads.lead import LeadRow
@@ -30,23 +30,22 @@ _WAITED: Final = "waited"
 
 
 class FormDesk(QObject):
-    """`hours_of` gives the calling hours of an account. The form is made when it is first wanted."""
+    """The form is made when it is first wanted."""
 
-    def __init__(  # noqa: PLR0917 — what it joins
+    def __init__(
         self,
         engine: Engine,
         window: MainWindow,
         tasks: Tasks,
         accounts: AccountDesk,
         lists: ListDesk,
-        hours_of: HoursOf,
         *,
         rehearsal: bool,
     ) -> None:
         super().__init__(window)
         self._engine, self._window, self._tasks = engine, window, tasks
         self._accounts, self._lists, self._rehearsal = accounts, lists, rehearsal
-        self._lookup = PersonLookup(engine, lambda: accounts.account, hours_of)
+        self._lookup = PersonLookup(engine, lambda: accounts.account)
         self._templates = LeadTemplates(engine.database)
         self.form: LeadForm | None = None
         window.newLeadRequested.connect(self.open)
@@ -68,7 +67,7 @@ class FormDesk(QObject):
 
     def _made(self) -> LeadForm:
         form = self.form = LeadForm(self._lookup, rehearsal=self._rehearsal)
-        sender = LeadSender(self._engine, self._accounts, self._lookup, form, self)
+        sender = LeadSender(self._engine, self._accounts, self._lookup, form, self, rehearsal=self._rehearsal)
         sender.kept.connect(self._on_kept)
         sender.look_wanted.connect(self._on_look_wanted)
         sender.waited.connect(self._on_waited)

@@ -43,7 +43,8 @@ class LeadSender(QObject):
     """Joins the form and the dispatcher.
 
     `kept` carries the row (`LeadRow`) that was just written or changed, `look_wanted` the id of a list somebody wants
-    to see, `waited` a row that left, or could not, after it had waited for its hours.
+    to see, `waited` a row that left, or could not, after it had waited for its hours. A `rehearsal` says the hours and
+    holds nobody back for them.
     """
 
     kept = Signal(object)
@@ -51,14 +52,21 @@ class LeadSender(QObject):
     waited = Signal(object)
 
     def __init__(
-        self, engine: Engine, accounts: AccountDesk, lookup: PersonLookup, form: LeadForm, parent: QObject
+        self,
+        engine: Engine,
+        accounts: AccountDesk,
+        lookup: PersonLookup,
+        form: LeadForm,
+        parent: QObject,
+        *,
+        rehearsal: bool,
     ) -> None:
         super().__init__(parent)
         self._engine, self._accounts, self._lookup, self._form = engine, accounts, lookup, form
         self._person = 0
         self._row_id: int | None = None
         self._shown: int | None = None
-        self._off_hours = OffHours.HOLD
+        self._usual = self._off_hours = OffHours.ANYWAY if rehearsal else OffHours.HOLD
         self._after_wait: set[int] = set()
         self._waiting = WaitingLeads(self._send_waited, self)
         form.sendRequested.connect(self._on_send_requested)
@@ -66,7 +74,7 @@ class LeadSender(QObject):
         engine.dispatcher.single_ended.connect(self._on_single_ended)
 
     def _on_send_requested(self, lead: Lead) -> None:
-        self._off_hours = OffHours.HOLD
+        self._off_hours = self._usual
         self._keep(lead, self._row_id, self._person, monotonic())
 
     def _on_next_requested(self) -> None:
@@ -227,4 +235,4 @@ class LeadSender(QObject):
         if row is None or row.state is not LeadState.QUEUED:
             return
         self._after_wait.add(row_id)
-        self._accounts.with_token(partial(self._send, row, OffHours.HOLD))
+        self._accounts.with_token(partial(self._send, row, self._usual))

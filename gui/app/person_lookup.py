@@ -9,20 +9,17 @@ from gui.delivery.engine import Engine
 from gui.leads.calling_hours import HoursRule
 from gui.leads.errors import KnownError
 from gui.leads.lead import Lead
-from gui.leads.subscriber import SubscriberZone, ZoneSource
 from gui.storage.directory import Account
 from gui.ui.whereabouts import Whereabouts
 
 log = logging.getLogger("dozvon.app")
 
-HoursOf = Callable[[Account], HoursRule]
-
 
 class PersonLookup:
-    """`account` gives the one that sends, `hours_of` its hours and whose clock is where."""
+    """`account` gives the one that sends."""
 
-    def __init__(self, engine: Engine, account: Callable[[], Account | None], hours_of: HoursOf) -> None:
-        self._engine, self._account, self._hours_of = engine, account, hours_of
+    def __init__(self, engine: Engine, account: Callable[[], Account | None]) -> None:
+        self._engine, self._account, self._hours_of = engine, account, engine.hours_of
         self._rule: tuple[Account, HoursRule] | None = None
 
     def forget(self) -> None:
@@ -62,9 +59,3 @@ class PersonLookup:
             log.warning("earlier calls could not be looked up", exc_info=True)
             return ""
         return problem.message() if problem else ""
-
-
-def hours_in_account_zone(account: Account) -> HoursRule:
-    """The account's hours for people whose clock nobody knows: they are taken to live by the account's."""
-    zone = SubscriberZone(account.zone, ZoneSource.DEFAULT)
-    return HoursRule(account.hours, lambda _lead: zone, ZoneInfo(account.zone))

@@ -81,7 +81,7 @@ class FormParts(QWidget):
         self.phone = PasteField(self.tr("Телефон или текст с телефоном"), self._fields)
         self.phone.setPlaceholderText(self.tr("Иван 8 972 123-45-67 перезвонить завтра"))
         self.phone.setFont(_larger(self.phone.font()))
-        self.reading = ReadingLines(self._fields)
+        self.reading = ReadingLines(self._fields, rehearsal=rehearsal)
         self.name = QLineEdit(self._fields)
         self.name.setMaxLength(255)
         self.name.setPlaceholderText(self.tr("поле «Имя» в карточке звонка"))

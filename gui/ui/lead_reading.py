@@ -42,8 +42,9 @@ def reading_of(text: str, pasted: PastedLead, now: datetime) -> CellCheck:
 class ReadingLines(QWidget):
     """Three lines at most, each with an icon: the phone, the clock, what holds the call back."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, rehearsal: bool) -> None:
         super().__init__(parent)
+        self._rehearsal = rehearsal
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(2)
@@ -65,7 +66,8 @@ class ReadingLines(QWidget):
         held = ""
         if where is not None:
             self.clock.say("calendar", f"{clock_words(where)}.", None)
-            held = " ".join(f"{part.rstrip('.')}." for part in (hours_words(where), where.held) if part)
+            hours = hours_words(where, rehearsal=self._rehearsal)
+            held = " ".join(f"{part.rstrip('.')}." for part in (hours, where.held) if part)
         self.held.say("warning", held, theme.Tone.WARNING)
         self.held.setVisible(bool(held))
 

@@ -28,8 +28,10 @@ class Whereabouts:
 
 def clock_words(where: Whereabouts) -> str:
     """«Свердловская область: у него сейчас 14:05 (МСК+2), по реестру номеров»."""
+    given = translate("Whereabouts", "по указанному городу или поясу")
+    source = given if where.source is ZoneSource.FILE else ZONE_SOURCES[where.source].ru
     clock = translate("Whereabouts", "у него сейчас {time} ({zone}), {source}").format(
-        time=_clock(where.now), zone=by_moscow(where.now), source=ZONE_SOURCES[where.source].ru
+        time=_clock(where.now), zone=by_moscow(where.now), source=source
     )
     return f"{where.region}: {clock}" if where.region else clock[0].upper() + clock[1:]
 
@@ -41,8 +43,8 @@ def then_words(where: Whereabouts) -> str:
     )
 
 
-def hours_words(where: Whereabouts) -> str:
-    """«Сейчас у него 23:10, звонить можно завтра с 9:00»; empty within the hours."""
+def hours_words(where: Whereabouts, *, rehearsal: bool = False) -> str:
+    """«Сейчас у него 23:10, звонить можно завтра с 9:00»; empty within the hours. A `rehearsal` does not mind."""
     if where.opens is None:
         return ""
     at = _clock(where.call_at)
@@ -50,9 +52,10 @@ def hours_words(where: Whereabouts) -> str:
         begins = translate("Whereabouts", "Сейчас у него {time}").format(time=at)
     else:
         begins = translate("Whereabouts", "В это время у него {time}").format(time=at)
-    return translate("Whereabouts", "{begins}, звонить можно {opening}").format(
+    words = translate("Whereabouts", "{begins}, звонить можно {opening}").format(
         begins=begins, opening=opening_words(where.opens, where.now)
     )
+    return translate("Whereabouts", "{words}. Репетицию это не задержит").format(words=words) if rehearsal else words
 
 
 def opening_words(opens: datetime, now: datetime) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from gui.app import lead_sender
 from gui.app.waiting_leads import WaitingLeads
+from gui.delivery.limits import OffHours
 from gui.delivery.progress import RunState
 from gui.leads.calling_hours import CallingHours, HoursRule
 from gui.leads.lead import CustomField, Defaults, ImportedRow, Lead
@@ -173,6 +174,20 @@ def test_what_went_out_without_an_answer_is_not_sent_again(qtbot, program, form,
     assert "Сама заявка повторно не уйдёт" in said(form)
     form.send()
     assert not form.send_button.isEnabled()
+    assert len(sandbox.created) == 1
+
+
+def test_the_clock_comes_from_the_place_that_is_named(program, form):
+    paste(form, GOOD)
+    assert "(МСК), пояс учётной записи, точный неизвестен" in form.reading.words()
+    form.more.texts["place"].setText("Екатеринбург")
+    assert "(МСК+2), по указанному городу или поясу" in form.reading.words()
+
+
+def test_a_rehearsal_says_the_hours_and_keeps_nobody_back(qtbot, program, form, sandbox, night):
+    sender = program.by_hand.findChild(lead_sender.LeadSender)
+    sender._usual = OffHours.ANYWAY
+    send(qtbot, program, form, GOOD)
     assert len(sandbox.created) == 1
 
 

@@ -48,6 +48,12 @@ def test_the_hours_say_from_when_on(call_at, opens, words):
     assert hours_words(Whereabouts(NOW, call_at, ZoneSource.REGISTRY, "", opens)) == words
 
 
+def test_a_rehearsal_says_the_hours_and_that_they_do_not_matter():
+    where = Whereabouts(NOW, NOW, ZoneSource.REGISTRY, "", at(25, 9))
+    words = hours_words(where, rehearsal=True)
+    assert words == "Сейчас у него 23:10, звонить можно завтра с 9:00. Репетицию это не задержит"
+
+
 def test_an_opening_is_named_by_the_calendar_of_the_person():
     assert opening_words(at(24, 9), NOW) == "с 9:00"
     assert opening_words(at(25, 9), NOW) == "завтра с 9:00"
