@@ -111,10 +111,11 @@ class Program:
         self.engine = open_engine(self._places(rehearsal), client.submit)
         stack.callback(self.engine.close)
         self.searches = Tasks(2)
+        self.lore = JournalLore(self.engine.journal, self.engine.hours_of)
         self.window = MainWindow(
             self.engine.lists,
             rehearsal is not None,
-            JournalLore(self.engine.journal),
+            self.lore,
             RowSearch(self.engine.lists, self.searches),
         )
         self.tasks = Tasks(2)
@@ -156,6 +157,7 @@ class Program:
         self._tell_cut_off()
         # The first request must not wait for its libraries: they load while the person reads the list.
         QTimer.singleShot(0, self.window, lambda: self.tasks.start(client.prepare, _nothing, _nothing))
+        QTimer.singleShot(0, self.window, lambda: self.tasks.start(self.lore.prepare, self._on_prepared, _nothing))
         if files:
             self.files.open([path.absolute() for path in files])
 
@@ -175,6 +177,11 @@ class Program:
         self.searches.finish()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
+
+    def _on_prepared(self, _nothing: object) -> None:
+        """Clocks and hours are known from here on."""
+        self.lore.prepared = True
+        self.window.page.inspector.refresh()
 
     def _tell_cut_off(self) -> None:
         if self.engine.cut_off:

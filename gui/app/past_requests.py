@@ -1,25 +1,49 @@
-"""What the window asks of a row beyond the row itself: the journal's answer, and the body its request would have."""
+"""What the window asks of a row beyond the row itself: the journal's answer, the body its request would have, and the
+clock of its person.
+"""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
+from gui.app.person_lookup import whereabouts
 from gui.calltouch.request import request_body
+from gui.leads.calling_hours import HoursRule
 from gui.leads.lead import Defaults, LeadRow
 from gui.leads.schedule import ScheduleFormat
+from gui.leads.workdays import is_day_off
+from gui.leads.zone_finder import load_area_codes
 from gui.storage.directory import Account
 from gui.storage.journal import Journal
 from gui.storage.lead_rows import from_ms
 from gui.ui.past_requests import PastRequest
+from gui.ui.whereabouts import Whereabouts
 
 _SAID = {"called": True, "not_called": False}
 
 
 class JournalLore:
-    """Answers from the journal, and from what builds the requests that leave."""
+    """Answers from the journal, and from what builds the requests that leave and knows the hours.
 
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
+    Of clocks and hours it says nothing until it is `prepared`: what they need is slow to load.
+    """
+
+    def __init__(self, journal: Journal, hours_of: Callable[[Account], HoursRule]) -> None:
+        self._journal, self._hours_of = journal, hours_of
+        self.prepared = False
+
+    def prepare(self) -> None:
+        """Load what clocks and hours need; any thread may call. Whoever did sets `prepared`."""
+        load_area_codes()
+        is_day_off(datetime.now(UTC).date())
+
+    def whereabouts_of(self, row: LeadRow, defaults: Defaults, account: Account | None) -> Whereabouts | None:
+        """Where the clock of a row's person stands, and whether they may be called."""
+        if account is None or not self.prepared:
+            return None
+        lead = defaults.applied_to(row.lead)
+        return whereabouts(lead, account, self._hours_of(account), datetime.now(UTC)) if lead.phone else None
 
     def requests_of(self, row_id: int) -> Sequence[PastRequest]:
         """All requests that left for a row, oldest first."""

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ from gui.delivery.engine import Engine
 from gui.leads.calling_hours import HoursRule
 from gui.leads.errors import KnownError
 from gui.leads.lead import Lead
+from gui.leads.zone_finder import load_area_codes
 from gui.storage.directory import Account
 from gui.ui.whereabouts import Whereabouts
 
@@ -30,6 +32,7 @@ class PersonLookup:
         """Load what the first look needs; any thread may call."""
         if (account := self._account()) is not None:
             self._hours_of(account).opening(Lead(), datetime.now(UTC))
+            load_area_codes()
 
     def __call__(self, lead: Lead) -> Whereabouts | None:
         """What is known of the person of a lead, at this moment; `None` without an account."""
@@ -38,18 +41,7 @@ class PersonLookup:
             return None
         if self._rule is None or self._rule[0] != account:
             self._rule = account, self._hours_of(account)
-        rule, now = self._rule[1], datetime.now(UTC)
-        found = rule.zone_of(lead)
-        zone = ZoneInfo(found.name)
-        call_at = lead.schedule.replace(tzinfo=ZoneInfo(account.zone)) if lead.schedule else now
-        return Whereabouts(
-            now=now.astimezone(zone),
-            call_at=max(call_at, now).astimezone(zone),
-            source=found.source,
-            region=found.region,
-            opens=rule.opening(lead, now),
-            held=self._held(lead, account),
-        )
+        return replace(whereabouts(lead, account, self._rule[1], datetime.now(UTC)), held=self._held(lead, account))
 
     def _held(self, lead: Lead, account: Account) -> str:
         """What else would keep it back. It is asked again, and for good, when the lead leaves."""
@@ -59,3 +51,17 @@ class PersonLookup:
             log.warning("earlier calls could not be looked up", exc_info=True)
             return ""
         return problem.message() if problem else ""
+
+
+def whereabouts(lead: Lead, account: Account, rule: HoursRule, now: datetime) -> Whereabouts:
+    """Where the clock of a lead's person stands at the moment `now` (aware), and whether they may be called."""
+    found = rule.zone_of(lead)
+    zone = ZoneInfo(found.name)
+    call_at = lead.schedule.replace(tzinfo=ZoneInfo(account.zone)) if lead.schedule else now
+    return Whereabouts(
+        now=now.astimezone(zone),
+        call_at=max(call_at, now).astimezone(zone),
+        source=found.source,
+        region=found.region,
+        opens=rule.opening(lead, now),
+    )

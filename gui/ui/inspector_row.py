@@ -22,6 +22,7 @@ from gui.ui.past_requests import PastRequest, RowLore, last_unanswered, sent_wor
 from gui.ui.row_actions import REQUEUED
 from gui.ui.row_lock import why_locked
 from gui.ui.row_words import RowWords, phone_for_people
+from gui.ui.whereabouts import clock_words, hours_words
 
 
 class RowCard(QWidget):
@@ -41,6 +42,7 @@ class RowCard(QWidget):
         self._icon = TintedIcon(self, 20)
         self.state = plain_label("", "title", self)
         self.story = plain_label("", "", self)
+        self.whereabouts = plain_label("", "dim", self)
         self.answers = Section("", self)
         self.problems = ProblemsPart(self)
         self.form = FieldsForm(words, self)
@@ -55,7 +57,16 @@ class RowCard(QWidget):
         column.setContentsMargins(SIDE, theme.GAP, SIDE, SIDE)
         column.setSpacing(theme.STEP)
         column.addLayout(head)
-        parts = (self.story, self.answers, self.problems, self.form, self.rest, self.attempts, self.request)
+        parts = (
+            self.story,
+            self.whereabouts,
+            self.answers,
+            self.problems,
+            self.form,
+            self.rest,
+            self.attempts,
+            self.request,
+        )
         for part in parts:
             column.addWidget(part)
         column.addStretch(1)
@@ -87,6 +98,7 @@ class RowCard(QWidget):
         story = self._story(row, requests)
         self.story.setText(story)
         self.story.setVisible(bool(story))
+        self._show_whereabouts(row)
         self._show_answers(row)
         self.problems.show_problems(row, locked=bool(why_locked(row, self.form.states)))
         self.rest.show_rest(row, self._header)
@@ -102,6 +114,17 @@ class RowCard(QWidget):
             return f"{sent_words(row, request, words)}\n{why_unknown(request)} {where_to_look(request, words)}"
         told_below = row.problems and row.state not in SENT and (row.has_errors or explain(row.code) is None)
         return "" if told_below else story_of(row).sentences()
+
+    def _show_whereabouts(self, row: LeadRow) -> None:
+        """Their local time while they may still be called, and their hours where it is no hour."""
+        words = self._words()
+        where = None
+        if row.state not in SENT:
+            where = self._lore.whereabouts_of(row, words.defaults, words.account)
+        self.whereabouts.setVisible(where is not None)
+        if where is not None:
+            lines = (clock_words(where), hours_words(where))
+            self.whereabouts.setText("\n".join(f"{line}." for line in lines if line))
 
     def _show_answers(self, row: LeadRow) -> None:
         """What a person may decide about it now."""

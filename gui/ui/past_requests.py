@@ -13,6 +13,7 @@ from gui.leads.schedule import zone_label
 from gui.leads.state import LeadState
 from gui.storage.directory import Account
 from gui.ui.row_words import RowWords, phone_for_people
+from gui.ui.whereabouts import Whereabouts
 
 translate: Final = QCoreApplication.translate
 
@@ -49,6 +50,9 @@ class RowLore(Protocol):
     def body_of(self, row: LeadRow, defaults: Defaults, account: Account | None) -> str:
         """The body of its request as text, as it would leave now; empty where its data do not make one."""
 
+    def whereabouts_of(self, row: LeadRow, defaults: Defaults, account: Account | None) -> Whereabouts | None:
+        """Where its person's clock stands, and whether they may be called; `None` while that is not known."""
+
 
 class NoLore:
     """For a window that has no journal behind it."""
@@ -60,6 +64,10 @@ class NoLore:
     def body_of(self, _row: LeadRow, _defaults: Defaults, _account: Account | None) -> str:
         """None would leave."""
         return ""
+
+    def whereabouts_of(self, _row: LeadRow, _defaults: Defaults, _account: Account | None) -> Whereabouts | None:
+        """Nobody knows."""
+        return None
 
 
 def last_unanswered(requests: Sequence[PastRequest]) -> PastRequest | None:

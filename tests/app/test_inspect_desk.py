@@ -115,3 +115,17 @@ def test_a_department_that_is_no_number_makes_no_body(program, inspector):
     assert any(isinstance(problem, Problem) for problem in rows_of(program)[0].problems)
     assert inspector.card.request.body.toPlainText() == ""
     assert "сначала исправьте" in inspector.card.request.note.text()
+
+
+def test_it_tells_the_persons_own_time_and_what_that_is_known_from(qtbot, program, inspector):
+    select(program, 0)
+    qtbot.waitUntil(lambda: "у него сейчас" in inspector.card.whereabouts.text().lower())
+    assert "МСК" in inspector.card.whereabouts.text()
+
+
+def test_after_the_request_left_the_persons_time_is_told_no_more(qtbot, program, inspector):
+    select(program, 0)
+    qtbot.waitUntil(lambda: inspector.card.whereabouts.isVisibleTo(inspector.card))
+    with qtbot.waitSignal(program.engine.dispatcher.drained, timeout=30_000):
+        program.sending.send()
+    assert not inspector.card.whereabouts.isVisibleTo(inspector.card)
