@@ -175,21 +175,25 @@ class FileDesk(QObject):
         self._window.show_banner(
             "warning" if result.already_called else "info",
             banner_words(source.name, self._engine.lists.info(result.list_id).report),
-            " ".join(self._remarks(plan, result.already_called)),
+            " ".join(self._remarks(plan, result)),
             self.tr("Показать") if look else "",
             partial(self._show_excluded, result.list_id),
             key="file",
             links=links,
         )
 
-    def _remarks(self, plan: Plan, called: int) -> list[str]:
+    def _remarks(self, plan: Plan, result: Imported) -> list[str]:
         """What the numbers do not say."""
+        called = result.already_called
         remarks = []
         if plan.preset:
             remarks.append(self.tr("Загружен по шаблону «{name}».").format(name=plan.preset))
         if plan.left_out:
             names = ", ".join(f"«{name}»" for name in plan.left_out)
             remarks.append(self.tr("Другие листы не загружены: {names}.").format(names=names))
+        if stopped := result.report.stopped:
+            numbers = counted(stopped, "номер", "номера", "номеров")
+            remarks.append(self.tr("В стоп-листе {numbers}: заявки на них не уйдут.").format(numbers=numbers))
         if called:
             people = counted(called, "человеку", "людям", "людям")
             words = self.tr("{people} заявку уже отправляли раньше: они исключены, чтобы не позвонить дважды.")

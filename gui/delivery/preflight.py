@@ -139,11 +139,13 @@ class Preflight:
 def look_ahead(
     lists: Lists, journal: Journal, list_id: int, account: Account, hours_of: Callable[[Account], HoursRule]
 ) -> Preflight:
-    """Look at the list as it stands; marks the rows whose phones had a request before, as the run itself would.
+    """Look at the list as it stands; marks the rows on the stop list and those whose phones had a request before, as
+    the run itself would.
 
     Any thread may call; a long list takes seconds.
     """
     now = datetime.now(ZoneInfo(account.zone))
+    journal.mark_stopped(list_id, now.tzinfo)
     journal.mark_already_called(list_id, now.tzinfo, guard=account.guard)
     destinations: Counter[tuple[str, str]] = Counter()
     for route_key, unit_id, count in lists.destinations(list_id):

@@ -32,6 +32,7 @@ class ProblemCode(StrEnum):
     DUPLICATE = "duplicate"
     ALREADY_CALLED = "already_called"
     CALLED_LATELY = "called_lately"
+    STOPPED = "stopped"
     WIDGET_MISSING = "widget_missing"
     TEXT_TOO_LONG = "text_too_long"
     FIELD_EMPTY = "field_empty"
@@ -143,6 +144,14 @@ KINDS: Final[dict[ProblemCode, ProblemKind]] = {
         Text(
             "Уйдёт, только если перед отправкой разрешить повторы",
             "It leaves only if repeats are allowed before the run",
+        ),
+    ),
+    ProblemCode.STOPPED: ProblemKind(
+        _ERROR,
+        Text("Номер в стоп-листе: {detail}", "The number is on the stop list: {detail}"),
+        Text(
+            "Уберите номер из стоп-листа, если звонить можно",
+            "Take the number off the stop list if it may be called",
         ),
     ),
     ProblemCode.WIDGET_MISSING: ProblemKind(

@@ -120,19 +120,41 @@ def _read_text(text: str, zone: tzinfo | None, *, from_1904: bool) -> ScheduleRe
         alone = _TIME_ALONE.fullmatch(text)
         is_time = alone is not None and int(alone["h"]) < 24
         return ScheduleReading(problem=ProblemCode.SCHEDULE_NO_DAY if is_time else ProblemCode.SCHEDULE_UNREADABLE)
+    when = _moment_of(match)
+    if when is None:
+        return ScheduleReading(problem=ProblemCode.SCHEDULE_UNREADABLE)
+    if match["h"] is None:
+        return ScheduleReading(problem=ProblemCode.SCHEDULE_NO_TIME)
+    return ScheduleReading(when)
+
+
+def read_day(cell: Cell) -> date | None:
+    """The day a cell or a text such as «31.12.2026» names, its time of day aside; `None` where it names none."""
+    match cell:
+        case datetime():
+            return cell.date()
+        case date():
+            return cell
+        case str():
+            found = _dated(cell.strip())
+            when = _moment_of(found) if found else None
+            return when.date() if when else None
+        case _:
+            return None
+
+
+def _moment_of(match: re.Match[str]) -> datetime | None:
+    """The wall-clock time of a date that was found, midnight without a time; `None` for a day no calendar has."""
     parts = match.groupdict()
     # No month at all is the month 0, which no calendar has.
     year, month = int(parts["y"]), int(parts["m"]) if "m" in parts else _MONTHS.get(parts["month"].lower(), 0)
     hour, minute, second = (int(parts[part] or 0) for part in ("h", "mi", "s"))
     try:
-        when = datetime(  # noqa: DTZ001 — wall-clock time of the account's zone
+        return datetime(  # noqa: DTZ001 — wall-clock time of the account's zone
             year + 2000 if year < 100 else year, month, int(parts["d"]), hour, minute, second
         )
     except ValueError:
-        return ScheduleReading(problem=ProblemCode.SCHEDULE_UNREADABLE)
-    if parts["h"] is None:
-        return ScheduleReading(problem=ProblemCode.SCHEDULE_NO_TIME)
-    return ScheduleReading(when)
+        return None
 
 
 def _dated(text: str) -> re.Match[str] | None:

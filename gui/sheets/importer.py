@@ -53,11 +53,20 @@ class ImportReport:
         """How many rows summed up others."""
         return len(self.totals_rows)
 
-    def settled(self, duplicates: int, kept_back: int) -> "ImportReport":
-        """Count the rows found to repeat others after the last one was read, and those that cannot leave for it."""
+    @property
+    def stopped(self) -> int:
+        """How many rows the stop list keeps back."""
+        return self.problems[ProblemCode.STOPPED.value]
+
+    def settled(self, duplicates: int, kept_back: int, stopped: int = 0) -> "ImportReport":
+        """Count the rows found to repeat others after the last one was read, those that cannot leave for it, and those
+        that cannot for the stop list.
+        """
         self.duplicates += duplicates
-        self.ready -= kept_back
-        self.with_errors += kept_back
+        self.ready -= kept_back + stopped
+        self.with_errors += kept_back + stopped
+        if stopped:
+            self.problems[ProblemCode.STOPPED.value] += stopped
         if duplicates:
             self.problems[ProblemCode.DUPLICATE.value] += duplicates
         return self

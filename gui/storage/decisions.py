@@ -11,12 +11,14 @@ from gui.leads.state import LeadState
 from gui.storage.database import Database
 from gui.storage.lead_rows import change_rows, parts, problem_columns, read_problems, to_ms
 from gui.storage.schema import attempt, decision, lead
+from gui.storage.stop_rows import settle_stops
 
 
 class Decisions:
     """The decisions of one database. `now` gives an aware time.
 
-    Each method returns the ids it changed: rows in another state by now are left alone.
+    Each method returns the ids it changed: rows in another state by now are left alone. What would be queued and is on
+    the stop list becomes excluded: no decision about rows overrules that.
     """
 
     def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
@@ -29,9 +31,11 @@ class Decisions:
             fit = _without_errors(connection, ids)
             states = {LeadState.HELD, LeadState.REJECTED}
             put_off = None if at is None else to_ms(at)
-            return self._decided(
+            changed = self._decided(
                 connection, "requeued", fit, states, state=LeadState.QUEUED, code="", message="", not_before_ms=put_off
             )
+            settle_stops(connection, None, self._now(), ids=changed)
+            return changed
 
     def allow_repeat(self, ids: Sequence[int]) -> list[int]:
         """The explicit yes to calling again people who had a request already; other errors keep a row out."""
@@ -57,6 +61,7 @@ class Decisions:
                 if changes:
                     cleared = lead.update().where(lead.c.id == sa.bindparam("row_id"))
                     connection.execute(cleared.values(problems=sa.bindparam("found")), changes)
+            settle_stops(connection, None, self._now(), ids=[change["row_id"] for change in go])
         return sorted(change["row_id"] for change in (*stay, *go))
 
     def resolve_unknown(self, ids: Sequence[int], *, called: bool) -> list[int]:
@@ -72,6 +77,7 @@ class Decisions:
             for part in parts(changed):
                 unknown = attempt.c.lead_id.in_(part) & (attempt.c.outcome == LeadState.UNKNOWN.value)
                 connection.execute(attempt.update().where(unknown).values(resolution=resolution))
+            settle_stops(connection, None, self._now(), ids=changed)
             return changed
 
     def _now_ms(self) -> int:

@@ -19,7 +19,9 @@ from gui.storage.schema import lead, lead_list
 # A request of these may have got through, or is on its way: nothing can change that they are the ones.
 _SETTLED: Final = frozenset({LeadState.SENDING.value, LeadState.ACCEPTED.value, LeadState.UNKNOWN.value})
 # Problems that speak of other rows or calls, not of the row itself.
-_OF_OTHERS: Final = frozenset({ProblemCode.DUPLICATE, ProblemCode.ALREADY_CALLED, ProblemCode.CALLED_LATELY})
+_OF_OTHERS: Final = frozenset({
+    ProblemCode.DUPLICATE, ProblemCode.ALREADY_CALLED, ProblemCode.CALLED_LATELY, ProblemCode.STOPPED,
+})  # fmt: skip
 
 
 def settle_duplicates(

@@ -36,6 +36,7 @@ from gui.storage.row_writing import (
 )
 from gui.storage.rows_alike import Alike, keep_alike, put_alike, still_alike
 from gui.storage.schema import edit, edit_row, lead, lead_list
+from gui.storage.stop_rows import forget_gone, settle_stops
 
 EDITABLE: Final = frozenset({LeadState.QUEUED, LeadState.REJECTED, LeadState.HELD, LeadState.EXCLUDED})
 """States whose rows people may change; while a run is on, those in the queue may not."""
@@ -152,7 +153,7 @@ class EditLog:
                 done = min(done + at_once, len(ids))
                 at_once = _ALIKE_AT_ONCE if len(portion.changes) + len(portion.alike) < _FEW else _ROWS_AT_ONCE
                 on_progress(done)
-            self._settle(list_id, phones)
+            self._settle(list_id, phones, changed)
             self._finish(list_id, edit_id, len(changed))
         except BaseException:
             self._take_back(list_id, edit_id, "working")
@@ -297,7 +298,7 @@ class EditLog:
             done += len(part)
             at_once = _ALIKE_AT_ONCE if len(steps) + len(groups) < _FEW else _ROWS_AT_ONCE
             on_progress(done)
-        self._settle(list_id, phones)
+        self._settle(list_id, phones, changed, turned=True)
         with self._database.writing() as connection:
             connection.execute(edit.update().where(edit.c.id == edit_id).values(state=becomes))
         return Edited(len(changed), len(ids) - len(changed), self._touched(list_id, changed, phones))
@@ -333,12 +334,18 @@ class EditLog:
         with self._database.reading() as connection:
             return frozenset(changed).union(connection.execute(same).scalars())
 
-    def _settle(self, list_id: int, phones: Collection[str]) -> None:
-        """Rows with these phones are compared with each other and with the journal again."""
+    def _settle(self, list_id: int, phones: Collection[str], changed: Sequence[int], *, turned: bool = False) -> None:
+        """Rows with these phones are compared with each other and with the journal again, and the changed ones with
+        the stop list. What was `turned` may speak of an entry that is gone.
+        """
         for part in parts(sorted(phones)):
             with self._database.writing() as connection:
                 rule = connection.execute(sa.select(lead_list.c.duplicates).where(lead_list.c.id == list_id)).scalar()
                 settle_duplicates(connection, list_id, part, DuplicateRule(rule or "first"), self._now_ms())
+                if turned:
+                    forget_gone(connection, list_id, part, self._now())
+        with self._database.writing() as connection:
+            settle_stops(connection, list_id, self._now().astimezone(self._zone), phones=phones, ids=changed)
         Journal(self._database, self._now).mark_already_called(list_id, self._zone, phones, self._guard)
 
     def _newest_done(self, list_id: int) -> Any:

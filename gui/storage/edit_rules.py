@@ -20,9 +20,12 @@ from gui.storage.edit_log import Portion
 from gui.storage.lead_rows import problems_text, read_problems
 from gui.storage.row_writing import RowChange, StoredRow, decoded, difference, read_rows
 from gui.storage.rows_alike import Alike, rows_alike
+from gui.storage.stop_rows import without_stop
 
 _NOTHING_ODD: Final = PhoneReading()
-_OF_OTHERS: Final = frozenset({ProblemCode.DUPLICATE, ProblemCode.ALREADY_CALLED, ProblemCode.CALLED_LATELY})
+_OF_OTHERS: Final = frozenset({
+    ProblemCode.DUPLICATE, ProblemCode.ALREADY_CALLED, ProblemCode.CALLED_LATELY, ProblemCode.STOPPED,
+})  # fmt: skip
 # Where the problem of a field stands in a lead under another name.
 _COLUMN_OF: Final = {"custom": "fields"}
 # A held row is ready again when what it was held for is another one now.
@@ -119,6 +122,22 @@ def fate(row: StoredRow, old: Lead, new: Lead, wall_clock: datetime) -> tuple[st
     if state == LeadState.HELD.value and all(getattr(new, key) == getattr(old, key) for key in _HELD_FOR):
         return state, code, message, text
     return ready_unless(faulty=any(problem.is_error for problem in problems)), "", "", text
+
+
+def included(row: StoredRow, *, stopped: bool) -> RowChange | None:
+    """What becomes of a row somebody wants back; `None` where nobody had excluded it.
+
+    `stopped`: what it may say of the stop list is so; else its entry has expired, and that word goes as well.
+    """
+    _state, code, _message, text = row.fate
+    problems = read_problems(decoded(text))
+    if not stopped:
+        problems = without_stop(problems)
+        text = problems_text(problems)
+    elif code != BY_USER:
+        return None
+    faulty = any(problem.is_error for problem in problems)
+    return difference(row, row.lead, (ready_unless(faulty=faulty), "", "", text))
 
 
 def ready_unless(*, faulty: bool) -> str:

@@ -13,8 +13,8 @@ from gui.leads.state import LeadState
 from gui.leads.touched import touched
 from gui.leads.validation import validate
 from gui.storage.edit_log import EDITABLE, Edited, EditLog, OnProgress, Portion, untold
-from gui.storage.edit_rules import Judged, changed, fate, once_for_all, ready_unless, row_by_row
-from gui.storage.lead_rows import BATCH, problems_text, read_problems
+from gui.storage.edit_rules import Judged, changed, fate, included, once_for_all, ready_unless, row_by_row
+from gui.storage.lead_rows import BATCH, problems_text
 from gui.storage.row_writing import (
     RowChange,
     StoredRow,
@@ -26,6 +26,7 @@ from gui.storage.row_writing import (
     read_rows,
     whole_rows,
 )
+from gui.storage.stop_rows import free_to_return
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +129,22 @@ class Edits(EditLog):
         return self.carry_out(list_id, ids, title, once_for_all(list_id, next_of, states), on_progress)
 
     def include(self, list_id: int, ids: Sequence[int], title: str, *, on_progress: OnProgress = untold) -> Edited:
-        """Undo `exclude`, however long ago; rows with an error stay out for it."""
+        """Undo `exclude`, however long ago; rows with an error stay out for it.
+
+        A row whose entry of the stop list has expired comes back as well: that is how a person says yes to it.
+        """
 
         def next_of(row: StoredRow) -> RowChange | None:
-            _state, code, _message, problems = row.fate
-            if code != BY_USER:
-                return None
-            faulty = any(problem.is_error for problem in read_problems(decoded(problems)))
-            return difference(row, row.lead, (ready_unless(faulty=faulty), "", "", problems))
+            return included(row, stopped=True)
 
-        make = once_for_all(list_id, next_of, {LeadState.EXCLUDED})
+        once = once_for_all(list_id, next_of, {LeadState.EXCLUDED})
+
+        def make(connection: sa.Connection, part: Sequence[int]) -> Portion:
+            free = free_to_return(connection, list_id, part, self._now())
+            back = [included(row, stopped=False) for row in read_rows(connection, list_id, sorted(free))]
+            portion = once(connection, [row_id for row_id in part if row_id not in free])
+            return Portion([*portion.changes, *filter(None, back)], portion.locked, portion.alike)
+
         return self.carry_out(list_id, ids, title, make, on_progress)
 
     def add(self, list_id: int, leads: Sequence[Lead], title: str) -> list[int]:

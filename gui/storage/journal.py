@@ -20,6 +20,7 @@ from gui.storage.database import Database
 from gui.storage.earlier_calls import GOT_THROUGH, Look, earlier_call, mark_called_rows, may_have_got_through
 from gui.storage.lead_rows import from_ms, problem_columns, to_ms
 from gui.storage.schema import attempt, decision, lead
+from gui.storage.stop_rows import settle_stops, stop_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,13 @@ class Begun:
 @dataclass(frozen=True, slots=True)
 class AlreadyCalled:
     """This phone had a request that may have got through. The row was excluded with a problem that says so."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """This phone is on the stop list. The row was excluded with a problem that says so."""
 
     problem: Problem
 
@@ -53,14 +61,15 @@ class Journal:
         *,
         guard: RepeatGuard = ALWAYS,
         leaning_on: Collection[Yes] = (),
-    ) -> Begun | AlreadyCalled | None:
+    ) -> Begun | AlreadyCalled | Stopped | None:
         """Claim a queued row and write its attempt, in one transaction.
 
         `None`: the row is not queued any more, or is not of this `edition` (it was edited since it was
         read); nothing may be sent for it. The phone is looked up among all attempts
         of all lists in the same transaction, so no two rows, lists or processes can both get a yes. A row someone
         allowed to be called again is held back by attempts made after that word only. Without a `guard` no clock has
-        a say in this. `leaning_on` is every yes it leaves by, besides that to a repeated call.
+        a say in this. `leaning_on` is every yes it leaves by, besides that to a repeated call. A phone on the stop list
+        leaves by no yes at all.
         """
         with self._database.writing() as connection:
             row = connection.execute(
@@ -70,10 +79,10 @@ class Journal:
             ).one_or_none()
             if row is None or row.state != LeadState.QUEUED.value or edition not in (None, row.edition):
                 return None
+            if stop := stop_of(connection, sent.phone, to_ms(self._now())):
+                return Stopped(self._take_out(connection, row_id, row.problems, stop.problem(self._here(zone))))
             if problem := self._earlier_call(connection, sent.phone, zone, guard, row.repeat_allowed_upto or 0):
-                problems = [*row.problems, *problem_columns((problem,))]
-                self._set_row(connection, row_id, state=LeadState.EXCLUDED, problems=problems)
-                return AlreadyCalled(problem)
+                return AlreadyCalled(self._take_out(connection, row_id, row.problems, problem))
             self._set_row(connection, row_id, state=LeadState.SENDING, code="", message="")
             values = {
                 "lead_id": row_id,
@@ -157,6 +166,18 @@ class Journal:
         """
         return mark_called_rows(self._database, list_id, Look(self._now(), zone, guard), phones)
 
+    def mark_stopped(self, list_id: int, zone: tzinfo | None = None) -> int:
+        """Exclude the queued rows of a list whose phone is on the stop list; returns how many. `begin` asks again."""
+        with self._database.writing() as connection:
+            return len(settle_stops(connection, list_id, self._here(zone)))
+
+    def stop_of(self, phone: str, zone: tzinfo | None = None) -> Problem | None:
+        """The problem a row with this phone would have now, because of the stop list."""
+        now = self._here(zone)
+        with self._database.reading() as connection:
+            stop = stop_of(connection, phone, to_ms(now))
+        return None if stop is None else stop.problem(now)
+
     def earlier_call(self, phone: str, zone: tzinfo | None = None, guard: RepeatGuard = ALWAYS) -> Problem | None:
         """The problem a row with this phone would have now, because of an earlier request."""
         with self._database.reading() as connection:
@@ -195,6 +216,15 @@ class Journal:
         self, connection: sa.Connection, phone: str, zone: tzinfo | None, guard: RepeatGuard, allowed_upto: int = 0
     ) -> Problem | None:
         return earlier_call(connection, phone, Look(self._now(), zone, guard), allowed_upto)
+
+    def _here(self, zone: tzinfo | None) -> datetime:
+        now = self._now()
+        return now if zone is None else now.astimezone(zone)
+
+    def _take_out(self, connection: sa.Connection, row_id: int, before: Any, problem: Problem) -> Problem:
+        problems = [*before, *problem_columns((problem,))]
+        self._set_row(connection, row_id, state=LeadState.EXCLUDED, problems=problems)
+        return problem
 
     def _set_row(self, connection: sa.Connection, row_id: int, **values: Any) -> None:
         connection.execute(lead.update().where(lead.c.id == row_id).values(changed_ms=to_ms(self._now()), **values))

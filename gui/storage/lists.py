@@ -33,6 +33,7 @@ from gui.storage.new_rows import insert_rows
 from gui.storage.queue import Queue
 from gui.storage.row_query import Facets, RowQuery, facets_of, find_ids, tally_of
 from gui.storage.schema import lead, lead_list, state_count
+from gui.storage.stop_rows import settle_stops
 from gui.storage.told_calls import journal_told_calls
 
 _STALE_IMPORT: Final = timedelta(days=1)
@@ -75,7 +76,7 @@ class Lists:
         defaults: Defaults | None = None,
         duplicates: DuplicateRule = DuplicateRule.FIRST,
         repeated: Callable[[], Collection[str]] = tuple,
-        report: Callable[[int, int], dict[str, Any]] = lambda _repeats, _kept_back: {},
+        report: Callable[[int, int, int], dict[str, Any]] = lambda _repeats, _kept_back, _stopped: {},
         on_progress: Callable[[int], None] | None = None,
     ) -> int:
         """Write a new list in small transactions and return its id.
@@ -84,8 +85,8 @@ class Lists:
         leaves no visible list; `on_progress` gets the number of rows written so far.
 
         After the last row `repeated` is asked which phones came more than once, and all but one row of each is kept
-        back by the rule `duplicates`; then `report`, given how many rows repeat others and how many of them left the
-        queue for it, what should be remembered of how the import went.
+        back by the rule `duplicates`; then `report`, given how many rows repeat others, how many of them left the
+        queue for it and how many did for the stop list, what should be remembered of how the import went.
         """
         with self._database.writing() as connection:
             shape: dict[str, Any] = {"header": [*header], "columns": [*map(list, columns)]}
@@ -95,10 +96,11 @@ class Lists:
             written = insert_rows(self._database, list_id, rows, on_progress)
             with self._database.writing() as connection:
                 settled = self._settle(connection, list_id, repeated(), duplicates)
+                stopped = len(settle_stops(connection, list_id, self._now()))
                 journal_told_calls(connection, list_id, self._now())
                 count_states(connection, list_id)
                 done = lead_list.update().where(lead_list.c.id == list_id)
-                values = {"row_count": written, "duplicates": duplicates.value, "report": report(*settled)}
+                values = {"row_count": written, "duplicates": duplicates.value, "report": report(*settled, stopped)}
                 connection.execute(done.values(imported_ms=self._now_ms(), **values))
         except BaseException:
             with self._database.writing() as connection:

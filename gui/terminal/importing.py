@@ -143,6 +143,8 @@ def _tell(imported: Imported, sheet: Sheet, screen: Screen) -> None:
     screen.say(f"Повторы внутри файла: {grouped(report.duplicates)}")
     if imported.already_called:
         screen.say(f"Уже была заявка раньше: {grouped(imported.already_called)}")
+    if report.stopped:
+        screen.say(f"В стоп-листе: {grouped(report.stopped)}")
     if report.left_out:
         screen.say(f"Исключены вами раньше: {grouped(report.left_out)}")
     _tell_skipped(report, screen)

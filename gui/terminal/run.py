@@ -49,6 +49,7 @@ def run_list(engine: Engine, order: Order, screen: Screen, options: Namespace) -
     """
     if options.report is not None:
         _check_target(options.report)
+    engine.journal.mark_stopped(order.list_id, ZoneInfo(order.account.zone))
     engine.journal.mark_already_called(order.list_id, ZoneInfo(order.account.zone), guard=order.account.guard)
     if options.allow_repeat:
         called = engine.lists.find(order.list_id, RowQuery(problem=ProblemCode.ALREADY_CALLED))

@@ -136,15 +136,20 @@ class _Send:
         for row in self._rows_of_a_passing_list():
             lead, errors = ready_to_send(row.lead, choice.defaults, wall_clock)
             found = list(dict.fromkeys((*row.problems, *errors)))
-            if lead.phone and not self.options.allow_repeat:
-                earlier = self.engine.journal.earlier_call(
-                    lead.phone, ZoneInfo(choice.account.zone), choice.account.guard
-                )
-                found += [earlier] if earlier else []
+            if lead.phone:
+                found += self._known_of(lead.phone)
             sendable = not any(problem.is_error for problem in found)
             opens = None if any_hour or not sendable else hours.opening(lead, now)
             leaves = sendable and opens is None
             yield row.file_row, request_body(lead, choice.account.schedule_format) if leaves else None, found, opens
+
+    def _known_of(self, phone: str) -> list[Problem]:
+        """What the stop list and the journal say of a phone."""
+        journal, account = self.engine.journal, self.choice.account
+        zone = ZoneInfo(account.zone)
+        stopped = journal.stop_of(phone, zone)
+        earlier = None if self.options.allow_repeat else journal.earlier_call(phone, zone, account.guard)
+        return [problem for problem in (stopped, earlier) if problem]
 
     def _rows_of_a_passing_list(self) -> Iterator[LeadRow]:
         """The rows as a list has them, their repeats settled; the list and its database vanish."""

@@ -69,6 +69,7 @@ def _about_all(code: ProblemCode) -> str:
         ProblemCode.DUPLICATE: translate("Preflight", "Повтор: такой телефон уже есть в списке"),
         ProblemCode.ALREADY_CALLED: translate("Preflight", "Этим людям заявка уже уходила"),
         ProblemCode.CALLED_LATELY: translate("Preflight", "Этим людям уже звонили, но не сегодня"),
+        ProblemCode.STOPPED: translate("Preflight", "Номер в стоп-листе"),
         ProblemCode.PHONE_SEVERAL: translate("Preflight", "В ячейке несколько номеров, взят первый"),
         ProblemCode.FIELD_EMPTY: translate("Preflight", "У поля нет значения"),
         ProblemCode.TOO_MANY_FIELDS: translate("Preflight", "Полей больше, чем вмещает заявка"),

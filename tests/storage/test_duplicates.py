@@ -27,7 +27,7 @@ def loaded(lists):
     def load(rows, rule=DuplicateRule.FIRST):
         reports = []
 
-        def report(_repeats, kept_back):
+        def report(_repeats, kept_back, _stopped):
             reports.append(kept_back)
             return {}
 
