@@ -290,6 +290,8 @@ class EditDesk(QObject):
         if order.act in (Act.UNDO, Act.REDO):
             redo = order.act is Act.REDO
             return edit_messages.turn_stopped(edited.locked, redo=redo) if edited.locked else None
+        if edited.locked and order.act is Act.INCLUDE:
+            return edit_messages.still_stopped(edited.locked)
         if edited.locked and order.act is Act.DELETE:
             return edit_messages.rows_kept(edited.locked)
         if edited.locked:

@@ -30,6 +30,7 @@ from gui.app.row_search import RowSearch
 from gui.app.run_watch import RunWatch
 from gui.app.send_desk import SendDesk
 from gui.app.shelf_desk import ShelfDesk
+from gui.app.stop_desk import StopDesk
 from gui.app.table_desk import TableDesk
 from gui.calltouch.client import Client
 from gui.delivery.engine import Engine, open_engine
@@ -127,6 +128,7 @@ class Program:
         self.edits = EditDesk(self.engine, self.window, self.tasks, self.accounts, self.lists)
         self.inspecting = InspectDesk(self.engine, self.window, self.tasks, self.lists, self.edits)
         self.shelf = ShelfDesk(self.engine, self.window, self.tasks, self.lists)
+        self.stops = StopDesk(self.engine, self.window, self.tasks, self.lists)
         self.panels = Panels(self.engine.settings, self.window)
         self.registry = RegistryDesk(self.engine, self.window, self.tasks)
         self.dialogs = RowDialogs(self.engine, self.window, self.tasks, self.edits)
@@ -171,6 +173,7 @@ class Program:
         self.files.close()
         self.edits.cancel()
         self.shelf.close()
+        self.stops.close()
         self.dialogs.cancel()
         self.registry.close()
         self.tasks.finish()

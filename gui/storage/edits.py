@@ -26,7 +26,7 @@ from gui.storage.row_writing import (
     read_rows,
     whole_rows,
 )
-from gui.storage.stop_rows import free_to_return
+from gui.storage.stop_rows import free_to_return, still_stopped
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,8 @@ class Edits(EditLog):
     def include(self, list_id: int, ids: Sequence[int], title: str, *, on_progress: OnProgress = untold) -> Edited:
         """Undo `exclude`, however long ago; rows with an error stay out for it.
 
-        A row whose entry of the stop list has expired comes back as well: that is how a person says yes to it.
+        A row whose entry of the stop list has expired comes back as well: that is how a person says yes to it. Rows
+        that are stopped still count as `locked`.
         """
 
         def next_of(row: StoredRow) -> RowChange | None:
@@ -143,7 +144,8 @@ class Edits(EditLog):
             free = free_to_return(connection, list_id, part, self._now())
             back = [included(row, stopped=False) for row in read_rows(connection, list_id, sorted(free))]
             portion = once(connection, [row_id for row_id in part if row_id not in free])
-            return Portion([*portion.changes, *filter(None, back)], portion.locked, portion.alike)
+            stay = still_stopped(connection, list_id, part) - len(free)
+            return Portion([*portion.changes, *filter(None, back)], portion.locked + stay, portion.alike)
 
         return self.carry_out(list_id, ids, title, make, on_progress)
 

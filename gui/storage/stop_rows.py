@@ -173,6 +173,12 @@ def free_to_return(connection: sa.Connection, list_id: int, ids: Collection[int]
     return {row[0] for row in _run(connection, query, values)}
 
 
+def still_stopped(connection: sa.Connection, list_id: int, ids: Collection[int]) -> int:
+    """How many of the rows say they are stopped."""
+    query = f"{_SAYING} WHERE l.id = n.value AND l.list_id + 0 = :list AND {_SAYS}"
+    return len(_run(connection, query, {"wanted": json.dumps(list(ids)), "list": list_id}))
+
+
 def without_stop(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The other problems."""
     return tuple(each for each in problems if each.code is not ProblemCode.STOPPED)

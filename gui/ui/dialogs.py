@@ -60,6 +60,11 @@ def ask_template_path(parent: QWidget, suggested: Path) -> Path | None:
     return _ask_workbook(parent, translate("Dialogs", "Скачать шаблон списка"), suggested)
 
 
+def ask_stop_list_path(parent: QWidget, suggested: Path) -> Path | None:
+    """Where to write the stop list, or `None`; asked before a file is overwritten likewise."""
+    return _ask_workbook(parent, translate("Dialogs", "Выгрузить стоп-лист"), suggested)
+
+
 def _ask_workbook(parent: QWidget, title: str, suggested: Path) -> Path | None:
     dialog = QFileDialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

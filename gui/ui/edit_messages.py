@@ -58,6 +58,21 @@ def turn_stopped(locked: int, *, redo: bool) -> Message:
     )
 
 
+def still_stopped(stopped: int) -> Message:
+    """Rows that stay out: no yes to many rows reaches the stop list."""
+    rows = counted(
+        stopped,
+        translate("EditMessages", "строка осталась исключённой: её номер"),
+        translate("EditMessages", "строки остались исключёнными: их номера"),
+        translate("EditMessages", "строк остались исключёнными: их номера"),
+    )
+    return Message(
+        "info",
+        translate("EditMessages", "{rows} в стоп-листе.").format(rows=rows),
+        translate("EditMessages", "Если звонить можно, уберите номер: «Отправка» → «Стоп-лист»."),
+    )
+
+
 def rows_kept(kept: int) -> Message:
     """Rows that were to be deleted, and were not."""
     rows = counted(

@@ -14,7 +14,7 @@ from gui.leads.remedies import explain
 from gui.leads.state import STATE_TITLES, LeadState
 from gui.leads.story import story_of
 from gui.ui import icons, theme
-from gui.ui.call_mark import may_include
+from gui.ui.call_mark import is_stopped, may_include
 from gui.ui.inspector_facts import SENT, AttemptsPart, ProblemsPart, RequestPart, RestPart
 from gui.ui.inspector_form import FieldsForm
 from gui.ui.inspector_parts import SIDE, Section, TintedIcon, link_button, plain_label
@@ -33,6 +33,7 @@ class RowCard(QWidget):
     repeatChosen = Signal(object)
     requeueRequested = Signal(object)
     includeRequested = Signal(object)
+    stopListShown = Signal(str)
 
     def __init__(self, words: Callable[[], RowWords], lore: RowLore, parent: QWidget) -> None:
         super().__init__(parent)
@@ -135,10 +136,12 @@ class RowCard(QWidget):
             (self.tr("Звонка не было — вернуть в очередь…"), self.notCalledChosen, unknown),
             (self.tr("Вернуть в очередь"), self.requeueRequested, row.state in REQUEUED and not row.has_errors),
             (self.tr("Отменить исключение"), self.includeRequested, may_include(row)),
+            (self.tr("Показать в стоп-листе…"), self.stopListShown, is_stopped(row)),
             (self.tr("Разрешить повторный звонок…"), self.repeatChosen, row.state is LeadState.EXCLUDED and called),
         )
         self.answers.clear()
         for title, signal, wanted in offered:
+            about = row.lead.phone if signal is self.stopListShown else [row.id]
             if wanted:
-                self.answers.add(link_button(title, partial(signal.emit, [row.id]), self.answers))
+                self.answers.add(link_button(title, partial(signal.emit, about), self.answers))
         self.answers.setVisible(any(wanted for _title, _signal, wanted in offered))

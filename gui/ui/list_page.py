@@ -136,6 +136,7 @@ class ListPage(QWidget):
         card.notCalledChosen.connect(view.resend_unknown)
         card.requeueRequested.connect(view.requeueRequested)
         card.includeRequested.connect(view.includeRequested)
+        card.stopListShown.connect(view.stopListShown)
         card.repeatChosen.connect(self._on_repeat_chosen)
 
     def _on_current_row(self, row: LeadRow | None) -> None:

@@ -317,7 +317,10 @@ class MainWindow(WindowSignals):
             getattr(menus, name).triggered.connect(signal)
         menus.quit.triggered.connect(self.close)
         menus.about.triggered.connect(lambda: dialogs.tell_about(self, __version__))
-        for name in ("requeueRequested", "resolveRequested", "repeatAllowed", "excludeRequested", "includeRequested"):
+        for name in (
+            *("requeueRequested", "resolveRequested", "repeatAllowed", "excludeRequested", "includeRequested"),
+            *("stopListRequested", "stopListShown"),
+        ):
             getattr(self.page.view, name).connect(getattr(self, name))
         self.page.view.requeueLaterChosen.connect(self._on_requeue_later)
         self.page.view.columns.changed.connect(self.columnsChanged)

@@ -47,6 +47,7 @@ class Menus:
         self.safe_repeat.setToolTip(
             translate("Menus", "Вернуть в очередь отложенные и отклонённые: они точно не были приняты")
         )
+        self.stop_list = _action(window, translate("Menus", "Стоп-&лист…"), "")
         self.lists = _action(window, translate("Menus", "&Списки"), "lists", "Ctrl+L")
         self.inspector = _action(window, translate("Menus", "&Подробности"), "inspector", "Ctrl+I")
         for panel in (self.lists, self.inspector):
@@ -72,6 +73,8 @@ class Menus:
         sending.addActions([self.send, self.pause, self.resume, self.stop])
         sending.addSeparator()
         sending.addActions([self.plan, self.safe_repeat])
+        sending.addSeparator()
+        sending.addAction(self.stop_list)
         sending.setToolTipsVisible(True)
         bar.addMenu(translate("Menus", "&Вид")).addActions([self.lists, self.inspector])
         bar.addMenu(translate("Menus", "&Настройки")).addActions([self.account, self.registry])

@@ -10,7 +10,7 @@ from gui.leads.lead import LeadRow
 from gui.leads.problem import ProblemCode
 from gui.leads.state import LeadState
 from gui.leads.words import counted
-from gui.ui.call_mark import may_include
+from gui.ui.call_mark import is_only_stopped, is_stopped, may_include
 
 translate: Final = QCoreApplication.translate
 
@@ -21,8 +21,8 @@ REQUEUED: Final = frozenset({LeadState.HELD, LeadState.REJECTED})
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Ids by what may be done with them. `complete` is false where so many rows are chosen that the last two
-    are not worked out.
+    """Ids by what may be done with them, and the phones of those that are stopped. `complete` is false where so many
+    rows are chosen that the last three are not worked out.
     """
 
     requeue: list[int] = field(default_factory=list)
@@ -30,6 +30,7 @@ class Choices:
     exclude: list[int] = field(default_factory=list)
     repeat: list[int] = field(default_factory=list)
     include: list[int] = field(default_factory=list)
+    stopped: list[str] = field(default_factory=list)
     complete: bool = True
 
 
@@ -44,7 +45,9 @@ def choices_of(rows: Iterable[LeadRow]) -> Choices:
         elif row.state is LeadState.QUEUED:
             found.exclude.append(row.id)
         elif row.state is LeadState.EXCLUDED:
-            if may_include(row):
+            if is_stopped(row):
+                found.stopped.append(row.lead.phone)
+            if may_include(row) or is_only_stopped(row):
                 found.include.append(row.id)
             elif any(problem.code is ProblemCode.ALREADY_CALLED for problem in row.problems):
                 found.repeat.append(row.id)

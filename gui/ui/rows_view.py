@@ -53,6 +53,8 @@ class RowsView(FrozenTable):
     repeatAllowed = Signal(object)
     excludeRequested = Signal(object)
     includeRequested = Signal(object)
+    stopListRequested = Signal(object)
+    stopListShown = Signal(str)
     currentRowChanged = Signal(object)
     selectionCounted = Signal(object)
     copyRefused = Signal(object)
@@ -177,6 +179,12 @@ class RowsView(FrozenTable):
         menu.addSeparator()
         add(self.tr("Исключить"), choices.exclude, self.excludeRequested.emit)
         add(self.tr("Отменить исключение"), choices.include, self.includeRequested.emit)
+        menu.addSeparator()
+        add(self.tr("В стоп-лист…"), self.selected_ids(), self.stopListRequested.emit)
+        if choices.stopped:
+            menu.addAction(self.tr("Показать в стоп-листе…")).triggered.connect(
+                lambda: self.stopListShown.emit(choices.stopped[0])
+            )
         menu.addSeparator()
         menu.addAction(self.copy_action)
         menu.addActions(self.edit_actions)

@@ -34,6 +34,10 @@ class WindowSignals(QMainWindow):
     repeatAllowed = Signal(object)
     excludeRequested = Signal(object)
     includeRequested = Signal(object)
+    stopListRequested = Signal(object)
+    """Nobody may be called by the phones of these rows any more."""
+    stopListShown = Signal(str)
+    """Show the entry of the stop list that stops this phone."""
     columnsChanged = Signal(object)
     """What `set_columns` takes."""
     facetsWanted = Signal()

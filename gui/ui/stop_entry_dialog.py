@@ -1,0 +1,185 @@
+"""One entry of the stop list: who, why, until when. For a new number, an entry to be changed, or rows of a list."""
+
+from collections.abc import Callable
+from datetime import date
+from enum import Enum, auto
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QDate, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.leads.stop import REASON_LIMIT, StopReading, clean_reason, read_stop, stop_words
+from gui.storage.stop_rows import StopEntry
+from gui.ui import stop_words as words
+from gui.ui import theme
+from gui.ui.cell_check import CellCheck
+from gui.ui.cell_editors import CheckLine
+from gui.ui.dialog_buttons import yes_and_no
+
+translate: Final = QCoreApplication.translate
+
+
+class For(Enum):
+    """What the dialog was opened for."""
+
+    NEW = auto()
+    CHANGE = auto()
+    ROWS = auto()
+
+
+class StopEntryDialog(QDialog):
+    """Accepted, `reading()` holds what was entered; of one opened `for_rows` or `for_entry` only reason and last day.
+
+    `known` finds the entry with exactly these digits, so that it can be told.
+    """
+
+    def __init__(
+        self, purpose: For, title: str, yes: str, known: Callable[[str], StopEntry | None], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._purpose, self._known = purpose, known
+        self.setWindowTitle(title)
+        self.heading = QLabel(self)
+        self.heading.setProperty("kind", "title")
+        self.heading.setWordWrap(True)
+        self.heading.hide()
+        self.number = QLineEdit(self)
+        self.number.setPlaceholderText(self.tr("+7 972 123-45-67 или +7 495*"))
+        self.check = CheckLine(self)
+        self.reason = QLineEdit(self)
+        self.reason.setPlaceholderText(self.tr("Просил не звонить"))
+        self.reason.setMaxLength(REASON_LIMIT)
+        self.ends = QCheckBox(self.tr("Только до"), self)
+        self.day = QDateEdit(self)
+        self.day.setDisplayFormat("dd.MM.yyyy")
+        self.day.setCalendarPopup(True)
+        self.day.setMinimumDate(QDate.currentDate())
+        self.day.setDate(QDate.currentDate().addMonths(1))
+        self.day.setEnabled(False)
+        self.ends.toggled.connect(self.day.setEnabled)
+        self.yes, self.no = yes_and_no(self, yes, self.tr("Отмена"))
+        for field, name in (
+            (self.number, self.tr("Номер или его начало со звёздочкой")),
+            (self.reason, self.tr("Причина")),
+            (self.ends, self.tr("Запись действует только до даты")),
+            (self.day, self.tr("Последний день")),
+        ):
+            field.setAccessibleName(name)
+            field.setMinimumHeight(theme.CONTROL_HEIGHT)
+        self._lay_out()
+        self.number.textChanged.connect(self._say)
+        self._say()
+
+    @classmethod
+    def for_new(cls, known: Callable[[str], StopEntry | None], parent: QWidget) -> "StopEntryDialog":
+        """Ask for a number, or the beginning of many."""
+        made = cls(
+            For.NEW,
+            translate("StopEntryDialog", "Добавить в стоп-лист"),
+            translate("StopEntryDialog", "Добавить"),
+            known,
+            parent,
+        )
+        made.number.setFocus()
+        return made
+
+    @classmethod
+    def for_entry(cls, entry: StopEntry, parent: QWidget) -> "StopEntryDialog":
+        """Ask for another reason and end of an entry."""
+        made = cls(
+            For.CHANGE,
+            translate("StopEntryDialog", "Запись стоп-листа"),
+            translate("StopEntryDialog", "Сохранить"),
+            _unknown,
+            parent,
+        )
+        made.head(stop_words(entry.number))
+        made.reason.setText(entry.reason)
+        if (last := words.last_day(entry)) is not None:
+            made.ends.setChecked(True)
+            made.day.setDate(QDate(last.year, last.month, last.day))
+        made.reason.setFocus()
+        return made
+
+    @classmethod
+    def for_rows(cls, phones: int, first: str, parent: QWidget) -> "StopEntryDialog":
+        """Ask why these phones, the `first` of them named where it is the only one, must not be called."""
+        made = cls(
+            For.ROWS,
+            translate("StopEntryDialog", "В стоп-лист"),
+            translate("StopEntryDialog", "Добавить в стоп-лист"),
+            _unknown,
+            parent,
+        )
+        who = stop_words(first) if phones == 1 else words.numbers(phones)
+        made.head(translate("StopEntryDialog", "Больше не звонить: {who}").format(who=who))
+        made.reason.setFocus()
+        return made
+
+    def reading(self) -> StopReading:
+        """The numbers, the reason and the last day as they stand; the numbers are empty where none is asked for."""
+        return StopReading(read_stop(self.number.text()).numbers, clean_reason(self.reason.text()), self._until())
+
+    def _until(self) -> date | None:
+        day = self.day.date()
+        return date(day.year(), day.month(), day.day()) if self.ends.isChecked() else None
+
+    def head(self, text: str) -> None:
+        """Say whom it is about."""
+        self.heading.setText(text)
+        self.heading.show()
+
+    def _say(self) -> None:
+        """What is made of the number so far."""
+        if self._purpose is not For.NEW:
+            return
+        text = self.number.text().strip()
+        found = read_stop(text)
+        self.yes.setEnabled(bool(found.numbers))
+        known = self._known(found.numbers[0]) if len(found.numbers) == 1 else None
+        self.check.say(words.reading(found, known) if text else CellCheck())
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setVerticalSpacing(theme.GAP)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
+        if self._purpose is For.NEW:
+            form.addRow(self.tr("Номер"), self.number)
+            form.addRow("", self.check)
+        else:
+            self.number.hide()
+        form.addRow(self.tr("Причина"), self.reason)
+        line = QHBoxLayout()
+        line.setSpacing(theme.GAP)
+        line.addWidget(self.ends)
+        line.addWidget(self.day)
+        line.addStretch(1)
+        form.addRow(self.tr("Срок"), line)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.GAP)
+        buttons.addStretch(1)
+        buttons.addWidget(self.no)
+        buttons.addWidget(self.yes)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(theme.MARGIN + 4, theme.MARGIN, theme.MARGIN + 4, theme.MARGIN)
+        page.setSpacing(12)
+        page.addWidget(self.heading)
+        page.addLayout(form)
+        page.addStretch(1)
+        page.addLayout(buttons)
+        self.setStyleSheet(theme.style_sheet(self.palette()))
+        self.setMinimumWidth(480)
+
+
+def _unknown(_number: str) -> None:
+    """Nothing is looked up where no number is entered."""
