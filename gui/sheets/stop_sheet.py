@@ -34,12 +34,6 @@ _UNTIL_CELL: Final = re.compile(r"(?:до|по)\s+\d", re.IGNORECASE)
 class NoNumbersError(KnownError):
     """No column of the table holds numbers; nothing was added."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            f"В «{name}» не нашлось ни одного номера. В стоп-лист ничего не добавлено.",
-            "Номер пишут целиком (+7 972 123-45-67) или началом со звёздочкой (+7 495*), по одному в строке.",
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class StopLine:
@@ -78,7 +72,10 @@ def read_stops(sheet: Sheet, today: date) -> Iterator[StopLine]:
     """
     columns = _columns(sheet.head)
     if columns is None:
-        raise NoNumbersError(sheet.path.name)
+        raise NoNumbersError(
+            f"В «{sheet.path.name}» не нашлось ни одного номера. В стоп-лист ничего не добавлено.",
+            "Номер пишут целиком (+7 972 123-45-67) или началом со звёздочкой (+7 495*), по одному в строке.",
+        )
     return _lines(sheet, columns, today)
 
 

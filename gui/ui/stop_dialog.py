@@ -5,7 +5,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -119,11 +119,10 @@ class StopDialog(QDialog):
             (self.close_button, self.close),
         ):
             button.clicked.connect(lambda _checked=False, act=act: act())
-        within = Qt.ShortcutContext.WidgetShortcut
-        for keys, act in ((Qt.Key.Key_Delete, self._on_remove), (Qt.Key.Key_Return, self._on_change)):
-            QShortcut(QKeySequence(keys), self.view, act, context=within)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.view, self.paste.click, context=within)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.view, self._copy, context=within)
+        self.view.enterPressed.connect(self._on_change)
+        self.view.removed.connect(self._on_remove)
+        self.view.copied.connect(self._copy)
+        self.view.pasted.connect(self.paste.click)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._on_find)
 
     def _on_typed(self) -> None:
@@ -230,12 +229,18 @@ class StopDialog(QDialog):
 
 
 class _StopTable(QTableView):
-    """The entries; says while there are none what belongs here."""
+    """The entries; says while there are none what belongs here. The signals tell of keys pressed."""
+
+    enterPressed = Signal()
+    removed = Signal()
+    copied = Signal()
+    pasted = Signal()
 
     def __init__(self, model: StopModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.hint = ""
         self.setModel(model)
+        self.setProperty("kind", "entries")
         self.setAccessibleName(self.tr("Записи стоп-листа"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -265,6 +270,18 @@ class _StopTable(QTableView):
         """The selected rows, top to bottom."""
         stretches = row_stretches(self.selectionModel().selection())
         return [row for first, last in stretches for row in range(first, last + 1)]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.enterPressed.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -56,6 +56,9 @@ class StopEntryDialog(QDialog):
         self.number = QLineEdit(self)
         self.number.setPlaceholderText(self.tr("+7 972 123-45-67 или +7 495*"))
         self.check = CheckLine(self)
+        # Room for two lines from the start: nothing moves under the hands of who types.
+        self.check.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 2 * theme.STEP + 2)
+        self.check.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.reason = QLineEdit(self)
         self.reason.setPlaceholderText(self.tr("Просил не звонить"))
         self.reason.setMaxLength(REASON_LIMIT)
@@ -107,8 +110,10 @@ class StopEntryDialog(QDialog):
         made.reason.setText(entry.reason)
         if (last := words.last_day(entry)) is not None:
             made.ends.setChecked(True)
-            made.day.setDate(QDate(last.year, last.month, last.day))
+            if not words.is_over(entry):  # one that is over is opened to be prolonged
+                made.day.setDate(QDate(last.year, last.month, last.day))
         made.reason.setFocus()
+        made.reason.setCursorPosition(0)
         return made
 
     @classmethod
@@ -122,7 +127,7 @@ class StopEntryDialog(QDialog):
             parent,
         )
         who = stop_words(first) if phones == 1 else words.numbers(phones)
-        made.head(translate("StopEntryDialog", "Больше не звонить: {who}").format(who=who))
+        made.head(translate("StopEntryDialog", "Больше не звонить на {who}").format(who=who))
         made.reason.setFocus()
         return made
 
@@ -147,24 +152,25 @@ class StopEntryDialog(QDialog):
         found = read_stop(text)
         self.yes.setEnabled(bool(found.numbers))
         known = self._known(found.numbers[0]) if len(found.numbers) == 1 else None
-        self.check.say(words.reading(found, known) if text else CellCheck())
+        hint = CellCheck(self.tr("Номер целиком или его начало со звёздочкой."))
+        self.check.say(words.reading(found, known) if text else hint)
 
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setVerticalSpacing(theme.GAP)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
         if self._purpose is For.NEW:
-            form.addRow(self.tr("Номер"), self.number)
+            form.addRow(self._label(self.tr("Номер"), self.number), self.number)
             form.addRow("", self.check)
         else:
             self.number.hide()
-        form.addRow(self.tr("Причина"), self.reason)
+        form.addRow(self._label(self.tr("Причина"), self.reason), self.reason)
         line = QHBoxLayout()
         line.setSpacing(theme.GAP)
         line.addWidget(self.ends)
         line.addWidget(self.day)
         line.addStretch(1)
-        form.addRow(self.tr("Срок"), line)
+        form.addRow(self._label(self.tr("Срок"), self.ends), line)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.GAP)
         buttons.addStretch(1)
@@ -178,7 +184,14 @@ class StopEntryDialog(QDialog):
         page.addStretch(1)
         page.addLayout(buttons)
         self.setStyleSheet(theme.style_sheet(self.palette()))
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(520)
+
+    def _label(self, text: str, field: QWidget) -> QLabel:
+        """On one line with the text of its field."""
+        label = QLabel(text, self)
+        label.setMinimumHeight(theme.CONTROL_HEIGHT)
+        label.setBuddy(field)
+        return label
 
 
 def _unknown(_number: str) -> None:

@@ -16,6 +16,7 @@ from gui.ui.row_words import CellTone
 from gui.ui.run_messages import Message
 
 translate: Final = QCoreApplication.translate
+_SHORT: Final = 48
 
 
 def day(moment: datetime) -> str:
@@ -88,13 +89,21 @@ def reading(found: StopReading, known: StopEntry | None) -> CellCheck:
         return CellCheck(f"{found.trouble()}.", CellTone.ERROR)
     if known is not None:
         words = translate("StopList", "Уже в стоп-листе с {day}{reason}.")
-        reason = f": {known.reason}" if known.reason else ""
+        reason = f": {_shortened(known.reason)}" if known.reason else ""
         return CellCheck(words.format(day=day(known.added_at), reason=reason), CellTone.WARNING)
     [first, *others] = found.numbers
     if not is_whole(first):
-        words = translate("StopList", "Маска: не позвоним ни на один номер, который начинается с {number}.")
-        return CellCheck(words.format(number=stop_words(first).removesuffix("*")), CellTone.WARNING)
+        words = translate("StopList", "Маска: все номера, которые начинаются с {number}.")
+        return CellCheck(words.format(number=_unbroken(stop_words(first).removesuffix("*"))), CellTone.WARNING)
     return CellCheck(", ".join(map(stop_words, (first, *others))), CellTone.PLAIN)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHORT else f"{text[: _SHORT - 1].rstrip()}…"
+
+
+def _unbroken(number: str) -> str:
+    return number.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def remove_question(chosen: Sequence[StopEntry]) -> Question:
@@ -116,7 +125,7 @@ def remove_question(chosen: Sequence[StopEntry]) -> Question:
     text = translate(
         "StopList",
         "{who}: строки, исключённые из-за этого, вернутся в очередь и уйдут со следующей отправкой. "
-        "Кто и когда убран, останется в журнале.",
+        "Решение останется в журнале.",
     ).format(who=who)
     return Question(
         title,

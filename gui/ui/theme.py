@@ -211,12 +211,12 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QTableView {{ border: 1px solid {line}; border-radius: 6px; background: {surface}; gridline-color: {line}; }}
 QTableView:focus {{ border-color: {focus}; }}
-QTableWidget {{ selection-background-color: {chosen}; selection-color: {text}; }}
+QTableWidget, QTableView[kind="entries"] {{ selection-background-color: {chosen}; selection-color: {text}; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QHeaderView {{ background: {window}; border: none; border-top-left-radius: 6px; border-top-right-radius: 6px; }}
 QHeaderView::section {{ background: {window}; color: {dim}; border: none; border-bottom: 1px solid {line};
     padding: 0 8px; font-weight: 600; }}
-QTableWidget QHeaderView::section {{ padding: 0 4px; }}
+QTableWidget QHeaderView::section, QTableView[kind="entries"] QHeaderView::section {{ padding: 0 4px; }}
 QProgressBar {{ border: none; border-radius: 3px; background: {off}; }}
 QProgressBar::chunk {{ border-radius: 3px; background: {accent}; }}
 QStatusBar::item {{ border: none; }}

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QMessage
 from gui.ui.account_dialog import AccountDialog
 from gui.ui.import_dialog import ImportDialog
 from gui.ui.preflight_dialog import PreflightDialog
+from gui.ui.stop_entry_dialog import StopEntryDialog
 
 
 class Person:
     """Answers the dialogs that open, and remembers what they said.
 
-    `on_sheet` fills in the sheet before a run, `on_account` the account and `on_import` the
-    columns of a file, which they have to close.
+    `on_sheet` fills in the sheet before a run, `on_account` the account, `on_import` the columns of a file and
+    `on_stop` an entry of the stop list, which they have to close.
     """
 
     def __init__(self, yes=True):
@@ -20,6 +21,7 @@ class Person:
         self.on_sheet = lambda sheet: None
         self.on_import = lambda dialog: dialog.foot.load.click()
         self.on_account = lambda dialog: dialog.reject()
+        self.on_stop = lambda dialog: dialog.reject()
         self._timer = QTimer()
         self._timer.timeout.connect(self._look)
         self._timer.start(10)
@@ -44,6 +46,9 @@ class Person:
         elif isinstance(dialog, AccountDialog):
             self.read.append(dialog.windowTitle())
             self.on_account(dialog)
+        elif isinstance(dialog, StopEntryDialog):
+            self.read.append(f"{dialog.windowTitle()} {dialog.heading.text()}")
+            self.on_stop(dialog)
         elif isinstance(dialog, QMessageBox):
             self.read.append(f"{dialog.text()} {dialog.informativeText()}")
             wanted = QMessageBox.ButtonRole.AcceptRole if self.yes else QMessageBox.ButtonRole.RejectRole

@@ -18,8 +18,10 @@ from gui.delivery.dispatcher import Dispatcher
 from gui.delivery.progress import PauseReason, RunProgress
 from gui.delivery.send_lock import SendLock
 from gui.leads.calling_hours import CallingHours
+from gui.storage.clock import local_now
 from gui.storage.database import open_database
 from gui.storage.directory import Account, Directory, Unit, Widget
+from gui.storage.stop_list import NewStop, StopList
 from gui.terminal.main import main
 from gui.terminal.screen import why_stopped
 from tests.terminal.conftest import HEADER, result, table
@@ -400,3 +402,17 @@ def test_a_rehearsal_at_night_keeps_nobody_back(environment, tmp_path, capsys, a
     calls = table(tmp_path / "репетиция.xlsx", ["Пётр", "7972 333-44-55", "Пермь"])
     assert main(["send", calls, "--demo", "--json"]) == 0
     assert result(capsys)["accepted"] == 1
+
+
+def test_a_stopped_number_is_not_called_whatever_is_allowed(environment, sandbox, good, tmp_path, capsys):
+    (tmp_path / "данные").mkdir()
+    database = open_database(tmp_path / "данные" / "dozvon.sqlite")
+    StopList(database, local_now).add([NewStop("79730000001", "отказ")])
+    database.close()
+    assert main(["send", good, "--widget", "key-1", "--dry-run", "--json"]) == 0
+    told = result(capsys)
+    assert [request["row"] for request in told["requests"]] == [3, 4]
+    assert [problem["code"] for problem in told["problems"]] == ["stopped"]
+    assert main(["send", good, "--widget", "key-1", "--allow-repeat", "--json"]) == 0
+    assert result(capsys)["excluded"] == 1
+    assert {record.body["phone"] for record in sandbox.created} == {"79730000002", "79730000003"}
