@@ -175,6 +175,15 @@ def test_the_answers_go_for_the_row_shown(qtbot: QtBot, window: MainWindow, monk
         assert said.args == args
 
 
+def test_a_stopped_row_leads_to_its_entry(qtbot: QtBot, window: MainWindow, inspector: Inspector) -> None:
+    problem = Problem(ProblemCode.STOPPED, "phone", "отказ, с 05.11.2026")
+    put(window, row(1, LeadState.EXCLUDED, problems=(problem,)))
+    assert "Номер в стоп-листе: отказ, с 05.11.2026" in words_in(inspector.card.problems)
+    with qtbot.waitSignal(window.stopListShown) as shown:
+        press(inspector.card.answers, "Показать в стоп-листе")
+    assert shown.args == ["79720000001"]
+
+
 def test_nobody_is_called_again_without_a_yes(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

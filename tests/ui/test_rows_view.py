@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from gui.leads.lead import CustomField, Defaults
+from gui.leads.problem import Problem, ProblemCode
 from gui.leads.state import LeadState
 from gui.ui import theme
 from gui.ui.row_actions import Question
@@ -95,12 +96,37 @@ def test_too_many_rows_are_not_copied_by_half(qtbot: QtBot, asked: Asked) -> Non
 
 
 def test_the_menu_offers_only_what_the_states_allow(view: RowsView) -> None:
+    always = ["В стоп-лист…", "Копировать"]
     select(view, 2)
-    assert not any(action.isEnabled() for text, action in actions(view).items() if not text.startswith("Копировать"))
+    assert [text for text, action in actions(view).items() if action.isEnabled()] == always
     select(view, 0)
-    assert [text for text, action in actions(view).items() if action.isEnabled()] == ["Исключить", "Копировать"]
+    assert [text for text, action in actions(view).items() if action.isEnabled()] == ["Исключить", *always]
     select(view, 6)
     assert not actions(view)["Отменить исключение"].isEnabled(), "a row with an error stays excluded"
+
+
+def test_a_stopped_row_leads_to_its_entry_and_can_be_tried_again(qtbot: QtBot, asked: Asked) -> None:
+    stopped = Problem(ProblemCode.STOPPED, "phone", "отказ, с 05.11.2026")
+    called = Problem(ProblemCode.ALREADY_CALLED, "phone", "05.11.2026 12:00 МСК, принята")
+    rows = [
+        row(1, LeadState.EXCLUDED, problems=(stopped,)),
+        row(2, LeadState.EXCLUDED, problems=(stopped, called)),
+    ]
+    view = opened(qtbot, MemoryRows(rows), asked)
+    select(view, 0)
+    with qtbot.waitSignal(view.stopListShown) as shown:
+        actions(view)["Показать в стоп-листе…"].trigger()
+    assert shown.args == ["79720000001"]
+    with qtbot.waitSignal(view.includeRequested) as included:
+        actions(view)["Отменить исключение"].trigger()
+    assert included.args == [[1]]
+    select(view, 1)
+    assert not actions(view)["Отменить исключение"].isEnabled()
+    view.selectAll()
+    with qtbot.waitSignal(view.stopListRequested) as wanted:
+        actions(view)["В стоп-лист (2)…"].trigger()
+    assert wanted.args == [[1, 2]]
+    view.hide()
 
 
 @pytest.mark.parametrize(
