@@ -1,5 +1,7 @@
 """The error people can understand: one for whatever their surroundings do to the program."""
 
+from typing import Any
+
 
 class KnownError(Exception):
     """Something outside the program went wrong: a file, a disk, a keyring, an address.
@@ -13,5 +15,15 @@ class KnownError(Exception):
         self.message = message
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """It comes back whole from a worker process, whatever its kind takes to be made."""
+        return _remade, (type(self), self.args, self.__dict__)
+
     def __str__(self) -> str:
         return f"{self.message} {self.remedy}".strip()
+
+
+def _remade(kind: type[KnownError], args: tuple[Any, ...], state: dict[str, Any]) -> KnownError:
+    made = kind.__new__(kind, *args)
+    made.__dict__.update(state)
+    return made

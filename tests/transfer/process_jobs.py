@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 
 from gui.sheets.unreadable import Trouble, UnreadableFileError
+from gui.transfer.exporting import SourceChangedError
 
 Report = Callable[[object], None]
 
@@ -33,6 +34,10 @@ def process_id(report: Report) -> int:
 
 def refuse(report: Report) -> None:
     raise UnreadableFileError(Trouble.DAMAGED, "Файл повреждён. Список не изменён.", "Выгрузите его заново.")
+
+
+def find_changed(report: Report) -> None:
+    raise SourceChangedError("Май.xlsx")
 
 
 def stumble(report: Report) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from gui.leads.errors import KnownError
 from gui.sheets.unreadable import Trouble, UnreadableFileError
+from gui.transfer.exporting import SourceChangedError
 from gui.transfer.process import CancelledError, WorkerDiedError, WorkerError, run_in_process
 from tests.transfer import process_jobs as jobs
 
@@ -50,6 +51,13 @@ def test_an_error_made_for_the_user_passes_with_the_traceback_for_the_log() -> N
     assert (caught.value.code, caught.value.remedy) == (Trouble.DAMAGED, "Выгрузите его заново.")
     logged = "".join(traceback.format_exception(caught.value))
     assert "process_jobs.py" in logged
+
+
+def test_an_error_made_of_other_things_than_its_words_passes_too() -> None:
+    with pytest.raises(SourceChangedError) as caught:
+        run(jobs.find_changed)
+    assert "«Май.xlsx» изменился" in caught.value.message
+    assert caught.value.remedy == "Выгрузите результат в новую таблицу."
 
 
 def test_a_bug_passes_as_it_is() -> None:
