@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gui.leads.changes import SetTexts
+from gui.leads.consent import Yes
 from gui.leads.problem import ProblemCode
+from gui.leads.repeat_guard import RepeatGuard
 from gui.leads.state import Accepted, LeadState, NotSent, NotSentReason
 from gui.leads.stop import read_stop
 from gui.storage.database import Database, open_database
@@ -269,7 +271,7 @@ def test_a_yes_to_another_call_does_not_reach_it(stops, new_list, decisions, jou
 
 def test_queued_again_a_held_row_meets_the_stop_list(stops, new_list, decisions, lists, fate):
     list_id = new_list()
-    lists.hold_widget(list_id, "widget-1", "10003", "")
+    lists.queue.hold_widget(list_id, "widget-1", "10003", "")
     stops.add([NewStop(PHONE)])
     decisions.requeue(ids_of(lists, list_id))
     assert fate(list_id) == [STOPPED, QUEUED, QUEUED]
@@ -347,7 +349,7 @@ START = datetime(2026, 11, 23, 12, tzinfo=UTC)
 DAYS = st.none() | st.integers(0, 6).map(lambda days: START.date() + timedelta(days=days))
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.dictionaries(NUMBERS, DAYS, max_size=12), st.lists(PHONES, min_size=1, max_size=8), st.integers(0, 8))
 def test_the_answer_is_that_of_a_plain_model(entries, phones, days):
     with TemporaryDirectory() as folder:
@@ -432,7 +434,8 @@ class Deeds:
     def send(self, row: int, outcome: int) -> None:
         row_id = self.ids[row % len(self.ids)]
         lead = self.lists.rows([row_id])[0].lead
-        begun = self.journal.begin(row_id, lead, "Основной")
+        guard = RepeatGuard(block=timedelta(hours=outcome), older_allowed=bool(outcome % 3))
+        begun = self.journal.begin(row_id, lead, "Основной", guard=guard, leaning_on=tuple(Yes))
         if isinstance(begun, Begun):
             assert not self.is_stopped(lead.phone)
             accepted = outcome % 2
@@ -464,7 +467,7 @@ DEEDS = [
 ]
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(0, 11), st.integers(0, 5)), max_size=25))
 def test_no_sequence_of_deeds_lets_a_request_leave_for_a_stopped_phone(deeds):
     with TemporaryDirectory() as folder:
