@@ -166,6 +166,8 @@ def _engine(path: Path, patience_ms: int) -> sa.Engine:
             f"busy_timeout={patience_ms}",
             "synchronous=FULL",
             "foreign_keys=ON",
+            # What is deleted or written over is gone from the file, whoever built SQLite: it was somebody's phone.
+            "secure_delete=ON",
         ):
             connection.execute(f"PRAGMA {pragma}")
 

@@ -16,6 +16,7 @@ from gui.leads.problem import Problem
 from gui.leads.remedies import code_of
 from gui.leads.repeat_guard import ALWAYS, RepeatGuard
 from gui.leads.state import Accepted, LeadState, Outcome, Refused, Unknown, UnknownReason
+from gui.storage.attempt_texts import remember
 from gui.storage.database import Database
 from gui.storage.earlier_calls import GOT_THROUGH, Look, earlier_call, mark_called_rows, may_have_got_through
 from gui.storage.lead_rows import from_ms, problem_columns, to_ms
@@ -93,7 +94,9 @@ class Journal:
                 "started_ms": to_ms(self._now()),
                 "allowed": self._leant_on(connection, sent.phone, guard, leaning_on),
             }
-            return Begun(connection.execute(attempt.insert().values(values).returning(attempt.c.id)).scalar_one())
+            attempt_id = connection.execute(attempt.insert().values(values).returning(attempt.c.id)).scalar_one()
+            remember(connection, attempt_id, sent, row.list_id)
+            return Begun(attempt_id)
 
     def _leant_on(
         self, connection: sa.Connection, phone: str, guard: RepeatGuard, others: Collection[Yes]

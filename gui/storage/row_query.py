@@ -14,6 +14,7 @@ from gui.leads.problem import ProblemCode
 from gui.leads.search import search_terms
 from gui.leads.state import LeadState, Tally
 from gui.storage.database import Database
+from gui.storage.id_array import id_array
 
 CUSTOM_PREFIX: Final = "custom:"
 
@@ -24,7 +25,6 @@ _TEXTS: Final = frozenset({
     "tags",
 })  # fmt: skip
 _COMPARED: Final = 48
-_PIECE: Final = 1 << 16
 _NUMBERS: Final = 1 << 14
 _MOST_PARTS: Final = 4
 _LEAST_PART: Final = 50_000
@@ -165,17 +165,10 @@ def _holding(terms: Sequence[str]) -> tuple[str, list[str]]:
 
 def _ids(connection: sa.Connection, statement: str, values: tuple[Any, ...]) -> tuple["array[int]", int]:
     """The ids, and how many of them have nothing to be sorted by."""
-    # One text instead of a million rows, taken apart piece by piece: the interpreter is held for moments only.
+    # One text instead of a million rows.
     query = f"SELECT group_concat(id), total(valueless) FROM ({statement})"
     joined, valueless = connection.exec_driver_sql(query, values).one()
-    ids = array("q")
-    start = 0
-    while joined and start < len(joined):
-        end = joined.find(",", start + _PIECE)
-        end = len(joined) if end < 0 else end
-        ids.extend(map(int, joined[start:end].split(",")))
-        start = end + 1
-    return ids, int(valueless)
+    return id_array(joined), int(valueless)
 
 
 def facets_of(database: Database, list_id: int, most: int = 200) -> Facets:

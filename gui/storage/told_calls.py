@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from gui.leads.problem import ProblemCode
 from gui.leads.state import LeadState
-from gui.storage.lead_rows import read_problems, to_ms
+from gui.storage.attempt_texts import memory_of, name_of, write_texts_after
+from gui.storage.lead_rows import LEAD_COLUMNS, read_lead, read_problems, to_ms
 from gui.storage.schema import attempt, lead
 
 _MOMENT: Final = re.compile(r"(\d\d\.\d\d\.\d{4} \d\d:\d\d)")
@@ -21,32 +22,36 @@ def journal_told_calls(connection: sa.Connection, list_id: int, now: datetime) -
     The file may come from another machine: only it knows of these calls. They belong to no account and cost no budget.
     Returns how many there are. `now` is aware; the moment a file names is taken for one of its zone.
     """
-    told = sa.select(lead.c.id, lead.c.phone, lead.c.route_key, lead.c.problems).where(
+    told = sa.select(lead.c.id, lead.c.problems, *(lead.c[name] for name in LEAD_COLUMNS)).where(
         lead.c.list_id == list_id,
         lead.c.phone != "",
         sa.cast(lead.c.problems, sa.Text).like(f'%"{ProblemCode.ALREADY_CALLED.value}"%'),
     )
     attempts: dict[str, dict[str, object]] = {}
-    for row in connection.execute(told.order_by(lead.c.id)):
-        problems = read_problems(row.problems)
+    list_name = name_of(connection, list_id)
+    for row in connection.execute(told.order_by(lead.c.id)).mappings():
+        problems = read_problems(row["problems"])
         detail = next((each.detail for each in problems if each.code is ProblemCode.ALREADY_CALLED), "")
         moment = to_ms(_moment(detail, now))
         outcome = LeadState.UNKNOWN if _UNKNOWN in detail else LeadState.ACCEPTED
         attempts.setdefault(
-            row.phone,
+            row["phone"],
             {
-                "lead_id": row.id,
+                "lead_id": row["id"],
                 "list_id": list_id,
                 "account_name": "",
-                "phone": row.phone,
-                "route_key": row.route_key,
+                "phone": row["phone"],
+                "route_key": row["route_key"],
                 "started_ms": moment,
                 "finished_ms": moment,
                 "outcome": outcome.value,
+                **memory_of(read_lead(row), list_name),
             },
         )
     if attempts:
+        newest = connection.execute(sa.select(sa.func.max(attempt.c.id))).scalar() or 0
         connection.execute(attempt.insert(), list(attempts.values()))
+        write_texts_after(connection, newest)
     return len(attempts)
 
 
