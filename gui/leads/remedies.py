@@ -16,6 +16,9 @@ BY_USER: Final = "by-user"
 OUTSIDE_HOURS: Final = "outside-hours"
 """The code of a queued row whose person may not be called at this hour; its message says from when on."""
 
+ERASED: Final = "erased"
+"""The code of a row whose person was erased: it stays in the list so that the rows add up, and never leaves again."""
+
 
 class Explanation(NamedTuple):
     """What happened, and what to do next."""
@@ -141,6 +144,13 @@ EXPLANATIONS: Final[dict[str, Explanation]] = {
     BY_USER: Explanation(
         Text("Вы исключили эту строку", "You excluded this row"),
         Text("Её можно вернуть", "It can be put back"),
+    ),
+    ERASED: Explanation(
+        Text("Данные человека стёрты", "The person's data were erased"),
+        Text(
+            "Строка осталась, чтобы сошёлся счёт строк. Чтобы позвонить, добавьте новую строку",
+            "The row stays so that the rows add up. Add a new row to call somebody",
+        ),
     ),
 }
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gui.leads.lead import LeadRow
-from gui.leads.remedies import explain
+from gui.leads.remedies import ERASED, EXPLANATIONS, explain
 from gui.leads.state import LeadState
 from gui.leads.words import Language, Text
 
@@ -31,6 +31,9 @@ class Story:
 
 def story_of(row: LeadRow, language: Language = "ru") -> Story:
     """The story of a row; an excluded row tells of its first error, a queued one of its first warning."""
+    if row.code == ERASED:
+        erased = EXPLANATIONS[ERASED]
+        return Story(erased.happened.within(language), erased.remedy.within(language))
     if row.state is LeadState.ACCEPTED:
         closed = _CLOSED.within(language)
         return Story(_REQUEST_ID.within(language, id=row.request_id) if row.request_id else closed)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from gui.leads.cleaning import DuplicateRule
 from gui.leads.problem import Problem, ProblemCode
-from gui.leads.remedies import BY_USER
+from gui.leads.remedies import BY_USER, ERASED
 from gui.leads.state import LeadState
 from gui.leads.validation import validate
 from gui.storage.lead_rows import parts, problem_columns, problems_text, read_problems
@@ -117,6 +117,6 @@ def _state(row: Any, problems: Sequence[Problem]) -> str:
     faulty = any(problem.is_error for problem in problems)
     if faulty and row.state == LeadState.QUEUED.value:
         return LeadState.EXCLUDED.value
-    if not faulty and row.state == LeadState.EXCLUDED.value and row.code != BY_USER:
+    if not faulty and row.state == LeadState.EXCLUDED.value and row.code not in (BY_USER, ERASED):
         return LeadState.QUEUED.value
     return str(row.state)

@@ -11,7 +11,7 @@ from gui.leads.changes import Change
 from gui.leads.lead import Lead
 from gui.leads.phone import PhoneReading
 from gui.leads.problem import Problem, ProblemCode
-from gui.leads.remedies import BY_USER
+from gui.leads.remedies import BY_USER, ERASED
 from gui.leads.schedule import SOON
 from gui.leads.state import LeadState
 from gui.leads.touched import decide
@@ -117,7 +117,7 @@ def fate(row: StoredRow, old: Lead, new: Lead, wall_clock: datetime) -> tuple[st
     if new.phone == old.phone and before != "[]":
         problems = (*problems, *(each for each in read_problems(decoded(before)) if each.code in _OF_OTHERS))
     text = problems_text(problems)
-    if state == LeadState.EXCLUDED.value and code == BY_USER:
+    if state == LeadState.EXCLUDED.value and code in (BY_USER, ERASED):
         return state, code, message, text
     if state == LeadState.HELD.value and all(getattr(new, key) == getattr(old, key) for key in _HELD_FOR):
         return state, code, message, text

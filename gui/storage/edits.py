@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from gui.leads.changes import Change, KeepFirstPhone, ReplaceText
 from gui.leads.lead import Lead
 from gui.leads.phone import read_phone
-from gui.leads.remedies import BY_USER
+from gui.leads.remedies import BY_USER, ERASED
 from gui.leads.state import LeadState
 from gui.leads.touched import touched
 from gui.leads.validation import validate
@@ -124,6 +124,8 @@ class Edits(EditLog):
         """Do not call for these rows, whatever becomes of their errors."""
 
         def next_of(row: StoredRow) -> RowChange | None:
+            if row.fate[1] == ERASED:
+                return None
             return difference(row, row.lead, (LeadState.EXCLUDED.value, BY_USER, "", row.fate[3]))
 
         return self.carry_out(list_id, ids, title, once_for_all(list_id, next_of, states), on_progress)

@@ -18,7 +18,7 @@ from gui.storage.database import Database
 from gui.storage.duplicates import settle_duplicates
 from gui.storage.lead_rows import from_ms, json_list, parts, read_defaults, to_ms
 from gui.storage.row_writing import decoded, difference, read_rows, write_rows, write_texts
-from gui.storage.schema import attempt, decision, edit, lead, lead_list, lead_text, state_count
+from gui.storage.schema import attempt, consent, decision, edit, lead, lead_list, lead_text, state_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class Shelf:
             for other in others:
                 self._keep_defaults(connection, into, other)
                 _join_headers(connection, into, other)
-                for table in _OF_LISTS:
+                for table in (*_OF_LISTS, consent):
                     moved = table.update().where(table.c.list_id == other)
                     connection.execute(moved.values(list_id=into))
                 connection.execute(lead_list.delete().where(lead_list.c.id == other))
@@ -137,6 +137,7 @@ class Shelf:
             new = lead_list.insert().values(created_ms=moment, imported_ms=moment, **values).returning(lead_list.c.id)
             new_id = int(connection.execute(new).scalar_one())
             _move(connection, list_id, ids, new_id)
+            _note_consents(connection, list_id, new_id)
             for each in (list_id, new_id):
                 _recount(connection, each)
             connection.execute(edit.delete().where(edit.c.list_id == list_id))
@@ -227,6 +228,13 @@ def _move(connection: sa.Connection, old: int, ids: Sequence[int], new: int) -> 
     for table, row in zip(_OF_LISTS, (lead.c.id, lead_text.c.id, attempt.c.lead_id, decision.c.lead_id), strict=True):
         moved = table.update().where(table.c.list_id == old, row.in_(given))
         connection.execute(moved.values(list_id=new))
+
+
+def _note_consents(connection: sa.Connection, old: int, new: int) -> None:
+    """What was noted of the old list holds for the rows that left it."""
+    kept = [consent.c[name] for name in ("list_name", "basis", "source", "given_on", "at_ms")]
+    notes = sa.select(sa.literal(new), *kept).where(consent.c.list_id == old).order_by(consent.c.id)
+    connection.execute(consent.insert().from_select(["list_id", *(column.name for column in kept)], notes))
 
 
 def _recount(connection: sa.Connection, list_id: int) -> None:

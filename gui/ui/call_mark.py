@@ -4,6 +4,7 @@ from typing import Final, NamedTuple
 
 from gui.leads.lead import LeadRow
 from gui.leads.problem import ProblemCode
+from gui.leads.remedies import ERASED
 from gui.leads.state import LeadState
 
 _GOES: Final = frozenset({LeadState.QUEUED, LeadState.SENDING, LeadState.ACCEPTED})
@@ -36,4 +37,4 @@ def is_only_stopped(row: LeadRow) -> bool:
 def may_include(row: LeadRow) -> bool:
     """Whether an excluded row may simply come back: nothing is wrong with it, and nobody was called by it before."""
     called = any(problem.code is ProblemCode.ALREADY_CALLED for problem in row.problems)
-    return row.state is LeadState.EXCLUDED and not called and not row.has_errors
+    return row.state is LeadState.EXCLUDED and row.code != ERASED and not called and not row.has_errors
