@@ -247,7 +247,7 @@ class EditDesk(QObject):
 
     def _on_failed(self, error: BaseException) -> None:
         self._end()
-        self._reload()
+        self.reload()
         if isinstance(error, WorkerDiedError):
             self._say(edit_messages.cut_off())
         elif isinstance(error, KnownError):
@@ -279,9 +279,10 @@ class EditDesk(QObject):
             self._lists.show_tally()
             self.show_history()
         else:
-            self._reload()
+            self.reload()
 
-    def _reload(self) -> None:
+    def reload(self) -> None:
+        """Rows, counts and edits may be others now."""
         self._window.rows_reloaded()
         self._lists.show_tally()
         self.show_history()

@@ -98,9 +98,10 @@ class ExportDesk(QObject):
         self._jobs.begin(str(target), text, job, then)
 
     def _tell(self, target: Path, text: str, remedy: str = "") -> None:
-        show = partial(_show_folder, target.parent)
+        show = partial(show_folder, target.parent)
         self._window.show_banner("success", text, remedy, self.tr("Открыть папку"), show, key="file")
 
 
-def _show_folder(folder: Path) -> None:
+def show_folder(folder: Path) -> None:
+    """Let the system show a folder."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -14,13 +14,16 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui import __version__
 from gui.app.account_desk import AccountDesk
+from gui.app.consent_desk import ConsentDesk
 from gui.app.edit_desk import EditDesk
 from gui.app.export_desk import ExportDesk
 from gui.app.file_desk import FileDesk
 from gui.app.file_jobs import FileJobs
 from gui.app.form_desk import FormDesk
+from gui.app.history_desk import HistoryDesk
 from gui.app.inspect_desk import InspectDesk
 from gui.app.list_desk import ListDesk
+from gui.app.memory_desk import MemoryDesk
 from gui.app.panels import Panels
 from gui.app.past_requests import JournalLore
 from gui.app.plan_desk import PlanDesk
@@ -136,6 +139,9 @@ class Program:
         jobs = FileJobs(self.window, self.tasks)
         self.files = FileDesk(self.engine, self.window, self.tasks, jobs, self.accounts, self.lists)
         self.exports = ExportDesk(self.engine, self.window, jobs, self.accounts, self.lists)
+        self.consents = ConsentDesk(self.engine, self.window)
+        self.history = HistoryDesk(self.engine, self.window, self.searches, self.accounts, self.lists)
+        self.memory = MemoryDesk(self.engine, self.window, self.tasks, self.history, self.edits)
         self.sending = SendDesk(
             self.engine,
             self.window,
@@ -176,8 +182,11 @@ class Program:
         self.stops.close()
         self.dialogs.cancel()
         self.registry.close()
+        self.history.close()
+        self.memory.close()
         self.tasks.finish()
         self.searches.finish()
+        self.history.forget()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
 

@@ -5,8 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from gui.leads.remedies import explain
 from gui.leads.state import STATE_TITLES, LeadState
-from gui.leads.words import Text
+from gui.leads.words import Language, Text
 
 
 class Fate(StrEnum):
@@ -60,3 +61,29 @@ class PastAttempt:
     http_status: int | None = None
     request_id: str = ""
     called: bool | None = None
+
+
+_WAITING: Final = Text("Ждём ответа Calltouch", "Waiting for Calltouch's answer")
+_REQUEST_ID: Final = Text("Заявка {id}", "Request {id}")
+_CODE: Final = Text("{words} (код {code})", "{words} (code {code})")
+_FROM_FILE: Final = Text("Известно из файла результата", "Known from a result file")
+_SAID: Final = {
+    True: Text("вы ответили: звонок был", "you said that the call was made"),
+    False: Text("вы ответили: звонка не было", "you said that no call was made"),
+}
+
+
+def happened(attempt: PastAttempt, language: Language = "ru") -> str:
+    """What a request came to and what was said of it since, in a sentence without its stop; it may be empty."""
+    if attempt.fate is Fate.IN_FLIGHT:
+        return _WAITING.within(language)
+    words = ""
+    if (explanation := explain(attempt.code)) is not None:
+        words = explanation.happened.within(language)
+        words = _CODE.within(language, words=words, code=attempt.code) if attempt.code.isdigit() else words
+    elif attempt.request_id:
+        words = _REQUEST_ID.within(language, id=attempt.request_id)
+    elif not attempt.account_name:
+        words = _FROM_FILE.within(language)
+    said = "" if attempt.called is None else _SAID[attempt.called].within(language)
+    return "; ".join(part for part in (words, said) if part)

@@ -68,6 +68,12 @@ class FilterBar(QWidget):
             text=self.search.text().strip(),
         )
 
+    def look_for(self, text: str) -> None:
+        """Search as if this was typed, at once."""
+        self.search.setText(text)
+        self._typing.stop()
+        self.changed.emit()
+
     def choose_problem(self, code: ProblemCode | None) -> None:
         """Show only rows with this problem, as a click would."""
         if code is not self._problem:

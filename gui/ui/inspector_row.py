@@ -34,6 +34,8 @@ class RowCard(QWidget):
     requeueRequested = Signal(object)
     includeRequested = Signal(object)
     stopListShown = Signal(str)
+    historyRequested = Signal(str)
+    """The phone of the row."""
 
     def __init__(self, words: Callable[[], RowWords], lore: RowLore, parent: QWidget) -> None:
         super().__init__(parent)
@@ -144,4 +146,7 @@ class RowCard(QWidget):
             about = row.lead.phone if signal is self.stopListShown else [row.id]
             if wanted:
                 self.answers.add(link_button(title, partial(signal.emit, about), self.answers))
-        self.answers.setVisible(any(wanted for _title, _signal, wanted in offered))
+        if row.lead.phone:
+            show = partial(self.historyRequested.emit, row.lead.phone)
+            self.answers.add(link_button(self.tr("История человека"), show, self.answers))
+        self.answers.setVisible(bool(row.lead.phone) or any(wanted for _title, _signal, wanted in offered))

@@ -70,7 +70,8 @@ class ShelfView(QListWidget):
 
 
 class ListsPanel(QFrame):
-    """`listChosen` carries an id, `renamed` an id and a name; the others ids of the selected lists.
+    """`listChosen` and `consentRequested` carry an id, `renamed` an id and a name; the others ids of the selected
+    lists.
 
     `rows_to_split` says how many rows would go into a list of their own now, 0 where that makes no sense.
     """
@@ -81,6 +82,7 @@ class ListsPanel(QFrame):
     splitRequested = Signal()
     archiveRequested = Signal(object, bool)
     removeRequested = Signal(object)
+    consentRequested = Signal(object)
 
     def __init__(self, rows_to_split: Callable[[], int], parent: QWidget) -> None:
         super().__init__(parent)
@@ -160,6 +162,7 @@ class ListsPanel(QFrame):
 
         add(self.tr("Открыть"), self._on_opened, enabled=one)
         add(self.tr("Переименовать") + "\tF2", self._on_rename, enabled=one)
+        add(self.tr("Основание для звонков…"), lambda: self.consentRequested.emit(ids[0]), enabled=one)
         menu.addSeparator()
         merge = self.tr("Объединить выделенные ({count})…").format(count=grouped(len(chosen)))
         add(

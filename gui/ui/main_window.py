@@ -315,6 +315,9 @@ class MainWindow(WindowSignals):
             signal = getattr(self, f"{name}Requested")
             getattr(self.page.run_buttons, f"{name}Requested").connect(signal)
             getattr(menus, name).triggered.connect(signal)
+        menus.history.triggered.connect(self.historyRequested)
+        for wish in (self.page.view.historyRequested, self.page.inspector.card.historyRequested):
+            wish.connect(self.personHistoryRequested)
         menus.quit.triggered.connect(self.close)
         menus.about.triggered.connect(lambda: dialogs.tell_about(self, __version__))
         for name in (

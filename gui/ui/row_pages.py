@@ -2,22 +2,31 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Final
-
-from gui.leads.lead import LeadRow
+from typing import Final, Generic, Protocol, TypeVar
 
 PAGE: Final = 64
 PAGES_KEPT: Final = 96
 
 
-class RowPages:
+class Numbered(Protocol):
+    """A row of the database as a value."""
+
+    @property
+    def id(self) -> int:
+        """Its id."""
+
+
+R = TypeVar("R", bound=Numbered)
+
+
+class RowPages(Generic[R]):
     """Rows by position, read page by page through `read`; the least recently used pages are let go."""
 
-    def __init__(self, read: Callable[[Sequence[int]], list[LeadRow]]) -> None:
+    def __init__(self, read: Callable[[Sequence[int]], list[R]]) -> None:
         self._read = read
-        self._pages: OrderedDict[int, list[LeadRow | None]] = OrderedDict()
+        self._pages: OrderedDict[int, list[R | None]] = OrderedDict()
 
-    def row_at(self, ids: Sequence[int], position: int) -> LeadRow | None:
+    def row_at(self, ids: Sequence[int], position: int) -> R | None:
         """The row of `ids[position]`; `None` where it is gone."""
         number, offset = divmod(position, PAGE)
         page = self._pages.get(number)

@@ -55,6 +55,7 @@ class RowsView(FrozenTable):
     includeRequested = Signal(object)
     stopListRequested = Signal(object)
     stopListShown = Signal(str)
+    historyRequested = Signal(str)
     currentRowChanged = Signal(object)
     selectionCounted = Signal(object)
     copyRefused = Signal(object)
@@ -186,6 +187,11 @@ class RowsView(FrozenTable):
                 lambda: self.stopListShown.emit(choices.stopped[0])
             )
         menu.addSeparator()
+        row = self._row_of(self.currentIndex().row())
+        phone = row.lead.phone if row is not None else ""
+        history = menu.addAction(self.tr("История человека"))
+        history.setEnabled(bool(phone))
+        history.triggered.connect(lambda: self.historyRequested.emit(phone))
         menu.addAction(self.copy_action)
         menu.addActions(self.edit_actions)
         if not choices.complete:

@@ -45,5 +45,8 @@ class WindowSignals(QMainWindow):
     """A `ProblemCode` and the place of the remedy in `gui.leads.fixes.FIXES`, for all rows of the list that have it."""
     splitRequested = Signal()
     """Every further phone of all rows of the list gets a row of its own."""
+    historyRequested = Signal()
+    personHistoryRequested = Signal(str)
+    """The phone whose history is wanted."""
     closeRequested = Signal()
     cancelRequested = Signal()

@@ -1,0 +1,189 @@
+"""The history window joined to the journal: searching, a person's page, the summary, the file."""
+
+import logging
+import threading
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QObject
+
+from gui.app.account_desk import AccountDesk
+from gui.app.export_desk import show_folder
+from gui.app.history_search import HistorySearch
+from gui.app.list_desk import ListDesk
+from gui.delivery.engine import Engine
+from gui.delivery.progress import RunProgress, RunState
+from gui.leads.errors import KnownError
+from gui.leads.words import counted
+from gui.storage.clock import local_now
+from gui.storage.directory import DEFAULT_ZONE
+from gui.storage.history import History
+from gui.storage.history_query import HistoryQuery
+from gui.storage.history_summary import summarise
+from gui.tasks import Tasks
+from gui.transfer.history_exporting import HistoryOrder, export_history
+from gui.transfer.process import CancelledError, run_in_process
+from gui.ui import dialogs
+from gui.ui.history_window import HistoryWindow
+from gui.ui.history_words import HistoryWords
+from gui.ui.main_window import MainWindow
+from gui.ui.row_words import zone_of
+
+log = logging.getLogger("dozvon.app")
+
+FILE: Final = "file"
+
+
+class HistoryDesk(QObject):
+    """Opens `view`, the one history window, and answers what it asks; long answers come from a thread of `tasks`."""
+
+    def __init__(
+        self, engine: Engine, window: MainWindow, tasks: Tasks, accounts: AccountDesk, lists: ListDesk
+    ) -> None:
+        super().__init__(window)
+        self._engine, self._window, self._tasks = engine, window, tasks
+        self._accounts, self._lists = accounts, lists
+        self._history = History(engine.database, local_now)
+        self._cancelled: threading.Event | None = None
+        self._was_running = False
+        self.view = view = HistoryWindow(HistorySearch(self._history, tasks))
+        window.historyRequested.connect(self.show)
+        window.personHistoryRequested.connect(self.show_person)
+        window.installEventFilter(self)
+        view.installEventFilter(self)
+        view.personWanted.connect(self._on_person_wanted)
+        view.summaryWanted.connect(self._on_summary_wanted)
+        view.facetsWanted.connect(self._on_facets_wanted)
+        view.listRequested.connect(self._on_list_requested)
+        view.exportRequested.connect(self._on_export_requested)
+        view.cancelRequested.connect(self._on_cancel)
+        engine.dispatcher.progressed.connect(self._on_progressed)
+
+    def show(self) -> None:
+        """Bring the window up, with what there is now."""
+        self._bring_up()
+        self.view.ask()
+        self.view.filters.search.setFocus()
+
+    def show_person(self, phone: str) -> None:
+        """The same for one phone."""
+        self._bring_up()
+        self.view.show_only(phone)
+
+    def close(self) -> None:
+        """Stop what is under way."""
+        self._on_cancel()
+
+    def forget(self) -> None:
+        """The program ends: take the window away."""
+        self.view.close()
+        self.view.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 — Qt's own name
+        """The history goes with the main window, and shows what is new when somebody comes back to it."""
+        if watched is self._window and event.type() == QEvent.Type.Hide and not event.spontaneous():
+            self.view.close()
+        elif watched is self.view and event.type() == QEvent.Type.WindowActivate and self.view.model.ids:
+            self.view.ask()
+        return super().eventFilter(watched, event)
+
+    def _bring_up(self) -> None:
+        widgets = {w.route_key: w.name for account in self._engine.directory.accounts() for w in account.widgets}
+        own = self._accounts.account
+        widgets.update({w.route_key: w.name for w in own.widgets} if own else {})
+        self.view.set_words(HistoryWords(zone_of(own), widgets))
+        self.view.show()
+        self.view.raise_()
+        self.view.activateWindow()
+
+    def _on_progressed(self, progress: RunProgress) -> None:
+        """The end of a run is news; its single requests are not worth asking for a million others again."""
+        running = progress.state is not RunState.IDLE
+        if self._was_running and not running and self.view.isVisible():
+            self.view.ask()
+        self._was_running = running
+
+    def _on_person_wanted(self, phone: str) -> None:
+        self.view.show_person(self._history.person(phone))
+
+    def _on_summary_wanted(self, query: HistoryQuery) -> None:
+        zone = zone_of(self._accounts.account) or local_now().tzinfo
+        if zone is not None:
+            self._tasks.start(
+                partial(summarise, self._engine.database, query, zone),
+                partial(self.view.show_summary, query),
+                _raise,
+            )
+
+    def _on_facets_wanted(self) -> None:
+        self._tasks.start(self._history.facets, self.view.set_facets, _raise)
+
+    def _on_list_requested(self, list_id: int, phone: str) -> None:
+        self._lists.show_list(list_id)
+        self._window.page.filter.look_for(phone)
+        self._window.raise_()
+        self._window.activateWindow()
+
+    def _on_export_requested(self, query: HistoryQuery) -> None:
+        if self._cancelled is not None:
+            return
+        target = dialogs.ask_export_path(self.view, dialogs.documents() / self.tr("История заявок.xlsx"))
+        if target is None:
+            return
+        own = self._accounts.account
+        zone = own.zone if own else DEFAULT_ZONE
+        order = HistoryOrder(self._engine.places.database, query, target, zone, dict(self.view.model.words.widgets))
+        text = self.tr("Записываем «{name}»").format(name=target.name)
+        cancelled = self._cancelled = threading.Event()
+        self.view.show_busy(text)
+
+        def work(report: Callable[[Any], None]) -> int:
+            return run_in_process(export_history, order, on_progress=report, cancelled=cancelled)
+
+        self._tasks.start_reporting(
+            work,
+            lambda progress: self.view.show_busy(text, *progress),
+            partial(self._on_exported, target),
+            self._on_export_failed,
+        )
+
+    def _on_exported(self, target: Path, count: int) -> None:
+        self._end()
+        requests = counted(count, self.tr("заявка"), self.tr("заявки"), self.tr("заявок"))
+        self.view.banners.show_banner(
+            "success",
+            self.tr("История записана: «{name}», {requests}.").format(name=target.name, requests=requests),
+            self.tr("В файле телефоны и имена людей: храните его как сам список."),
+            self.tr("Открыть папку"),
+            partial(show_folder, target.parent),
+            FILE,
+        )
+
+    def _on_export_failed(self, error: BaseException) -> None:
+        self._end()
+        if isinstance(error, CancelledError):
+            return
+        if isinstance(error, KnownError):
+            self.view.banners.show_banner("error", error.message, error.remedy, key=FILE)
+            return
+        log.error("the history was not exported", exc_info=error)
+        self.view.banners.show_banner(
+            "error",
+            self.tr("Сбой при записи файла. История не изменена."),
+            self.tr("Повторите. Если не поможет, перезапустите программу: подробности записаны в её журнал."),
+            key=FILE,
+        )
+
+    def _on_cancel(self) -> None:
+        if self._cancelled is not None:
+            self._cancelled.set()
+
+    def _end(self) -> None:
+        self._cancelled = None
+        self.view.show_idle()
+
+
+def _raise(error: BaseException) -> None:
+    raise error

@@ -1,0 +1,186 @@
+"""What the program forgets: people after a period, and one person at once."""
+
+import logging
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from gui.app.edit_desk import EditDesk
+from gui.app.history_desk import HistoryDesk
+from gui.delivery.engine import Engine
+from gui.delivery.progress import RunState
+from gui.leads.errors import KnownError
+from gui.leads.words import counted
+from gui.storage.clock import local_now
+from gui.storage.database import Database, open_database
+from gui.storage.erasure import Erased, Erasure
+from gui.storage.history import History, PersonPage
+from gui.storage.retention import Retention
+from gui.tasks import Tasks
+from gui.ui import dialogs
+from gui.ui.main_window import MainWindow
+from gui.ui.retention_dialog import RetentionDialog
+from gui.ui.row_words import phone_for_people
+
+log = logging.getLogger("dozvon.app")
+
+_KEY: Final = "memory"
+_AT_LEISURE_MS: Final = 3_000
+
+
+class MemoryDesk(QObject):
+    """Forgets off the main thread: at each start whatever is due, and on demand one person."""
+
+    def __init__(self, engine: Engine, window: MainWindow, tasks: Tasks, history: HistoryDesk, edits: EditDesk) -> None:
+        super().__init__(window)
+        self._engine, self._tasks, self._history, self._edits = engine, tasks, history, edits
+        self._closing = threading.Event()
+        history.view.eraseRequested.connect(self._on_erase_requested)
+        history.view.retentionRequested.connect(self._on_retention_requested)
+        QTimer.singleShot(_AT_LEISURE_MS, self, self.tidy_up)
+
+    def close(self) -> None:
+        """Leave the rest to a later start."""
+        self._closing.set()
+
+    def tidy_up(self) -> None:
+        """Forget what is due, and clean the file where somebody was erased while a run was on."""
+        if not self._closing.is_set():
+            clean = not self._sending
+
+            def work(database: Database) -> int:
+                forgotten = Retention(database, local_now).forget(self._closing.is_set)
+                if clean and not self._closing.is_set():
+                    Erasure(database, local_now).clean_file()
+                return forgotten
+
+            self._tasks.start(partial(self._with_patience, work), self._on_tidied, self._on_not_tidied)
+
+    @property
+    def _sending(self) -> bool:
+        """Whether requests may be in flight: their answers must not wait for a file that is written anew."""
+        dispatcher = self._engine.dispatcher
+        return dispatcher.progress.state is not RunState.IDLE or dispatcher.sends_elsewhere
+
+    def _on_tidied(self, forgotten: int) -> None:
+        if forgotten:
+            log.info("people were forgotten in %d old requests", forgotten)
+            if self._history.view.isVisible():
+                self._history.view.ask()
+
+    def _on_not_tidied(self, error: BaseException) -> None:
+        """The next start tries again."""
+        log.warning("old requests were not forgotten to the end", exc_info=error)
+
+    def _on_erase_requested(self, phone: str) -> None:
+        page = History(self._engine.database, local_now).person(phone)
+        agreed = dialogs.ask_yes_no(
+            self._history.view,
+            self.tr("Стереть данные человека {phone}?").format(phone=phone_for_people(phone)),
+            self._erase_words(page),
+            self.tr("Стереть"),
+            self.tr("Не стирать"),
+        )
+        if not agreed:
+            return
+        self._history.view.show_busy(self.tr("Стираем данные человека"))
+        self._history.view.busy.cancel.hide()
+        clean = not self._sending
+
+        def work(database: Database) -> tuple[Erased, bool]:
+            erasure = Erasure(database, local_now)
+            return erasure.erase(phone), clean and _cleaned(erasure)
+
+        self._tasks.start(partial(self._with_patience, work), self._on_erased, self._on_failed)
+
+    def _erase_words(self, page: PersonPage) -> str:
+        counts = (
+            (len(page.attempts), counted(len(page.attempts), self.tr("заявки"), self.tr("заявок"), self.tr("заявок"))),
+            (
+                len(page.places),
+                counted(len(page.places), self.tr("строки списка"), self.tr("строк списков"), self.tr("строк списков")),
+            ),
+        )
+        where = self.tr(" и ").join(words for count, words in counts if count) or self.tr("журнала")
+        stop = (
+            self.tr("Номер есть в стоп-листе и останется в нём: он там, чтобы этому человеку не звонили.")
+            if page.stops
+            else self.tr("Чтобы ему точно больше не позвонили, сначала добавьте номер в стоп-лист.")
+        )
+        return self.tr(
+            "Телефон, имя, теги и остальное исчезнут из {where}: останутся только числа для счёта. "
+            "Отменить это нельзя.\n\n"
+            "Программа больше не будет помнить, что этому человеку звонили: если номер снова попадёт в список, защита "
+            "от повторного звонка его не узнает. {stop}\n\n"
+            "Файлы таблиц на диске программа не меняет."
+        ).format(where=where, stop=stop)
+
+    def _on_erased(self, result: tuple[Erased, bool]) -> None:
+        erased, clean = result
+        self._end()
+        self._edits.reload()
+        self._history.view.ask()
+        text = self.tr("Данные стёрты: {requests}, {rows}.").format(
+            requests=counted(erased.attempts, self.tr("заявка"), self.tr("заявки"), self.tr("заявок")),
+            rows=counted(erased.rows, self.tr("строка списка"), self.tr("строки списков"), self.tr("строк списков")),
+        )
+        remarks = []
+        if erased.mentions:
+            remarks.append(
+                self.tr("Номер ещё упоминается в {rows} других людей: найдите его поиском по спискам.").format(
+                    rows=counted(erased.mentions, self.tr("строке"), self.tr("строках"), self.tr("строках"))
+                )
+            )
+        if not clean:
+            remarks.append(self.tr("Последние следы исчезнут из файла данных при следующем запуске программы."))
+        self._history.view.banners.show_banner("success", text, " ".join(remarks), key=_KEY)
+
+    def _on_retention_requested(self) -> None:
+        retention = Retention(self._engine.database, local_now)
+        dialog = RetentionDialog(retention.days, retention.least_days, self._history.view)
+        accepted = dialog.exec() == RetentionDialog.DialogCode.Accepted
+        days = dialog.days
+        dialog.deleteLater()
+        if not accepted:
+            return
+        try:
+            retention.set_days(days)
+        except KnownError as error:
+            self._history.view.banners.show_banner("error", error.message, error.remedy, key=_KEY)
+            return
+        self.tidy_up()
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._end()
+        if isinstance(error, KnownError):
+            self._history.view.banners.show_banner("error", error.message, error.remedy, key=_KEY)
+            return
+        log.error("a person was not erased", exc_info=error)
+        self._history.view.banners.show_banner(
+            "error",
+            self.tr("Сбой: данные не стёрты."),
+            self.tr("Повторите. Если не поможет, перезапустите программу: подробности записаны в её журнал."),
+            key=_KEY,
+        )
+
+    def _end(self) -> None:
+        self._history.view.busy.cancel.show()
+        self._history.view.show_idle()
+
+    def _with_patience(self, work: Callable[[Database], Any]) -> Any:
+        """On a thread: it may wait for other writers, the connections of the window do not."""
+        with closing(open_database(self._engine.places.database)) as database:
+            return work(database)
+
+
+def _cleaned(erasure: Erasure) -> bool:
+    """Whether the file could be cleaned at once; what is erased is erased all the same."""
+    try:
+        return erasure.clean_file()
+    except KnownError:
+        log.warning("the file of the data was not written anew", exc_info=True)
+        return False

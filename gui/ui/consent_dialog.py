@@ -1,0 +1,137 @@
+"""On what ground the people of a list may be called: a note to be written, and the earlier ones."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.storage.consents import ConsentNote
+from gui.ui import theme
+from gui.ui.dialog_buttons import yes_and_no
+from gui.ui.inspector_parts import CardScroll, plain_label
+
+_LONGEST = 500
+
+
+class ConsentDialog(QDialog):
+    """Asks for a note about the list called `list_name`; `notes` are its earlier ones, the newest first."""
+
+    def __init__(self, list_name: str, notes: Sequence[ConsentNote], today: date, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Основание для звонков"))
+        self.basis, self.source = self._line(), self._line()
+        self.basis.setPlaceholderText(self.tr("Например: согласие в анкете на сайте, договор № 12"))
+        self.source.setPlaceholderText(self.tr("Например: форма «Тест-драйв», выгрузка из CRM"))
+        self.dated = QCheckBox(self.tr("Дата известна"), self)
+        self.day = QDateEdit(QDate(today.year, today.month, today.day), self)
+        self.day.setDisplayFormat("dd.MM.yyyy")
+        self.day.setCalendarPopup(True)
+        self.day.setMinimumHeight(theme.CONTROL_HEIGHT)
+        self.day.setAccessibleName(self.tr("Когда получено согласие"))
+        self.day.setEnabled(False)
+        self.dated.toggled.connect(self.day.setEnabled)
+        self.yes, self.no = yes_and_no(self, self.tr("Записать"), self.tr("Закрыть"))
+        self.basis.textChanged.connect(self._say)
+        self.earlier = self._earlier(notes)
+        self._lay_out(list_name)
+        self._say()
+        self.basis.setFocus()
+
+    def note(self) -> tuple[str, str, date | None]:
+        """Basis, source, and the day where it is known."""
+        day = self.day.date()
+        given = date(day.year(), day.month(), day.day()) if self.dated.isChecked() else None
+        return self.basis.text().strip(), self.source.text().strip(), given
+
+    def _line(self) -> QLineEdit:
+        line = QLineEdit(self)
+        line.setMinimumHeight(theme.CONTROL_HEIGHT)
+        line.setMaxLength(_LONGEST)
+        return line
+
+    def _earlier(self, notes: Sequence[ConsentNote]) -> QWidget:
+        inner = QWidget(self)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(12, theme.GAP, 12, theme.GAP)
+        column.setSpacing(theme.GAP)
+        for note in notes:
+            column.addWidget(plain_label(self._words(note), "", inner))
+            column.addWidget(plain_label(self._when(note), "dim", inner))
+        if not notes:
+            column.addWidget(plain_label(self.tr("Записей об этом списке ещё нет."), "dim", inner))
+        column.addStretch(1)
+        return inner
+
+    def _words(self, note: ConsentNote) -> str:
+        source = self.tr(" Источник: {source}.").format(source=note.source.rstrip(".")) if note.source else ""
+        return f"{note.basis.rstrip('.')}.{source}"
+
+    def _when(self, note: ConsentNote) -> str:
+        noted = self.tr("Записано {moment}").format(moment=f"{note.noted_at.astimezone():%d.%m.%Y %H:%M}")
+        given = self.tr("получено {day}").format(day=f"{note.given_on:%d.%m.%Y}") if note.given_on else ""
+        name = self.tr("список «{name}»").format(name=note.list_name)
+        return ", ".join(part for part in (noted, given, name) if part)
+
+    def _lay_out(self, list_name: str) -> None:
+        heading = plain_label(list_name, "title", self)
+        remark = plain_label(
+            self.tr(
+                "Это ваша заметка: почему людям из списка можно звонить. Она остаётся в журнале и после удаления "
+                "списка, исправить или стереть её нельзя — можно добавить новую. Программа хранит заметку, но не "
+                "проверяет её и не подтверждает, что звонки законны."
+            ),
+            "dim",
+            self,
+        )
+        when = QHBoxLayout()
+        when.setSpacing(theme.GAP)
+        for widget in (self.dated, self.day):
+            when.addWidget(widget)
+        when.addStretch(1)
+        form = QFormLayout()
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(theme.GAP)
+        for words, field in ((self.tr("Осно&вание"), self.basis), (self.tr("&Источник"), self.source)):
+            label = QLabel(words, self)
+            label.setBuddy(field)
+            label.setMinimumHeight(theme.CONTROL_HEIGHT)
+            field.setAccessibleName(words.replace("&", ""))
+            form.addRow(label, field)
+        given = QLabel(self.tr("Получено"), self)
+        given.setMinimumHeight(theme.CONTROL_HEIGHT)
+        form.addRow(given, when)
+        title = QLabel(self.tr("Раньше записано"), self)
+        title.setProperty("kind", "title")
+        area = CardScroll(self.earlier, self)
+        area.setProperty("kind", "card")
+        area.setMinimumHeight(120)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.GAP)
+        buttons.addStretch(1)
+        buttons.addWidget(self.no)
+        buttons.addWidget(self.yes)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(theme.MARGIN + 4, theme.MARGIN, theme.MARGIN + 4, theme.MARGIN)
+        page.setSpacing(12)
+        page.addWidget(heading)
+        page.addWidget(remark)
+        page.addLayout(form)
+        page.addWidget(title)
+        page.addWidget(area, 1)
+        page.addLayout(buttons)
+        self.setStyleSheet(theme.style_sheet(self.palette()))
+        self.resize(560, 520)
+
+    def _say(self) -> None:
+        self.yes.setEnabled(bool(self.basis.text().strip()))

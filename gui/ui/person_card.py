@@ -1,0 +1,172 @@
+"""A person's page: every request to a phone in the order of time, whether it may be called, where else it stands."""
+
+# ruff: noqa: N815 — signals are named as Qt names them
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gui.leads.past_attempt import STATE_LIKE, PastAttempt
+from gui.leads.schedule import zone_label
+from gui.leads.state import STATE_TITLES
+from gui.leads.words import counted
+from gui.storage.history import PersonPage, PlaceInList, StopNote
+from gui.ui import icons, theme
+from gui.ui.history_words import HistoryWords
+from gui.ui.inspector_parts import SIDE, CardScroll, Section, TintedIcon, link_button, plain_label
+from gui.ui.row_words import phone_for_people
+from gui.ui.theme import Tone
+
+_MOST: Final = 200
+
+
+class PersonCard(QFrame):
+    """Shows one person. `eraseRequested` and `stopRequested` carry the phone, `listRequested` the id of a list and the
+    phone to be looked for in it.
+    """
+
+    eraseRequested = Signal(str)
+    stopRequested = Signal(str)
+    listRequested = Signal(object, str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._phone = ""
+        self.setProperty("kind", "card")
+        self.setMinimumWidth(280)
+        self.setAccessibleName(self.tr("Карточка человека"))
+        self.phone = plain_label("", "title", self)
+        self.person = plain_label("", "", self)
+        self.hint = plain_label("", "dim", self)
+        self.stops = Section("", self)
+        self.attempts = Section(self.tr("Все заявки на этот телефон"), self)
+        self.places = Section(self.tr("В списках"), self)
+        self.erase = QPushButton(self.tr("Стереть данные человека…"), self)
+        self.erase.setProperty("kind", "plain")
+        self.erase.clicked.connect(lambda: self.eraseRequested.emit(self._phone))
+        self._lay_out()
+        self.show_nobody()
+
+    def show_nobody(self, *, nameless: bool = False) -> None:
+        """No line is chosen, or one that is nobody's any more."""
+        self._phone = ""
+        self.phone.setText(self.tr("Данные стёрты") if nameless else self.tr("Человек"))
+        self.person.hide()
+        self.hint.setText(
+            self.tr("Об этой заявке известны только список, виджет, время и исход: кому она ушла, программа не помнит.")
+            if nameless
+            else self.tr("Выберите заявку в таблице, и здесь будет видно всё, что известно об этом телефоне.")
+        )
+        self.hint.show()
+        for part in (self.stops, self.attempts, self.places, self.erase):
+            part.hide()
+
+    def show_person(self, page: PersonPage, words: HistoryWords) -> None:
+        """Show all that is known of a phone."""
+        self._phone = page.phone
+        self.phone.setText(phone_for_people(page.phone))
+        person = next((each.person for each in reversed(page.attempts) if each.person), "")
+        self.person.setText(person.replace("; ", "\n"))
+        self.person.setVisible(bool(person))
+        self.hint.setText(self.tr("Заявок на этот телефон не было."))
+        self.hint.setVisible(not page.attempts)
+        self._show_stops(page, words)
+        self._show_attempts(page, words)
+        self._show_places(page)
+        self.erase.setVisible(bool(page.phone))
+        icons.retint(self)
+
+    def _show_stops(self, page: PersonPage, words: HistoryWords) -> None:
+        self.stops.clear()
+        for stop in page.stops:
+            label = plain_label(self._stop_words(stop, words), "", self)
+            self.stops.add(_box(self, Tone.WARNING.value, lambda palette: theme.tone_ink(Tone.WARNING, palette), label))
+        self.stops.setVisible(bool(page.stops))
+
+    def _stop_words(self, stop: StopNote, words: HistoryWords) -> str:
+        added = f"{stop.added_at.astimezone(words.zone):%d.%m.%Y}"
+        text = self.tr("В стоп-листе с {day}").format(day=added)
+        if stop.expires_at is not None:
+            last = f"{stop.expires_at.astimezone(words.zone):%d.%m.%Y}"
+            text = self.tr("{text} до {day}").format(text=text, day=last)
+        if len(stop.number) < len(self._phone):
+            text = self.tr("{text}: все номера на {number}…").format(text=text, number=stop.number)
+        return f"{text}. {stop.reason}".rstrip(". ") + "."
+
+    def _show_attempts(self, page: PersonPage, words: HistoryWords) -> None:
+        self.attempts.clear()
+        for attempt in page.attempts[-_MOST:]:
+            self.attempts.add(self._line(attempt, words))
+        if len(page.attempts) > _MOST:
+            count = counted(_MOST, self.tr("заявка"), self.tr("заявки"), self.tr("заявок"))
+            self.attempts.add(plain_label(self.tr("Показаны последние {count}.").format(count=count), "dim", self))
+        self.attempts.setVisible(bool(page.attempts))
+
+    def _line(self, attempt: PastAttempt, words: HistoryWords) -> QWidget:
+        state = STATE_LIKE[attempt.fate]
+        zone = zone_label(attempt.started_at.astimezone(words.zone))
+        happened = words.happened(attempt)
+        title = plain_label(f"{words.fate(attempt)} · {words.time(attempt)} {zone}", "title", self)
+        lines = [title, *([plain_label(f"{happened}.", "", self)] if happened else [])]
+        if rest := words.rest(attempt):
+            lines.append(plain_label(rest, "dim", self))
+        return _box(self, state.value, lambda palette: theme.state_ink(state, palette), *lines)
+
+    def _show_places(self, page: PersonPage) -> None:
+        self.places.clear()
+        for place in page.places[:_MOST]:
+            state = place.state
+            number = (
+                self.tr("строка {number}").format(number=place.file_row)
+                if place.file_row
+                else self.tr("добавлена вручную")
+            )
+            words = plain_label(f"{STATE_TITLES[state].ru} · {number}", "", self)
+            open_it = link_button(place.list_name, self._opening(place), self)
+            open_it.setToolTip(self.tr("Открыть список и найти в нём этот телефон"))
+            ink: Callable[[QPalette], QColor] = partial(theme.state_ink, state)
+            self.places.add(_box(self, state.value, ink, words, open_it))
+        self.places.setVisible(bool(page.places))
+
+    def _opening(self, place: PlaceInList) -> Callable[[], None]:
+        return lambda: self.listRequested.emit(place.list_id, self._phone)
+
+    def _lay_out(self) -> None:
+        inner = QWidget(self)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(SIDE, SIDE, SIDE, SIDE)
+        column.setSpacing(theme.STEP)
+        for part in (self.phone, self.person, self.hint, self.stops, self.attempts, self.places):
+            column.addWidget(part)
+        column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(SIDE, theme.GAP, SIDE, SIDE)
+        foot.addWidget(self.erase)
+        foot.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.setSpacing(0)
+        outer.addWidget(CardScroll(inner, self), 1)
+        outer.addLayout(foot)
+
+
+def _box(parent: QWidget, name: str, ink: Callable[[QPalette], QColor], *widgets: QLabel | QPushButton) -> QWidget:
+    """Widgets one below another, an icon left of them."""
+    box = QWidget(parent)
+    icon = TintedIcon(box)
+    icon.show_icon(name, ink)
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    for widget in widgets:
+        left = Qt.AlignmentFlag.AlignLeft if isinstance(widget, QPushButton) else Qt.AlignmentFlag(0)
+        column.addWidget(widget, 0, left)
+    line = QHBoxLayout(box)
+    line.setContentsMargins(0, 0, 0, theme.STEP)
+    line.setSpacing(theme.GAP)
+    line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+    line.addLayout(column, 1)
+    return box
