@@ -94,7 +94,7 @@ class PersonCard(QFrame):
             last = f"{stop.expires_at.astimezone(words.zone):%d.%m.%Y}"
             text = self.tr("{text} до {day}").format(text=text, day=last)
         if len(stop.number) < len(self._phone):
-            text = self.tr("{text}: все номера на {number}…").format(text=text, number=stop.number)
+            text = self.tr("{text}, как и все номера на {number}").format(text=text, number=stop.number)
         return f"{text}. {stop.reason}".rstrip(". ") + "."
 
     def _show_attempts(self, page: PersonPage, words: HistoryWords) -> None:
