@@ -15,6 +15,13 @@ from gui.storage.schema import attempt, attempt_text, lead_list
 TAG: Final = "\t"
 """Stands before each tag of a text. Nothing a person types holds it, nor the ends of the lines."""
 
+# Texts are in small letters: the capital ones and a few signs are free to stand for Russian letters, one byte instead
+# of two. Less is read, and what is looked for is plain ASCII, which the database finds twice as fast.
+_SIGNS: Final = "{|}~^_"
+_ONE_BYTE: Final = str.maketrans(
+    "абвгдежзийклмнопрстуфхцчшщъыьэюя" + _SIGNS, "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + _SIGNS + "\1\2\3\4\5\6"
+)
+
 
 def name_of(connection: sa.Connection, list_id: int) -> str:
     """What a list is called now."""
@@ -49,14 +56,19 @@ def write_texts_after(connection: sa.Connection, attempt_id: int) -> None:
 
 
 def text_of(phone: str, memory: dict[str, Any], route_key: str) -> str:
-    """What an attempt is found by, folded, one value a line, each tag behind a `TAG`."""
+    """What an attempt is found by, as `for_search` has it, one value a line, each tag behind a `TAG`."""
     lines = (phone, memory["person"], *(TAG + _one_line(tag) for tag in memory["tags"]), memory["list_name"], route_key)
-    return folded("\n".join((*lines, "")))
+    return for_search("\n".join((*lines, "")))
 
 
 def line_of_tag(tag: str) -> str:
     """How a tag stands in a text: a tag as a whole, not as a part of another."""
-    return folded(f"\n{TAG}{_one_line(tag)}\n")
+    return for_search(f"\n{TAG}{_one_line(tag)}\n")
+
+
+def for_search(text: str) -> str:
+    """Text as it is looked through, letter case aside, and what is looked for in it."""
+    return folded(text).translate(_ONE_BYTE)
 
 
 def _one_line(text: str) -> str:

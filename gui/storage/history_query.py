@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from gui.leads.past_attempt import Fate
 from gui.leads.search import search_terms
-from gui.storage.attempt_texts import line_of_tag
+from gui.storage.attempt_texts import for_search, line_of_tag
 from gui.storage.lead_rows import to_ms
 
 _PATTERN: Final = frozenset("*?[")
@@ -123,8 +123,8 @@ def _bounds(query: HistoryQuery, table: str) -> tuple[list[str], list[int]]:
 
 def _holding(terms: Sequence[str], tag: str) -> tuple[list[str], list[str]]:
     """The conditions that a text holds all of it, and what they ask for."""
-    sought = [*terms, *([line_of_tag(tag)] if tag else [])]
-    # Those first that cost least: a pattern that begins with a Latin letter or a digit is found twice as fast.
+    sought = [*map(for_search, terms), *([line_of_tag(tag)] if tag else [])]
+    # Those first that cost least: a plain pattern is found twice as fast.
     sought.sort(key=_is_plain, reverse=True)
     where = ["attempt_text.text GLOB ?" if _is_plain(each) else "instr(attempt_text.text, ?) > 0" for each in sought]
     return where, [f"*{each}*" if _is_plain(each) else each for each in sought]

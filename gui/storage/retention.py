@@ -38,8 +38,8 @@ class Retention:
     def least_days(self) -> int:
         """So long the guard against a second call asks for earlier ones, the longest of all accounts."""
         with self._database.reading() as connection:
-            longest = connection.execute(sa.select(sa.func.max(account.c.warn_days))).scalar()
-        return max(1, _GUARD_DAYS if longest is None else int(longest))
+            windows = connection.execute(sa.select(account.c.warn_days, account.c.block_hours)).all()
+        return max((max(1, row.warn_days, -(-row.block_hours // 24)) for row in windows), default=_GUARD_DAYS)
 
     def set_days(self, days: int | None) -> None:
         """Choose the period; it holds from the next `forget` on."""

@@ -193,8 +193,8 @@ attempt = sa.Table(
     sqlite_autoincrement=True,
 )
 
-# What the history is searched by, see `gui.storage.attempt_texts`; apart from the requests and in the order of their
-# time, so that a search reads little and the newest first. Those that name nobody any more have none.
+# What the history is searched by, in letters of one byte, see `gui.storage.attempt_texts`. Apart from the requests and
+# in the order of their time, so that a search reads little, and the newest first. Those that name nobody have none.
 attempt_text = sa.Table(
     "attempt_text",
     metadata,

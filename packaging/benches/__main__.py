@@ -33,7 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
     tables.add_argument("--rows", type=int, default=1_000_000, metavar="N", help="how many rows the list has")
     tables.add_argument("--alone", action="store_true", help="without the plain table (minutes, gigabytes)")
     tables.set_defaults(bench=_tables)
-    people = names.add_parser("people", help="what is asked of many people: where their clocks stand")
+    people = names.add_parser("people", help="what is asked of many people: their clocks, the history of their requests")
+    people.add_argument("--requests", type=int, default=1_000_000, metavar="N", help="how many requests are remembered")
     people.add_argument("--registry", type=Path, metavar="FILE", help="a real DEF-9xx.csv, not one made up")
     people.set_defaults(bench=_people)
     for each in (pace, faults, imports, tables, people):
@@ -171,7 +172,34 @@ def _tables(options: argparse.Namespace) -> int:
 
 
 def _people(options: argparse.Namespace) -> int:
-    return _zones(options)
+    return max(_zones(options), _history(options))
+
+
+def _history(options: argparse.Namespace) -> int:
+    from benches.history_search import GOAL_MS, measure  # noqa: PLC0415
+
+    result = measure(options.requests, _tell)
+    _tell("")
+    header = [
+        f"search of {options.requests:,} requests, {result.size_mb:,.0f} MB",
+        f"first page, ms (goal < {GOAL_MS})", "found", "all of them, ms", "plain LIKE, ms", "times",
+    ]  # fmt: skip
+    rows = [
+        [
+            each.name,
+            f"{each.first_ms:.0f}" + ("" if each.met else " MISSED"),
+            f"{each.count:,}",
+            f"{each.whole_ms:.0f}",
+            f"{each.plain_ms:.0f}",
+            f"{each.plain_ms / each.first_ms:.1f}",
+        ]
+        for each in result.found
+    ]
+    print(table(header, rows, markdown=options.markdown))
+    print(
+        f"\nsummary by day, list, widget and code: {result.summary_s:.1f} s; what to filter by: {result.facets_s:.1f} s"
+    )
+    return 0 if all(each.met for each in result.found) else 1
 
 
 def _zones(options: argparse.Namespace) -> int:

@@ -72,6 +72,7 @@ def test_it_is_never_shorter_than_the_guard_against_a_second_call_looks_back(
     saved = Directory(database).save(Account(0, "Основная", "777", "https://a.b"))
     with database.writing() as connection:
         connection.execute(account.update().where(account.c.id == saved.id).values(warn_days=45))
+        connection.execute(account.insert().values(name="Вторая", api_url="", zone="", schedule_format="", warn_days=3))
     retention.set_days(10)
     assert (retention.least_days, retention.days) == (45, 45)
     sent = send()
@@ -79,6 +80,17 @@ def test_it_is_never_shorter_than_the_guard_against_a_second_call_looks_back(
     assert named(history) == [sent]
     pass_days(2)
     assert not named(history)
+
+
+def test_the_shortest_period_is_that_of_an_account_made_anew_where_there_is_none(retention):
+    assert retention.least_days == 30
+
+
+def test_a_long_window_that_blocks_counts_too(retention, database):
+    values = {"api_url": "", "zone": "", "schedule_format": "", "warn_days": 3, "block_hours": 1_000}
+    with database.writing() as connection:
+        connection.execute(account.insert().values(name="Долгая", **values))
+    assert retention.least_days == 42
 
 
 def test_a_request_without_an_answer_is_kept_until_somebody_says_what_became_of_it(
