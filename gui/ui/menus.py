@@ -58,7 +58,14 @@ class Menus:
         self.undo = _action(window, "", "", "Ctrl+Z")
         self.redo = _action(window, "", "", "Ctrl+Y", "Ctrl+Shift+Z")
         self.about = _action(window, translate("Menus", "&О программе"), "info")
-        bar = window.menuBar()
+        self._lay_out()
+        self.safe_repeat.setEnabled(False)
+        self.set_lists(())
+        self.show_run(RunState.IDLE)
+        self.show_history(None, None)
+
+    def _lay_out(self) -> None:
+        bar = self._window.menuBar()
         file = bar.addMenu(translate("Menus", "&Файл"))
         file.addActions([self.new_lead, self.open, self.paste])
         self.recent = WindowMenu(translate("Menus", "Не&давние списки"), file)
@@ -83,10 +90,6 @@ class Menus:
         view.addAction(self.history)
         bar.addMenu(translate("Menus", "&Настройки")).addActions([self.account, self.registry])
         bar.addMenu(translate("Menus", "&Справка")).addAction(self.about)
-        self.safe_repeat.setEnabled(False)
-        self.set_lists(())
-        self.show_run(RunState.IDLE)
-        self.show_history(None, None)
 
     def set_lists(self, lists: Sequence[tuple[int, str]]) -> None:
         """Offer the newest lists."""

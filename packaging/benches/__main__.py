@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     tables.add_argument("--rows", type=int, default=1_000_000, metavar="N", help="how many rows the list has")
     tables.add_argument("--alone", action="store_true", help="without the plain table (minutes, gigabytes)")
     tables.set_defaults(bench=_tables)
-    people = names.add_parser("people", help="what is asked of many people: their clocks, the history of their requests")
+    people = names.add_parser("people", help="what is asked of many people: clocks, the history of requests")
     people.add_argument("--requests", type=int, default=1_000_000, metavar="N", help="how many requests are remembered")
     people.add_argument("--registry", type=Path, metavar="FILE", help="a real DEF-9xx.csv, not one made up")
     people.set_defaults(bench=_people)
