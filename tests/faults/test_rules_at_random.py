@@ -184,7 +184,7 @@ class Rules(RuleBasedStateMachine):
 
     @rule(number=st.sampled_from(STOPS))
     def a_number_is_taken_off_the_list(self, number):
-        entries = [each for each in self.stops.rows(self.stops.ids()) if each.number == number]
+        entries = [each for each in self.stops.entries(self.stops.ids()) if each.number == number]
         self.stops.remove([each.id for each in entries])
         self.stopped.pop(number, None)
 
