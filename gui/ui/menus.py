@@ -50,7 +50,7 @@ class Menus:
         self.stop_list = _action(window, translate("Menus", "Стоп-&лист…"), "")
         self.lists = _action(window, translate("Menus", "&Списки"), "lists", "Ctrl+L")
         self.inspector = _action(window, translate("Menus", "&Подробности"), "inspector", "Ctrl+I")
-        self.history = _action(window, translate("Menus", "&История…"), "history", "Ctrl+H")
+        self.history = _action(window, translate("Menus", "&История…"), "history", "Ctrl+Shift+H")
         for panel in (self.lists, self.inspector):
             panel.setCheckable(True)
         self.account = _action(window, translate("Menus", "&Учётная запись…"), "account", "Ctrl+,")

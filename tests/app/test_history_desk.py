@@ -54,7 +54,7 @@ def shown(view):
 
 
 def test_the_menu_opens_a_window_of_its_own_with_every_request(program, history):
-    assert program.window.menus.history.shortcut().toString() == "Ctrl+H"
+    assert program.window.menus.history.shortcut().toString() == "Ctrl+Shift+H"
     assert history.isWindow()
     assert not history.isModal()
     assert history.count.text() == "2 заявки"
