@@ -24,7 +24,7 @@ _BLANK: Final[dict[str, Any]] = {
     "phone": "", "phone_raw": "", "fields": [], "tags": [], "schedule": None, "schedule_raw": "", "session_id": "",
     "utm_source": "", "utm_medium": "", "utm_campaign": "", "utm_content": "", "utm_term": "", "call_url": "",
     "comment": "", "place": "", "problems": [], "message": "", "request_id": "", "repeat_allowed_upto": None,
-    "not_before_ms": None, "code": ERASED,
+    "not_before_ms": None, "opens_ms": None, "code": ERASED,
 }  # fmt: skip
 
 

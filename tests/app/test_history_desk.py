@@ -3,6 +3,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from gui.leads.lead import Defaults
@@ -161,3 +162,13 @@ def test_the_history_goes_with_the_main_window(program, history, qtbot):
     program.window.close()
     qtbot.waitUntil(lambda: not history.isVisible())
     QApplication.processEvents()
+
+
+def test_no_two_actions_of_the_window_ask_for_the_same_keys(program):
+    menus = program.window.menus
+    taken = {}
+    for action in program.window.findChildren(QAction):
+        for keys in action.shortcuts():
+            taken.setdefault(keys.toString(), set()).add(action)
+    in_turn = [{menus.pause, menus.resume}]  # one of them is there at a time
+    assert not {keys: [a.text() for a in who] for keys, who in taken.items() if len(who) > 1 and who not in in_turn}

@@ -10,6 +10,8 @@ from gui.leads.past_attempt import Fate
 from gui.leads.remedies import ERASED
 from gui.leads.state import Accepted, LeadState, Refused, Unknown, UnknownReason
 from gui.leads.story import story_of
+from gui.storage import erasure as erasure_module
+from gui.storage import forgetting
 from gui.storage.database import open_database
 from gui.storage.edits import Edits
 from gui.storage.erasure import Erasure, PersonBusyError
@@ -17,7 +19,7 @@ from gui.storage.history import History
 from gui.storage.history_query import HistoryQuery
 from gui.storage.journal import Begun, Journal
 from gui.storage.lists import Lists
-from gui.storage.schema import decision, stop_entry
+from gui.storage.schema import attempt, decision, lead, stop_entry
 from gui.storage.shelf import Shelf
 from tests.conftest import Clock, phone_of, row_of
 
@@ -264,3 +266,16 @@ def test_no_history_of_writing_leaves_traces_in_the_files(tmp_path, seed):
     assert erasure.clean_file()
     assert not traces(path)
     database.close()
+
+
+def test_whatever_a_row_or_a_request_holds_of_a_person_is_known_here():
+    """A new column has to be thought of: either nobody can be recognised by it, or it is emptied."""
+    of_row = {
+        "id", "list_id", "file_row", "state", "route_key", "unit_id", "source", "changed_ms", "priority", "edition",
+    }  # fmt: skip
+    of_request = {
+        "id", "list_id", "account_name", "route_key", "list_name", "allowed", "started_ms", "finished_ms", "outcome",
+        "code", "http_status", "resolution",
+    }  # fmt: skip
+    assert {column.name for column in lead.columns} - of_row == set(erasure_module._BLANK)
+    assert {column.name for column in attempt.columns} - of_request == set(forgetting._NOBODY)

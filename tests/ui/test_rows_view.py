@@ -96,7 +96,7 @@ def test_too_many_rows_are_not_copied_by_half(qtbot: QtBot, asked: Asked) -> Non
 
 
 def test_the_menu_offers_only_what_the_states_allow(view: RowsView) -> None:
-    always = ["В стоп-лист…", "Копировать"]
+    always = ["В стоп-лист…", "История человека", "Копировать"]
     select(view, 2)
     assert [text for text, action in actions(view).items() if action.isEnabled()] == always
     select(view, 0)
