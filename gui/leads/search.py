@@ -1,11 +1,14 @@
 """What a search over leads looks through, and what a person typed as terms of one."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import repeat
 from operator import attrgetter
 from typing import Final
 
 from gui.leads.lead import Lead
+from gui.leads.row_block import RowBlock
 
 _PHONE_CHARACTERS: Final = re.compile(r"\+?[\d\s()\-.]+")
 _FEWEST_DIGITS: Final = 4
@@ -17,6 +20,7 @@ SEARCHED_LAST: Final = (
 """The values of a lead that stand behind its phone, its fields and its tags in `search_text`."""
 
 _others_of: Final = attrgetter(*SEARCHED_LAST)
+_filled: Final = partial(filter, None)
 
 
 def folded(text: str) -> str:
@@ -31,9 +35,21 @@ def search_text(lead: Lead) -> str:
     )
 
 
+def search_texts(block: RowBlock) -> list[str]:
+    """The same of each lead of a block."""
+    columns: list[Sequence[str | None]] = [texts for _name, texts in block.fields]
+    if "tags" in block.values:
+        columns.append([*map("\n".join, block.values["tags"])])
+    columns += [block.values[key] for key in SEARCHED_LAST if key in block.values]
+    rests = map("\n".join, map(_filled, zip(*columns, strict=True))) if columns else repeat("")
+    phones = zip(block.column("phone"), block.column("phone_raw"), strict=True)
+    firsts = (phone or phone_raw for phone, phone_raw in phones)
+    return [folded(f"{first}\n{rest}" if rest else first) for first, rest in zip(firsts, rests)]  # noqa: B905 — it repeats
+
+
 def joined_text(phone: str, fields: Iterable[str], tags: Iterable[str], others: Iterable[str]) -> str:
     """The same from the values themselves: those of the custom fields, and of `SEARCHED_LAST` in its order."""
-    return folded("\n".join([phone, *fields, *tags, *filter(None, others)]))
+    return folded("\n".join([phone, *_filled((*fields, *tags, *others))]))
 
 
 def search_terms(typed: str) -> tuple[str, ...]:

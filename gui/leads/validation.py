@@ -1,18 +1,23 @@
 """A lead checked: which problems keep it from being sent, and which should be seen before it is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from gui.leads.fields import BY_KEY, CUSTOM, MAX_CUSTOM_FIELDS, MAX_TAGS, TAGS
 from gui.leads.lead import UTM_KEYS, Defaults, Lead
 from gui.leads.phone import PhoneReading, read_phone
 from gui.leads.problem import Problem, ProblemCode
+from gui.leads.row_block import RowBlock
 from gui.leads.schedule import for_people, read_schedule, schedule_problem
+
+K = TypeVar("K", bound=Hashable)
 
 _FIELD_LIMIT: Final = CUSTOM.limit or 0
 _TAG_LIMIT: Final = TAGS.limit or 0
+_ROUTE_LIMIT: Final = BY_KEY["route_key"].limit or 0
+_UNIT: Final = re.compile(r"\d{1,18}", re.ASCII)
 
 
 def validate(lead: Lead, now: datetime | None = None, reading: PhoneReading | None = None) -> tuple[Problem, ...]:
@@ -28,10 +33,40 @@ def validate(lead: Lead, now: datetime | None = None, reading: PhoneReading | No
         *(_phone_problems(lead, reading) if reading.others or not lead.phone else ()),
         *(_custom_field_problems(lead) if lead.fields and not _fields_fit(lead) else ()),
         *(_widget_problems(lead) if lead.unit_id or lead.route_key else ()),
-        *(_tag_problems(lead) if lead.tags and not _tags_fit(lead) else ()),
+        *(_tag_problems(lead) if lead.tags and not _tags_fit(lead.tags) else ()),
         *(_schedule_problems(lead, now) if lead.schedule_raw or lead.schedule else ()),
         *(_text_problems(lead) if lead.session_id else ()),
     )
+
+
+def validate_block(
+    block: RowBlock, readings: Sequence[PhoneReading], now: datetime | None
+) -> dict[int, tuple[Problem, ...]]:
+    """What `validate` finds in the rows of a block, each with how its phone was read; rows in order are left out."""
+    found: dict[int, tuple[Problem, ...]] = {}
+    for at in sorted(_doubtful(block, readings)):
+        if problems := validate(block.lead(at), now, readings[at]):
+            found[at] = problems
+    return found
+
+
+def _doubtful(block: RowBlock, readings: Sequence[PhoneReading]) -> set[int]:
+    """The rows that a glance along the columns does not find in order: all that have a problem, and some others."""
+    fields_fit = len(block.fields) <= MAX_CUSTOM_FIELDS
+    if not fields_fit or not all(0 < len(name) <= _FIELD_LIMIT for name, _texts in block.fields):
+        return set(range(len(block)))
+    doubtful = {at for at, reading in enumerate(readings) if reading.others or not reading.digits}
+    for _name, texts in block.fields:
+        doubtful.update(_where(texts, lambda text: text is not None and not 0 < len(text) <= _FIELD_LIMIT))
+    for key, is_odd in _ODD.items():
+        if key in block.values:
+            doubtful.update(_where(block.column(key), is_odd))
+    return doubtful
+
+
+def _where(values: Sequence[K], is_odd: Callable[[K], bool]) -> Iterable[int]:
+    odd = {value for value in set(values) if is_odd(value)}
+    return [at for at, value in enumerate(values) if value in odd] if odd else ()
 
 
 def _fields_fit(lead: Lead) -> bool:
@@ -41,9 +76,20 @@ def _fields_fit(lead: Lead) -> bool:
     return len(lead.fields) <= MAX_CUSTOM_FIELDS
 
 
-def _tags_fit(lead: Lead) -> bool:
+def _tags_fit(tags: Sequence[str]) -> bool:
     # The longest tag is shorter than all of them together.
-    return len(lead.tags) <= MAX_TAGS and sum(map(len, lead.tags)) <= _TAG_LIMIT
+    return len(tags) <= MAX_TAGS and sum(map(len, tags)) <= _TAG_LIMIT
+
+
+# Which values of a column are to be looked into; those of columns that stand not here are never wrong.
+_ODD: Final[dict[str, Callable[[Any], bool]]] = {
+    "tags": lambda tags: not _tags_fit(tags),
+    "route_key": lambda text: len(text) > _ROUTE_LIMIT,
+    "unit_id": lambda text: bool(text) and not _UNIT.fullmatch(text),
+    "schedule": bool,
+    "schedule_raw": bool,
+    "session_id": bool,
+}
 
 
 def ready_to_send(lead: Lead, defaults: Defaults, now: datetime) -> tuple[Lead, tuple[Problem, ...]]:
@@ -79,7 +125,7 @@ def _custom_field_problems(lead: Lead) -> Iterator[Problem]:
 
 def _widget_problems(lead: Lead) -> Iterator[Problem]:
     yield from _too_long("route_key", lead.route_key)
-    if lead.unit_id and not re.fullmatch(r"\d{1,18}", lead.unit_id, re.ASCII):
+    if lead.unit_id and not _UNIT.fullmatch(lead.unit_id):
         yield Problem(ProblemCode.UNIT_NOT_NUMBER, "unit_id", lead.unit_id)
 
 

@@ -1,6 +1,7 @@
 """A cell of a spreadsheet as text, the way the spreadsheet program itself would show it."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -44,3 +45,10 @@ def clean_text(text: str) -> str:
     if text.isprintable():
         return text.strip()
     return _UNPRINTABLE.sub("", text).replace("\N{NO-BREAK SPACE}", " ").strip()
+
+
+def clean_texts(texts: Sequence[str]) -> list[str]:
+    """`clean_text` of each of them."""
+    if "".join(texts).isprintable():
+        return [*map(str.strip, texts)]
+    return [*map(clean_text, texts)]

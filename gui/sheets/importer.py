@@ -1,28 +1,32 @@
 """Rows of a sheet turned into leads: every cell kept, every repair and problem named, no row dropped."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
-from itertools import islice
+from itertools import chain
 from typing import Any, Final
 
 from gui.leads.cleaning import Cleaning
 from gui.leads.lead import ImportedRow
-from gui.leads.phone import PhoneReading
+from gui.leads.phone import PhoneReading, read_phone
 from gui.leads.phone_steps import StepCode
-from gui.leads.problem import Problem, ProblemCode
-from gui.leads.validation import validate
-from gui.sheets.cells import cell_text
+from gui.leads.problem import ProblemCode
+from gui.leads.row_block import RowBlock
+from gui.leads.validation import validate_block
 from gui.sheets.columns import Mapping, titles
 from gui.sheets.known_names import NO_NAMES, KnownNames
 from gui.sheets.reader import Sheet
 from gui.sheets.results import EarlierRun, result_columns
 from gui.sheets.row_plan import RowPlan
+from gui.sheets.text_block import TextBlock, text_blocks
 from gui.sheets.totals import is_totals
 from gui.sheets.unreadable import Trouble, unreadable
 
 AS_IT_IS: Final = Cleaning()
+
+# A number cell is usual, and the first of several is what the file says: neither is a repair.
+_NO_REPAIRS: Final = (StepCode.NUMBER_CELL, StepCode.FIRST_OF_SEVERAL)
 
 
 @dataclass(slots=True)
@@ -99,12 +103,27 @@ def import_rows(
     zone: tzinfo | None = None,
     cleaning: Cleaning = AS_IT_IS,
 ) -> Iterator[ImportedRow]:
+    """The rows of `import_blocks` one by one."""
+    blocks = import_blocks(sheet, mapping, known, now, report, zone=zone, cleaning=cleaning)
+    return chain.from_iterable(block.rows() for block in blocks)
+
+
+def import_blocks(
+    sheet: Sheet,
+    mapping: Mapping,
+    known: KnownNames = NO_NAMES,
+    now: datetime | None = None,
+    report: ImportReport | None = None,
+    *,
+    zone: tzinfo | None = None,
+    cleaning: Cleaning = AS_IT_IS,
+) -> Iterator[RowBlock]:
     """Every row below the header that may be a lead, in file order, each exactly once, good or bad.
 
     Empty rows and rows of totals are no leads, hidden ones where `cleaning` says so. `now` is wall-clock time in the
     account's zone; without it call times are not compared with the clock. Call times with an offset of their own are
     turned to `zone`, the account's. Which of several rows with one phone is called is settled where the list is
-    written, see `gui.storage.lists.Lists.add`: here `report` names such phones. It is filled while rows are taken.
+    written, see `gui.storage.lists.Lists.add`: here `report` names such phones. It is filled while blocks are taken.
 
     In a result file of ours the columns we added feed no field. Where `cleaning` goes on with it, rows it calls
     accepted or unknown, and others with their phones, get the problem `ALREADY_CALLED`.
@@ -119,45 +138,72 @@ def import_rows(
     earlier = EarlierRun.told_by(sheet, mapping.titles, plan, start) if cleaning.go_on else None
     hidden = sheet.hidden_rows() if cleaning.skip_hidden else ()
     seen: set[str] = set()
-    for file_row, cells in enumerate(islice(sheet.rows(), start, None), start + 1):
-        source = tuple([cell if type(cell) is str else cell_text(cell) for cell in cells])
-        if not any(map(str.strip, source)):
-            report.empty_skipped += 1
+    for rows in text_blocks(sheet, start):
+        texts, readings = _leads_only(rows, plan, hidden, report)
+        if not texts:
             continue
-        if hidden and file_row - 1 in hidden:
-            report.hidden_skipped += 1
-            continue
-        lead, reading = plan.lead(cells, source)
-        digits = reading.digits
-        if not digits and is_totals(source, lead.phone_raw):
-            report.totals_rows.append(file_row)
-            continue
-        problems, code = validate(lead, now, reading), ""
+        phones = [reading.digits for reading in readings]
+        values = {"phone": phones, "phone_raw": plan.phones(texts), **plan.values(texts)}
+        block = RowBlock(texts.file_rows, texts.rows, values, plan.fields(texts))
+        block = replace(block, problems=validate_block(block, readings, now))
         if earlier:
-            problems, code = (*problems, *earlier.problems(source, digits)), earlier.code(source)
-        if digits in seen:
-            report.repeated.add(digits)
-        elif digits:
-            seen.add(digits)
-        _count(report, reading, problems, code)
-        yield ImportedRow(file_row, lead, problems, source, code)
+            block = _going_on(block, earlier)
+        report.repeated |= _repeated(phones, seen)
+        _count(report, block, readings)
+        yield block
 
 
-def _count(report: ImportReport, reading: PhoneReading, problems: Sequence[Problem], code: str) -> None:
-    report.rows_read += 1
-    if reading.steps and reading.digits:
-        repaired = False
-        for step in reading.steps:
-            # A number cell is usual, and the first of several is what the file says.
-            if step.code is not StepCode.NUMBER_CELL and step.code is not StepCode.FIRST_OF_SEVERAL:
-                report.repairs[step.code] += 1
-                repaired = True
-        report.repaired += repaired
-    if problems:
+def _leads_only(
+    rows: TextBlock, plan: RowPlan, hidden: Collection[int], report: ImportReport
+) -> tuple[TextBlock, Sequence[PhoneReading]]:
+    """The rows that are leads, and how their phones were read."""
+    filled = rows.without(rows.empty())
+    report.empty_skipped += len(rows) - len(filled)
+    shown = filled
+    if hidden:
+        shown = filled.without({at for at, file_row in enumerate(filled.file_rows) if file_row - 1 in hidden})
+        report.hidden_skipped += len(filled) - len(shown)
+    phones = plan.phones(shown)
+    # Read from the text that is kept: reading it again later gives the same.
+    readings = [*map(read_phone, phones)]
+    unread = [at for at, reading in enumerate(readings) if not reading.digits]
+    totals = {at for at in unread if is_totals(shown.rows[at], phones[at])}
+    report.totals_rows += [shown.file_rows[at] for at in sorted(totals)]
+    return shown.without(totals), [reading for at, reading in enumerate(readings) if at not in totals]
+
+
+def _going_on(block: RowBlock, earlier: EarlierRun) -> RowBlock:
+    """The rows with what a result file tells of them."""
+    problems, codes = dict(block.problems), {}
+    for at, (source, digits) in enumerate(zip(block.source, block.column("phone"), strict=True)):
+        if told := earlier.problems(source, digits):
+            problems[at] = (*problems.get(at, ()), *told)
+        if code := earlier.code(source):
+            codes[at] = code
+    return replace(block, problems=problems, codes=codes)
+
+
+def _repeated(phones: Sequence[str], seen: set[str]) -> set[str]:
+    """Those of the phones that were `seen` already, as all of them are then."""
+    new = set(phones)
+    twice = {phone for phone, rows in Counter(phones).items() if rows > 1} if len(new) < len(phones) else set()
+    repeated = (seen & new | twice) - {""}
+    seen |= new
+    return repeated
+
+
+def _count(report: ImportReport, block: RowBlock, readings: Sequence[PhoneReading]) -> None:
+    report.rows_read += len(block)
+    # Nearly all readings share the steps of one of a few: each is looked into once.
+    taken = [reading.steps for reading in readings if reading.steps and reading.digits]
+    different = {id(steps): steps for steps in taken}
+    for steps, rows in Counter(map(id, taken)).items():
+        codes = [step.code for step in different[steps] if step.code not in _NO_REPAIRS]
+        for code in codes:
+            report.repairs[code] += rows
+        report.repaired += rows if codes else 0
+    for problems in block.problems.values():
         report.problems.update({problem.code.value for problem in problems})
-    if problems and any(problem.is_error for problem in problems):
-        report.with_errors += 1
-    elif code:
-        report.left_out += 1
-    else:
-        report.ready += 1
+    report.with_errors += len(block.faulty)
+    report.left_out += len(block.excluded) - len(block.faulty)
+    report.ready += len(block) - len(block.excluded)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 from gui.leads.phone import read_phone
@@ -11,9 +10,9 @@ from gui.leads.problem import Problem, ProblemCode
 from gui.leads.remedies import BY_USER
 from gui.leads.state import STATE_TITLES, LeadState
 from gui.leads.words import Language
-from gui.sheets.cells import cell_text
 from gui.sheets.reader import Sheet
 from gui.sheets.row_plan import RowPlan
+from gui.sheets.text_block import text_blocks
 from gui.sheets.workbook import RESULT_TITLES
 
 _LANGUAGES: Final[tuple[Language, ...]] = ("ru", "en")
@@ -68,10 +67,10 @@ class EarlierRun:
         return run
 
     def _phones(self, sheet: Sheet, plan: RowPlan, start: int) -> Iterator[tuple[str, str]]:
-        for cells in islice(sheet.rows(), start, None):
-            source = tuple(map(cell_text, cells))
-            if (fate := self._fate(source)) and (digits := read_phone(plan.phone_raw(source)).digits):
-                yield digits, fate
+        for block in text_blocks(sheet, start):
+            for source, phone in zip(block.rows, plan.phones(block), strict=True):
+                if (fate := self._fate(source)) and (digits := read_phone(phone).digits):
+                    yield digits, fate
 
     def problems(self, source: Sequence[str], digits: str) -> tuple[Problem, ...]:
         """Why a row waits for somebody's yes: what the file says of it, or of another row with its phone."""

@@ -25,6 +25,11 @@ IMPATIENCE_MS: Final = 150
 
 _LEAST_PATIENCE_MS: Final = 2_000
 
+MUCH_MEMORY_KB: Final = 64_000
+"""For a process that writes a large part of the file: with less it reads its own indexes again and again."""
+
+_LITTLE_MEMORY_KB: Final = 2_000
+
 # Cyrillic as it is: six times shorter than escaped, and a search finds it.
 _JSON: Final = JSONEncoder(ensure_ascii=False)
 
@@ -125,10 +130,11 @@ def _in_words(error: BaseException | None) -> StorageFailedError:
     )
 
 
-def open_database(path: Path, patience_ms: int = PATIENCE_MS) -> Database:
+def open_database(path: Path, patience_ms: int = PATIENCE_MS, *, memory_kb: int = _LITTLE_MEMORY_KB) -> Database:
     """Open or create the database and bring its tables to `VERSION`. Raises `DatabaseUnusableError`.
 
-    `patience_ms` is how long a call waits for another writer before it raises `StorageBusyError`.
+    `patience_ms` is how long a call waits for another writer before it raises `StorageBusyError`, `memory_kb` how much
+    of the file each thread keeps at hand at most.
     """
     try:
         _create_private(path)
@@ -139,7 +145,7 @@ def open_database(path: Path, patience_ms: int = PATIENCE_MS) -> Database:
                 "Установите новую версию программы.",
             )
         _write_ahead(path, patience_ms)
-        engine = _engine(path, patience_ms)
+        engine = _engine(path, patience_ms, memory_kb)
         try:
             _migrate(engine, version)
         except BaseException:
@@ -191,7 +197,7 @@ def _write_ahead(path: Path, patience_ms: int) -> None:
         connection.close()
 
 
-def _engine(path: Path, patience_ms: int) -> sa.Engine:
+def _engine(path: Path, patience_ms: int, memory_kb: int) -> sa.Engine:
     # Without the parameters in its errors: they hold phones and names, and errors are logged.
     engine = sa.create_engine(f"sqlite:///{path}", json_serializer=_JSON.encode, hide_parameters=True)
 
@@ -205,6 +211,7 @@ def _engine(path: Path, patience_ms: int) -> sa.Engine:
             "foreign_keys=ON",
             # What is deleted or written over is gone from the file, whoever built SQLite: it was somebody's phone.
             "secure_delete=ON",
+            f"cache_size=-{memory_kb}",
         ):
             connection.execute(f"PRAGMA {pragma}")
 

@@ -11,8 +11,9 @@ from typing import Any, Final, TypeVar
 
 import sqlalchemy as sa
 
-from gui.leads.lead import CustomField, Defaults, ImportedRow, Lead, LeadRow
+from gui.leads.lead import CustomField, Defaults, Lead, LeadRow
 from gui.leads.problem import Problem, ProblemCode
+from gui.leads.row_block import RowBlock
 from gui.leads.state import LeadState
 from gui.storage.schema import lead
 
@@ -29,19 +30,17 @@ _PLAIN = (
 LEAD_COLUMNS: Final = ("fields", "tags", "schedule", *_PLAIN)
 """The columns that hold the lead itself."""
 
-IMPORTED: Final = (
-    "list_id",
-    "file_row",
-    "state",
-    "source",
-    "problems",
-    *LEAD_COLUMNS,
-    "code",
-    "message",
-    "request_id",
-    "priority",
-)
-"""The columns of `imported_values`."""
+_NEW: Final[dict[str, object]] = {
+    "problems": "[]",
+    "fields": "[]",
+    "tags": "[]",
+    "schedule": None,
+    **dict.fromkeys(_PLAIN, ""),
+    "code": "",
+    "message": "",
+    "request_id": "",
+    "priority": 0,
+}
 
 _plain_of: Final = attrgetter(*_PLAIN)
 # What `json.dumps` itself calls for each text, without a new encoder for each of the four cells of a row.
@@ -104,20 +103,34 @@ def problem_columns(problems: tuple[Problem, ...]) -> list[list[str]]:
     return [[problem.code.value, problem.field, problem.detail] for problem in problems]
 
 
-def imported_values(list_id: int, row: ImportedRow) -> tuple[object, ...]:
-    """A whole new row in the order of `IMPORTED`, JSON written already; excluded where it has an error or a code."""
-    return (
-        list_id,
-        row.file_row,
-        row.state.value if row.problems or row.code else "queued",
-        json_list(row.source),
-        problems_text(row.problems) if row.problems else "[]",
-        *lead_values(row.lead),
-        row.code,
-        "",
-        "",
-        0,
-    )
+def new_columns(list_id: int, block: RowBlock) -> dict[str, Sequence[object]]:
+    """The columns of whole new rows, JSON written already; excluded where they have an error or a code."""
+    many, excluded = len(block), block.excluded
+    columns: dict[str, Sequence[object]] = {
+        "list_id": [list_id] * many,
+        "file_row": block.file_rows,
+        "state": ["excluded" if at in excluded else "queued" for at in range(many)],
+        "source": [*map(json_list, block.source)],
+        **{column: [value] * many for column, value in _NEW.items()},
+        **{column: block.values[column] for column in _PLAIN if column in block.values},
+    }
+    if block.fields:
+        columns["fields"] = _fields_texts(block.fields)
+    if "tags" in block.values:
+        columns["tags"] = [*map(_tags_text, block.values["tags"])]
+    if "schedule" in block.values:
+        columns["schedule"] = [when.isoformat(" ") if when else None for when in block.values["schedule"]]
+    if block.problems:
+        columns["problems"] = [problems_text(block.problems.get(at, ())) for at in range(many)]
+    if block.codes:
+        columns["code"] = [block.codes.get(at, "") for at in range(many)]
+    return columns
+
+
+def _fields_texts(fields: Sequence[tuple[str, Sequence[str | None]]]) -> list[str]:
+    named = [(f"[{_quoted(name)},", texts) for name, texts in fields]
+    columns = [["" if text is None else f"{begin}{_quoted(text)}]" for text in texts] for begin, texts in named]
+    return [f"[{','.join(filter(None, row))}]" for row in zip(*columns, strict=True)]
 
 
 def problems_text(problems: Sequence[Problem]) -> str:

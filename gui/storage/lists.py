@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from gui.leads.cleaning import DuplicateRule
 from gui.leads.lead import Defaults, ImportedRow, Lead, LeadRow
+from gui.leads.row_block import RowBlock
 from gui.leads.state import LeadState, Tally
 from gui.storage.counts import count_states
 from gui.storage.database import Database
@@ -70,7 +71,7 @@ class Lists:
         name: str,
         source_path: Path,
         header: Sequence[str],
-        rows: Iterable[ImportedRow],
+        rows: Iterable[ImportedRow | RowBlock],
         *,
         columns: Sequence[tuple[str | None, str]] = (),
         defaults: Defaults | None = None,

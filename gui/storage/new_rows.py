@@ -3,23 +3,19 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import lru_cache
 from itertools import chain, islice
 from typing import Final
 
 from gui.leads.lead import ImportedRow
-from gui.leads.search import search_text
+from gui.leads.row_block import RowBlock, blocks_of
+from gui.leads.search import search_texts
 from gui.storage.database import Database
-from gui.storage.lead_rows import IMPORTED, imported_values
+from gui.storage.lead_rows import new_columns
 from gui.storage.row_writing import next_row_id
 
-# One statement for so many rows: SQLite then works without the interpreter lock for milliseconds on end, and the
-# importing thread reads the next rows meanwhile. A row has 27 values, SQLite takes 32,766 in a statement.
-_ROWS_AT_ONCE: Final = 1200
-_IN_A_TRANSACTION: Final = 4 * _ROWS_AT_ONCE
+_BLOCKS_AT_ONCE: Final = 4
 _BATCHES_AHEAD: Final = 2
-# What most columns of a list hold in every row. It goes into the statement as it is: handing over a parameter takes the
-# interpreter lock from the importing thread.
-_COMMON: Final[dict[object, str]] = {"": "''", "[]": "'[]'", "queued": "'queued'", None: "NULL", 0: "0"}
 
 
 _Statement = tuple[str, tuple[object, ...]]
@@ -27,7 +23,10 @@ _Statement = tuple[str, tuple[object, ...]]
 
 
 def insert_rows(
-    database: Database, list_id: int, rows: Iterable[ImportedRow], on_progress: Callable[[int], None] | None
+    database: Database,
+    list_id: int,
+    rows: Iterable[ImportedRow | RowBlock],
+    on_progress: Callable[[int], None] | None,
 ) -> int:
     """Write the rows of a list that nobody sees yet; returns how many, and tells it on the way.
 
@@ -37,48 +36,59 @@ def insert_rows(
     written = 0
     under_way: deque[Future[int]] = deque()
     with ThreadPoolExecutor(1, "dozvon-import") as writer:
-        for batch in chain(_batches(list_id, rows), [None] * _BATCHES_AHEAD):
+        for batch in chain(_batches(list_id, blocks_of(rows)), [None] * _BATCHES_AHEAD):
             if len(under_way) == _BATCHES_AHEAD or (batch is None and under_way):
                 written += under_way.popleft().result()
                 if on_progress is not None:
                     on_progress(written)
             if batch is not None:
-                under_way.append(writer.submit(_insert, database, *batch))
+                under_way.append(writer.submit(_insert, database, batch))
     return written
 
 
-def _batches(list_id: int, rows: Iterable[ImportedRow]) -> Iterator[tuple[int, list[_Statement]]]:
-    """The rows of each transaction: how many, and the statements that write them, ready to be carried out."""
-    pending = iter(rows)
-    while some := list(islice(pending, _IN_A_TRANSACTION)):
-        statements: list[_Statement] = []
-        for start in range(0, len(some), _ROWS_AT_ONCE):
-            part = some[start : start + _ROWS_AT_ONCE]
-            statements.append(_row_statement(start, [imported_values(list_id, row) for row in part]))
-            statements.append(_text_statement(list_id, start, [search_text(row.lead) for row in part]))
-        yield len(some), statements
+_Written = tuple[int, _Statement, _Statement]
+"""A block of rows as it is written: how many, and the statements for `lead` and `lead_text`."""
 
 
-def _insert(database: Database, count: int, statements: Sequence[_Statement]) -> int:
+def _batches(list_id: int, blocks: Iterator[RowBlock]) -> Iterator[list[_Written]]:
+    """The blocks of each transaction, ready to be written."""
+    # One statement for a block: SQLite then works without the interpreter lock for milliseconds on end, and the
+    # importing thread reads the next rows meanwhile. A row has 27 values, SQLite takes 32,766 in a statement.
+    ready = (
+        (len(block), _statement("lead", new_columns(list_id, block)), _text_statement(list_id, block))
+        for block in blocks
+    )
+    while some := list(islice(ready, _BLOCKS_AT_ONCE)):
+        yield some
+
+
+def _insert(database: Database, blocks: Sequence[_Written]) -> int:
     # Past SQLAlchemy, straight to the driver: compiling the parameters of every row anew takes longer than SQLite.
     with database.writing() as connection:
-        before = next_row_id(connection) - 1
-        for statement, values in statements:
-            connection.exec_driver_sql(statement, (before, *values))
-    return count
+        first = before = next_row_id(connection) - 1
+        for rows, *statements in blocks:
+            for statement, values in statements:
+                connection.exec_driver_sql(statement, (before, *values))
+            before += rows
+    return before - first
 
 
-def _row_statement(start: int, rows: Sequence[tuple[object, ...]]) -> _Statement:
-    columns: list[Sequence[object]] = [*zip(*rows, strict=True)]
-    common = [column.count(column[0]) == len(rows) and _COMMON.get(column[0]) for column in columns]
-    one_row = ",".join([text or "?" for text in common])
-    # Only our own names, numbers and the texts above stand in the statement.
-    every_row = ",".join([f"(?1+{number},{one_row})" for number in range(start + 1, start + 1 + len(rows))])
-    statement = f"INSERT INTO lead (id,{','.join(IMPORTED)}) VALUES {every_row}"  # noqa: S608
-    differing = [column for column, text in zip(columns, common, strict=True) if not text]
-    return statement, tuple(chain.from_iterable(zip(*differing, strict=True)))
+def _text_statement(list_id: int, block: RowBlock) -> _Statement:
+    return _statement("lead_text", {"list_id": [list_id] * len(block), "text": search_texts(block)})
 
 
-def _text_statement(list_id: int, start: int, texts: Sequence[str]) -> _Statement:
-    every_row = ",".join([f"({int(list_id)},?1+{number},?)" for number in range(start + 1, start + 1 + len(texts))])
-    return f"INSERT INTO lead_text (list_id, id, text) VALUES {every_row}", tuple(texts)  # noqa: S608
+def _statement(table: str, columns: dict[str, Sequence[object]]) -> _Statement:
+    """The statement that writes rows. What all of them have in common is one parameter: each takes its time."""
+    rows = len(columns["list_id"])
+    common = {column: values[0] for column, values in columns.items() if values.count(values[0]) == rows}
+    differing = {column: values for column, values in columns.items() if column not in common}
+    values = chain(common.values(), chain.from_iterable(zip(*differing.values(), strict=True)))
+    return _sql(table, (*common,), (*differing,), rows), tuple(values)
+
+
+@lru_cache(maxsize=16)
+def _sql(table: str, common: Sequence[str], differing: Sequence[str], rows: int) -> str:
+    """Made of our own names and numbers alone."""
+    one_row = ",".join([*[f"?{number}" for number in range(2, 2 + len(common))], *["?"] * len(differing)])
+    every_row = ",".join([f"(?1+{number},{one_row})" for number in range(1, 1 + rows)])
+    return f"INSERT INTO {table} (id,{','.join((*common, *differing))}) VALUES {every_row}"  # noqa: S608

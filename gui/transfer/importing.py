@@ -20,14 +20,14 @@ from gui.leads.lead import Defaults
 from gui.leads.repeat_guard import ALWAYS, RepeatGuard
 from gui.sheets.cells import cell_text
 from gui.sheets.columns import HEADER_SEARCH_ROWS, Mapping, match_columns, match_sheet
-from gui.sheets.importer import ImportReport, import_rows
+from gui.sheets.importer import ImportReport, import_blocks
 from gui.sheets.known_names import NO_NAMES, KnownNames
 from gui.sheets.pasted import read_text
 from gui.sheets.reader import Sheet, read_sheet
 from gui.sheets.results import result_columns
 from gui.sheets.unreadable import UnreadableFileError
 from gui.storage.clock import local_now
-from gui.storage.database import Database, open_database
+from gui.storage.database import MUCH_MEMORY_KB, Database, open_database
 from gui.storage.directory import DEFAULT_ZONE, Account
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists
@@ -192,7 +192,7 @@ def import_sheet(report: Callable[[object], None], order: ImportOrder, sheet: Sh
     wall_clock = datetime.now(zone).replace(tzinfo=None)
     origin = {"sha256": digest, "sheet": sheet.name, "header_row": order.mapping.header_row}
     defaults = order.known.resolved(order.defaults)
-    rows = import_rows(
+    blocks = import_blocks(
         sheet,
         order.mapping,
         order.known.within(defaults),
@@ -206,7 +206,7 @@ def import_sheet(report: Callable[[object], None], order: ImportOrder, sheet: Sh
         order.path.stem,
         order.path,
         order.mapping.titles,
-        rows,
+        blocks,
         columns=[(column.key, column.name) for column in order.mapping.columns],
         defaults=defaults,
         duplicates=order.cleaning.duplicates,
@@ -241,7 +241,7 @@ def known_names(account: Account | None, default_route_key: str = "") -> KnownNa
 
 @contextmanager
 def _opened(path: Path) -> Iterator[Database]:
-    database = open_database(path)
+    database = open_database(path, memory_kb=MUCH_MEMORY_KB)
     try:
         yield database
     finally:
