@@ -20,9 +20,12 @@ from gui.leads.quickly_made import quickly_made
 LENGTH: Final = 11
 
 
-_NUMBER_CELL: Final = (Step(StepCode.NUMBER_CELL),)
-# The steps of the usual ways to write a phone, by «begins with 8» and «has punctuation».
-_USUAL_STEPS: Final = {
+USUAL: Final = re.compile(r"\+?[78][ -]?(?:9\d\d|\(9\d\d\))[ -]?\d{3}[ -]?\d\d[ -]?\d\d", re.ASCII)
+"""The usual ways to write a phone: all that stands beside the digits is `USUAL_PUNCTUATION`."""
+
+USUAL_PUNCTUATION: Final = str.maketrans("", "", "+ -()")
+
+USUAL_STEPS: Final = {
     (eight, punctuated): (
         *((Step(StepCode.PUNCTUATION),) if punctuated else ()),
         *((Step(StepCode.EIGHT_TO_SEVEN),) if eight else ()),
@@ -30,6 +33,9 @@ _USUAL_STEPS: Final = {
     for eight in (False, True)
     for punctuated in (False, True)
 }
+"""The steps of a phone written so, by «begins with 8» and «has punctuation», see `usual_kind`."""
+
+_NUMBER_CELL: Final = (Step(StepCode.NUMBER_CELL),)
 
 
 @quickly_made
@@ -59,7 +65,6 @@ _RUN = re.compile(r"\+?\s*\(?\d(?:[\s().\-+]*\d)*")
 _DASHES = re.compile(r"[_\u2010-\u2015\u2043\u2212\u00ad\ufe58\ufe63\uff0d~–—]")
 _NAMED = re.compile(r"[^\W\d_]{2,}")
 _EIGHT_APART = re.compile(r"\+?7[\s(\-]+8[\s()\-]+[349]")
-_USUAL = re.compile(r"\+?([78])[ -]?\(?(9\d\d)\)?[ -]?(\d{3})[ -]?(\d\d)[ -]?(\d\d)", re.ASCII)
 # Without this «30.11.2026 10:00» would be a landline in Ulan-Ude.
 _DATE_OR_TIME = re.compile(
     r"(?<![\d.+(-])(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-](?:19|20)\d\d(?![\d-])"
@@ -79,11 +84,9 @@ def read_phone(cell: Cell) -> PhoneReading:
         if cell.is_integer() and 7.9e10 <= cell < 8e10:
             return PhoneReading(str(int(cell)), _NUMBER_CELL)
     # The short way for nearly all cells of a real list; the long way reads them alike.
-    elif isinstance(cell, str) and (usual := _USUAL.fullmatch(cell)) and ("(" in cell) is (")" in cell):
-        prefix, code, first, second, third = usual.groups()
-        # Without punctuation the text is just as long as its digits, a plus aside.
-        punctuated = len(cell) > LENGTH + (cell[0] == "+")
-        return PhoneReading(f"7{code}{first}{second}{third}", _USUAL_STEPS[prefix == "8", punctuated])
+    elif isinstance(cell, str) and USUAL.fullmatch(cell):
+        digits = cell.translate(USUAL_PUNCTUATION)
+        return PhoneReading("7" + digits[1:], USUAL_STEPS[usual_kind(cell, digits)])
     if isinstance(cell, str) and ("\n" in cell or "\r" in cell):
         lines = [line for line in cell.replace("\r", "\n").split("\n") if line.strip()]
         if len(lines) > 1:
@@ -102,6 +105,12 @@ def read_phone(cell: Cell) -> PhoneReading:
         among = _first_good(parts) if len(parts) > 1 else PhoneReading()
         return among if among.digits else PhoneReading(problem=ProblemCode.PHONE_MASKED)
     return _read_text(text, steps)
+
+
+def usual_kind(cell: str, digits: str) -> tuple[bool, bool]:
+    """Which of `USUAL_STEPS` a phone takes that is written in a usual way."""
+    # Without punctuation the text is just as long as its digits, a plus aside.
+    return digits[0] == "8", len(cell) > LENGTH + (cell[0] == "+")
 
 
 def _first_good(texts: Sequence[str]) -> PhoneReading:

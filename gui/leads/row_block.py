@@ -19,9 +19,10 @@ _DEFAULTS: Final[dict[str, object]] = {each.name: each.default for each in field
 class RowBlock:
     """Some rows of a file, one after another, by columns; each is what an `ImportedRow` is.
 
-    `values` are those of the leads by attribute: one that is missing is what it is by default in every row. `fields`
-    are the custom fields, each with a text for every row, `None` where the row has no such field; a name may stand
-    twice, no row has it twice. `problems` and `codes` belong to the rows (by index) that have any.
+    `source` are the columns of the file as text, `values` those of the leads by attribute: one that is missing is what
+    it is by default in every row. `fields` are the custom fields, each with a text for every row, `None` where the row
+    has no such field; a name may stand twice, no row has it twice. `problems` and `codes` belong to the rows (by index)
+    that have any.
     """
 
     file_rows: Sequence[int]
@@ -56,30 +57,31 @@ class RowBlock:
 
     def rows(self) -> Iterator[ImportedRow]:
         """The rows one by one."""
-        for at, (file_row, source) in enumerate(zip(self.file_rows, self.source, strict=True)):
-            problems, code = self.problems.get(at, ()), self.codes.get(at, "")
-            yield ImportedRow(file_row, self.lead(at), problems, tuple(source), code)
+        for at, file_row in enumerate(self.file_rows):
+            source = tuple([column[at] for column in self.source])
+            yield ImportedRow(file_row, self.lead(at), self.problems.get(at, ()), source, self.codes.get(at, ""))
 
 
 def blocks_of(rows: Iterable[ImportedRow | RowBlock]) -> Iterator[RowBlock]:
     """Rows in blocks: the blocks as they are, what was made row by row gathered."""
-    for names, alike in groupby(rows, key=_field_names):
-        if names is None:
+    for shape, alike in groupby(rows, key=_shape):
+        if shape is None:
             yield from alike  # type: ignore[misc]  # the blocks
         else:
             while some := list(islice(alike, BLOCK_ROWS)):
-                yield _block(names, some)  # type: ignore[arg-type]  # the others
+                yield _block(*shape, some)  # type: ignore[arg-type]  # the others
 
 
-def _field_names(row: ImportedRow | RowBlock) -> list[str] | None:
-    return [each.name for each in row.lead.fields] if isinstance(row, ImportedRow) else None
+def _shape(row: ImportedRow | RowBlock) -> tuple[int, list[str]] | None:
+    """What the rows of one block have in common: the width of their file, and the names of the custom fields."""
+    return (len(row.source), [each.name for each in row.lead.fields]) if isinstance(row, ImportedRow) else None
 
 
-def _block(names: Sequence[str], rows: Sequence[ImportedRow]) -> RowBlock:
+def _block(width: int, names: Sequence[str], rows: Sequence[ImportedRow]) -> RowBlock:
     leads = [row.lead for row in rows]
     return RowBlock(
         file_rows=[row.file_row for row in rows],
-        source=[row.source for row in rows],
+        source=[[row.source[place] for row in rows] for place in range(width)],
         values={key: [getattr(lead, key) for lead in leads] for key in _KEYS},
         fields=[(name, [lead.fields[place].value for lead in leads]) for place, name in enumerate(names)],
         problems={at: row.problems for at, row in enumerate(rows) if row.problems},

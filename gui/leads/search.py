@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import partial
-from itertools import repeat
 from operator import attrgetter
 from typing import Final
 
@@ -41,10 +40,18 @@ def search_texts(block: RowBlock) -> list[str]:
     if "tags" in block.values:
         columns.append([*map("\n".join, block.values["tags"])])
     columns += [block.values[key] for key in SEARCHED_LAST if key in block.values]
-    rests = map("\n".join, map(_filled, zip(*columns, strict=True))) if columns else repeat("")
     phones = zip(block.column("phone"), block.column("phone_raw"), strict=True)
-    firsts = (phone or phone_raw for phone, phone_raw in phones)
-    return [folded(f"{first}\n{rest}" if rest else first) for first, rest in zip(firsts, rests)]  # noqa: B905 — it repeats
+    rows = [[phone or phone_raw for phone, phone_raw in phones], *filter(any, columns)]
+    texts = [_each_folded(column) for column in rows]
+    if all(map(all, texts)):
+        return [*map("\n".join, zip(*texts, strict=True))]
+    return ["\n".join((phone, *_filled(others))) for phone, *others in zip(*texts, strict=True)]
+
+
+def _each_folded(texts: Sequence[str | None]) -> list[str]:
+    """Equal ones are folded once: most columns say the same again and again."""
+    made = {text: folded(text or "") for text in set(texts)}
+    return [made[text] for text in texts]
 
 
 def joined_text(phone: str, fields: Iterable[str], tags: Iterable[str], others: Iterable[str]) -> str:

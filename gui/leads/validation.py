@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 from gui.leads.fields import BY_KEY, CUSTOM, MAX_CUSTOM_FIELDS, MAX_TAGS, TAGS
 from gui.leads.lead import UTM_KEYS, Defaults, Lead
 from gui.leads.phone import PhoneReading, read_phone
+from gui.leads.phones import PhonesRead
 from gui.leads.problem import Problem, ProblemCode
 from gui.leads.row_block import RowBlock
 from gui.leads.schedule import for_people, read_schedule, schedule_problem
@@ -39,23 +40,21 @@ def validate(lead: Lead, now: datetime | None = None, reading: PhoneReading | No
     )
 
 
-def validate_block(
-    block: RowBlock, readings: Sequence[PhoneReading], now: datetime | None
-) -> dict[int, tuple[Problem, ...]]:
-    """What `validate` finds in the rows of a block, each with how its phone was read; rows in order are left out."""
+def validate_block(block: RowBlock, phones: PhonesRead, now: datetime | None) -> dict[int, tuple[Problem, ...]]:
+    """What `validate` finds in the rows of a block whose phones were read; rows in order are left out."""
     found: dict[int, tuple[Problem, ...]] = {}
-    for at in sorted(_doubtful(block, readings)):
-        if problems := validate(block.lead(at), now, readings[at]):
+    for at in sorted(_doubtful(block, phones)):
+        if problems := validate(block.lead(at), now, phones.unusual.get(at)):
             found[at] = problems
     return found
 
 
-def _doubtful(block: RowBlock, readings: Sequence[PhoneReading]) -> set[int]:
+def _doubtful(block: RowBlock, phones: PhonesRead) -> set[int]:
     """The rows that a glance along the columns does not find in order: all that have a problem, and some others."""
     fields_fit = len(block.fields) <= MAX_CUSTOM_FIELDS
     if not fields_fit or not all(0 < len(name) <= _FIELD_LIMIT for name, _texts in block.fields):
         return set(range(len(block)))
-    doubtful = {at for at, reading in enumerate(readings) if reading.others or not reading.digits}
+    doubtful = {at for at, reading in phones.unusual.items() if reading.others or not reading.digits}
     for _name, texts in block.fields:
         doubtful.update(_where(texts, lambda text: text is not None and not 0 < len(text) <= _FIELD_LIMIT))
     for key, is_odd in _ODD.items():

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from gui.leads.cleaning import Cleaning
 from gui.leads.lead import ImportedRow
-from gui.leads.phone import PhoneReading, read_phone
 from gui.leads.phone_steps import StepCode
+from gui.leads.phones import PhonesRead, read_phones
 from gui.leads.problem import ProblemCode
 from gui.leads.row_block import RowBlock
 from gui.leads.validation import validate_block
@@ -139,23 +139,22 @@ def import_blocks(
     hidden = sheet.hidden_rows() if cleaning.skip_hidden else ()
     seen: set[str] = set()
     for rows in text_blocks(sheet, start):
-        texts, readings = _leads_only(rows, plan, hidden, report)
+        texts, phones = _leads_only(rows, plan, hidden, report)
         if not texts:
             continue
-        phones = [reading.digits for reading in readings]
-        values = {"phone": phones, "phone_raw": plan.phones(texts), **plan.values(texts)}
-        block = RowBlock(texts.file_rows, texts.rows, values, plan.fields(texts))
-        block = replace(block, problems=validate_block(block, readings, now))
+        values = {"phone": phones.digits, "phone_raw": plan.phones(texts), **plan.values(texts)}
+        block = RowBlock(texts.file_rows, texts.columns, values, plan.fields(texts))
+        block = replace(block, problems=validate_block(block, phones, now))
         if earlier:
-            block = _going_on(block, earlier)
-        report.repeated |= _repeated(phones, seen)
-        _count(report, block, readings)
+            block = _going_on(block, texts.rows, earlier)
+        report.repeated |= _repeated(phones.digits, seen)
+        _count(report, block, phones)
         yield block
 
 
 def _leads_only(
     rows: TextBlock, plan: RowPlan, hidden: Collection[int], report: ImportReport
-) -> tuple[TextBlock, Sequence[PhoneReading]]:
+) -> tuple[TextBlock, PhonesRead]:
     """The rows that are leads, and how their phones were read."""
     filled = rows.without(rows.empty())
     report.empty_skipped += len(rows) - len(filled)
@@ -163,19 +162,22 @@ def _leads_only(
     if hidden:
         shown = filled.without({at for at, file_row in enumerate(filled.file_rows) if file_row - 1 in hidden})
         report.hidden_skipped += len(filled) - len(shown)
-    phones = plan.phones(shown)
+    texts = plan.phones(shown)
     # Read from the text that is kept: reading it again later gives the same.
-    readings = [*map(read_phone, phones)]
-    unread = [at for at, reading in enumerate(readings) if not reading.digits]
-    totals = {at for at in unread if is_totals(shown.rows[at], phones[at])}
-    report.totals_rows += [shown.file_rows[at] for at in sorted(totals)]
-    return shown.without(totals), [reading for at, reading in enumerate(readings) if at not in totals]
+    phones = read_phones(texts)
+    unread = (at for at, reading in phones.unusual.items() if not reading.digits)
+    totals = [at for at in unread if is_totals(shown.rows[at], texts[at])]
+    if not totals:
+        return shown, phones
+    report.totals_rows += [shown.file_rows[at] for at in totals]
+    leads = shown.without({*totals})
+    return leads, read_phones(plan.phones(leads))
 
 
-def _going_on(block: RowBlock, earlier: EarlierRun) -> RowBlock:
+def _going_on(block: RowBlock, rows: Sequence[Sequence[str]], earlier: EarlierRun) -> RowBlock:
     """The rows with what a result file tells of them."""
     problems, codes = dict(block.problems), {}
-    for at, (source, digits) in enumerate(zip(block.source, block.column("phone"), strict=True)):
+    for at, (source, digits) in enumerate(zip(rows, block.column("phone"), strict=True)):
         if told := earlier.problems(source, digits):
             problems[at] = (*problems.get(at, ()), *told)
         if code := earlier.code(source):
@@ -192,13 +194,10 @@ def _repeated(phones: Sequence[str], seen: set[str]) -> set[str]:
     return repeated
 
 
-def _count(report: ImportReport, block: RowBlock, readings: Sequence[PhoneReading]) -> None:
+def _count(report: ImportReport, block: RowBlock, phones: PhonesRead) -> None:
     report.rows_read += len(block)
-    # Nearly all readings share the steps of one of a few: each is looked into once.
-    taken = [reading.steps for reading in readings if reading.steps and reading.digits]
-    different = {id(steps): steps for steps in taken}
-    for steps, rows in Counter(map(id, taken)).items():
-        codes = [step.code for step in different[steps] if step.code not in _NO_REPAIRS]
+    for steps, rows in phones.steps:
+        codes = [step.code for step in steps if step.code not in _NO_REPAIRS]
         for code in codes:
             report.repairs[code] += rows
         report.repaired += rows if codes else 0

@@ -25,10 +25,9 @@ IMPATIENCE_MS: Final = 150
 
 _LEAST_PATIENCE_MS: Final = 2_000
 
-MUCH_MEMORY_KB: Final = 64_000
-"""For a process that writes a large part of the file: with less it reads its own indexes again and again."""
-
-_LITTLE_MEMORY_KB: Final = 2_000
+# For whoever writes a large part of the file. Otherwise it reads its own indexes again and again, and what a statement
+# changes is written to a temporary file as well, lest the statement fails half-way.
+_IN_MEMORY: Final = ("cache_size=-32000", "temp_store=MEMORY")
 
 # Cyrillic as it is: six times shorter than escaped, and a search finds it.
 _JSON: Final = JSONEncoder(ensure_ascii=False)
@@ -130,11 +129,11 @@ def _in_words(error: BaseException | None) -> StorageFailedError:
     )
 
 
-def open_database(path: Path, patience_ms: int = PATIENCE_MS, *, memory_kb: int = _LITTLE_MEMORY_KB) -> Database:
+def open_database(path: Path, patience_ms: int = PATIENCE_MS, *, in_bulk: bool = False) -> Database:
     """Open or create the database and bring its tables to `VERSION`. Raises `DatabaseUnusableError`.
 
-    `patience_ms` is how long a call waits for another writer before it raises `StorageBusyError`, `memory_kb` how much
-    of the file each thread keeps at hand at most.
+    `patience_ms` is how long a call waits for another writer before it raises `StorageBusyError`, `in_bulk` takes
+    more memory to write much in less time.
     """
     try:
         _create_private(path)
@@ -145,7 +144,7 @@ def open_database(path: Path, patience_ms: int = PATIENCE_MS, *, memory_kb: int 
                 "Установите новую версию программы.",
             )
         _write_ahead(path, patience_ms)
-        engine = _engine(path, patience_ms, memory_kb)
+        engine = _engine(path, patience_ms, in_bulk=in_bulk)
         try:
             _migrate(engine, version)
         except BaseException:
@@ -197,7 +196,7 @@ def _write_ahead(path: Path, patience_ms: int) -> None:
         connection.close()
 
 
-def _engine(path: Path, patience_ms: int, memory_kb: int) -> sa.Engine:
+def _engine(path: Path, patience_ms: int, *, in_bulk: bool) -> sa.Engine:
     # Without the parameters in its errors: they hold phones and names, and errors are logged.
     engine = sa.create_engine(f"sqlite:///{path}", json_serializer=_JSON.encode, hide_parameters=True)
 
@@ -211,7 +210,7 @@ def _engine(path: Path, patience_ms: int, memory_kb: int) -> sa.Engine:
             "foreign_keys=ON",
             # What is deleted or written over is gone from the file, whoever built SQLite: it was somebody's phone.
             "secure_delete=ON",
-            f"cache_size=-{memory_kb}",
+            *(_IN_MEMORY if in_bulk else ()),
         ):
             connection.execute(f"PRAGMA {pragma}")
 

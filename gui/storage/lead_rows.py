@@ -13,7 +13,6 @@ import sqlalchemy as sa
 
 from gui.leads.lead import CustomField, Defaults, Lead, LeadRow
 from gui.leads.problem import Problem, ProblemCode
-from gui.leads.row_block import RowBlock
 from gui.leads.state import LeadState
 from gui.storage.schema import lead
 
@@ -22,27 +21,16 @@ T = TypeVar("T")
 BATCH: Final = 1000
 """So many rows go into one statement or transaction."""
 
-_PLAIN = (
+PLAIN_COLUMNS: Final = (
     "phone", "phone_raw", "route_key", "unit_id", "schedule_raw", "session_id",
     "utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term", "call_url", "comment", "place",
 )  # fmt: skip
+"""The columns that hold an attribute of a lead as it is."""
 
-LEAD_COLUMNS: Final = ("fields", "tags", "schedule", *_PLAIN)
+LEAD_COLUMNS: Final = ("fields", "tags", "schedule", *PLAIN_COLUMNS)
 """The columns that hold the lead itself."""
 
-_NEW: Final[dict[str, object]] = {
-    "problems": "[]",
-    "fields": "[]",
-    "tags": "[]",
-    "schedule": None,
-    **dict.fromkeys(_PLAIN, ""),
-    "code": "",
-    "message": "",
-    "request_id": "",
-    "priority": 0,
-}
-
-_plain_of: Final = attrgetter(*_PLAIN)
+_plain_of: Final = attrgetter(*PLAIN_COLUMNS)
 # What `json.dumps` itself calls for each text, without a new encoder for each of the four cells of a row.
 _quoted: Final = encode_basestring
 _JSON: Final = JSONEncoder(ensure_ascii=False)
@@ -68,7 +56,7 @@ def lead_values(lead: Lead) -> tuple[Any, ...]:
     """The lead in the order of `LEAD_COLUMNS`, JSON written already."""
     return (
         "[" + ",".join([f"[{_quoted(field.name)},{_quoted(field.value)}]" for field in lead.fields]) + "]",
-        _tags_text(lead.tags),
+        tags_text(lead.tags),
         lead.schedule.isoformat(" ") if lead.schedule else None,
         *_plain_of(lead),
     )
@@ -81,7 +69,7 @@ def lead_of(values: Sequence[Any]) -> Lead:
         fields=tuple([CustomField(name, value) for name, value in _decode(fields)]) if fields != "[]" else (),
         tags=tuple(_decode(tags)) if tags != "[]" else (),
         schedule=datetime.fromisoformat(schedule) if schedule else None,
-        **dict(zip(_PLAIN, plain, strict=True)),
+        **dict(zip(PLAIN_COLUMNS, plain, strict=True)),
     )
 
 
@@ -103,36 +91,6 @@ def problem_columns(problems: tuple[Problem, ...]) -> list[list[str]]:
     return [[problem.code.value, problem.field, problem.detail] for problem in problems]
 
 
-def new_columns(list_id: int, block: RowBlock) -> dict[str, Sequence[object]]:
-    """The columns of whole new rows, JSON written already; excluded where they have an error or a code."""
-    many, excluded = len(block), block.excluded
-    columns: dict[str, Sequence[object]] = {
-        "list_id": [list_id] * many,
-        "file_row": block.file_rows,
-        "state": ["excluded" if at in excluded else "queued" for at in range(many)],
-        "source": [*map(json_list, block.source)],
-        **{column: [value] * many for column, value in _NEW.items()},
-        **{column: block.values[column] for column in _PLAIN if column in block.values},
-    }
-    if block.fields:
-        columns["fields"] = _fields_texts(block.fields)
-    if "tags" in block.values:
-        columns["tags"] = [*map(_tags_text, block.values["tags"])]
-    if "schedule" in block.values:
-        columns["schedule"] = [when.isoformat(" ") if when else None for when in block.values["schedule"]]
-    if block.problems:
-        columns["problems"] = [problems_text(block.problems.get(at, ())) for at in range(many)]
-    if block.codes:
-        columns["code"] = [block.codes.get(at, "") for at in range(many)]
-    return columns
-
-
-def _fields_texts(fields: Sequence[tuple[str, Sequence[str | None]]]) -> list[str]:
-    named = [(f"[{_quoted(name)},", texts) for name, texts in fields]
-    columns = [["" if text is None else f"{begin}{_quoted(text)}]" for text in texts] for begin, texts in named]
-    return [f"[{','.join(filter(None, row))}]" for row in zip(*columns, strict=True)]
-
-
 def problems_text(problems: Sequence[Problem]) -> str:
     """Problems as the text of their JSON column."""
     return _JSON.encode(problem_columns((*problems,))) if problems else "[]"
@@ -144,7 +102,8 @@ def json_list(texts: Sequence[str]) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _tags_text(tags: tuple[str, ...]) -> str:
+def tags_text(tags: tuple[str, ...]) -> str:
+    """Tags as the text of their JSON column."""
     return json_list(tags)
 
 
@@ -154,7 +113,7 @@ def read_lead(columns: sa.RowMapping) -> Lead:
         fields=tuple(CustomField(name, value) for name, value in columns["fields"]),
         tags=tuple(columns["tags"]),
         schedule=datetime.fromisoformat(columns["schedule"]) if columns["schedule"] else None,
-        **{key: columns[key] for key in _PLAIN},
+        **{key: columns[key] for key in PLAIN_COLUMNS},
     )
 
 

@@ -9,9 +9,8 @@ from typing import Final
 
 from gui.leads.lead import ImportedRow
 from gui.leads.row_block import RowBlock, blocks_of
-from gui.leads.search import search_texts
 from gui.storage.database import Database
-from gui.storage.lead_rows import new_columns
+from gui.storage.new_columns import Columns, lead_columns, text_columns
 from gui.storage.row_writing import next_row_id
 
 _BLOCKS_AT_ONCE: Final = 4
@@ -54,12 +53,15 @@ def _batches(list_id: int, blocks: Iterator[RowBlock]) -> Iterator[list[_Written
     """The blocks of each transaction, ready to be written."""
     # One statement for a block: SQLite then works without the interpreter lock for milliseconds on end, and the
     # importing thread reads the next rows meanwhile. A row has 27 values, SQLite takes 32,766 in a statement.
-    ready = (
-        (len(block), _statement("lead", new_columns(list_id, block)), _text_statement(list_id, block))
-        for block in blocks
-    )
+    ready = (_ready(list_id, block) for block in blocks)
     while some := list(islice(ready, _BLOCKS_AT_ONCE)):
         yield some
+
+
+def _ready(list_id: int, block: RowBlock) -> _Written:
+    rows = len(block)
+    of_leads, of_texts = lead_columns(list_id, block), text_columns(list_id, block)
+    return rows, _statement("lead", rows, of_leads), _statement("lead_text", rows, of_texts)
 
 
 def _insert(database: Database, blocks: Sequence[_Written]) -> int:
@@ -73,15 +75,9 @@ def _insert(database: Database, blocks: Sequence[_Written]) -> int:
     return before - first
 
 
-def _text_statement(list_id: int, block: RowBlock) -> _Statement:
-    return _statement("lead_text", {"list_id": [list_id] * len(block), "text": search_texts(block)})
-
-
-def _statement(table: str, columns: dict[str, Sequence[object]]) -> _Statement:
+def _statement(table: str, rows: int, columns: Columns) -> _Statement:
     """The statement that writes rows. What all of them have in common is one parameter: each takes its time."""
-    rows = len(columns["list_id"])
-    common = {column: values[0] for column, values in columns.items() if values.count(values[0]) == rows}
-    differing = {column: values for column, values in columns.items() if column not in common}
+    common, differing = columns
     values = chain(common.values(), chain.from_iterable(zip(*differing.values(), strict=True)))
     return _sql(table, (*common,), (*differing,), rows), tuple(values)
 

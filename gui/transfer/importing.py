@@ -27,7 +27,7 @@ from gui.sheets.reader import Sheet, read_sheet
 from gui.sheets.results import result_columns
 from gui.sheets.unreadable import UnreadableFileError
 from gui.storage.clock import local_now
-from gui.storage.database import MUCH_MEMORY_KB, Database, open_database
+from gui.storage.database import Database, open_database
 from gui.storage.directory import DEFAULT_ZONE, Account
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists
@@ -241,7 +241,7 @@ def known_names(account: Account | None, default_route_key: str = "") -> KnownNa
 
 @contextmanager
 def _opened(path: Path) -> Iterator[Database]:
-    database = open_database(path, memory_kb=MUCH_MEMORY_KB)
+    database = open_database(path, in_bulk=True)
     try:
         yield database
     finally:

@@ -13,6 +13,7 @@ from gui.leads import phone
 from gui.leads.lead import Cell
 from gui.leads.phone import PhoneReading, read_phone
 from gui.leads.phone_steps import STEP_TEXTS, StepCode
+from gui.leads.phones import read_phones
 from gui.leads.problem import KINDS, ProblemCode
 from tests.leads.phone_table import PHONE, READ, REFUSED, SEVERAL
 
@@ -194,3 +195,15 @@ def test_a_date_in_words_is_never_a_phone(moment: datetime) -> None:
 
 def test_the_phone_itself_needs_no_numbering_plan() -> None:
     assert read_phone(PHONE).digits == PHONE
+
+
+@given(st.lists(CELLS.map(str) | st.sampled_from([PHONE, f"+{PHONE}", "8 (972) 000-00-01"])))
+def test_many_are_read_as_each_of_them_is(cells: list[str]) -> None:
+    readings = [read_phone(cell) for cell in cells]
+    together = read_phones(cells)
+    assert together.digits == [reading.digits for reading in readings]
+    assert all(readings[at] == reading for at, reading in together.unusual.items())
+    usual = [reading for at, reading in enumerate(readings) if at not in together.unusual]
+    assert all(reading.digits and not reading.others for reading in usual)
+    steps = [steps for steps, rows in together.steps for _row in range(rows)]
+    assert sorted(map(repr, steps)) == sorted(repr(reading.steps) for reading in readings if reading.digits)
