@@ -1,6 +1,7 @@
 """The rows of a sheet as text, many at once: an import then works on columns."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import compress, islice
 
@@ -25,14 +26,14 @@ class TextBlock:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def empty(self) -> list[int]:
+    def empty(self) -> set[int]:
         """Which of the rows hold nothing but space."""
         # One column that is filled in everywhere tells that no row is.
         if any(all(map(str.strip, column)) for column in self.columns):
-            return []
-        return [at for at, row in enumerate(self.rows) if not any(map(str.strip, row))]
+            return set()
+        return {at for at, row in enumerate(self.rows) if not any(map(str.strip, row))}
 
-    def without(self, rows: Collection[int]) -> "TextBlock":
+    def without(self, rows: AbstractSet[int]) -> "TextBlock":
         """The other rows."""
         if not rows:
             return self

@@ -28,6 +28,8 @@ _LEAST_PATIENCE_MS: Final = 2_000
 # For whoever writes a large part of the file. Otherwise it reads its own indexes again and again, and what a statement
 # changes is written to a temporary file as well, lest the statement fails half-way.
 _IN_MEMORY: Final = ("cache_size=-32000", "temp_store=MEMORY")
+# Statements that write a thousand rows take a megabyte each: few are kept.
+_BULKY_STATEMENTS: Final = 16
 
 # Cyrillic as it is: six times shorter than escaped, and a search finds it.
 _JSON: Final = JSONEncoder(ensure_ascii=False)
@@ -198,7 +200,12 @@ def _write_ahead(path: Path, patience_ms: int) -> None:
 
 def _engine(path: Path, patience_ms: int, *, in_bulk: bool) -> sa.Engine:
     # Without the parameters in its errors: they hold phones and names, and errors are logged.
-    engine = sa.create_engine(f"sqlite:///{path}", json_serializer=_JSON.encode, hide_parameters=True)
+    engine = sa.create_engine(
+        f"sqlite:///{path}",
+        json_serializer=_JSON.encode,
+        hide_parameters=True,
+        connect_args={"cached_statements": _BULKY_STATEMENTS} if in_bulk else {},
+    )
 
     @sa.event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:
