@@ -53,7 +53,7 @@ class FormDesk(QObject):
     def open(self) -> None:
         """Bring the form up with what stood in it."""
         form = self.form or self._made()
-        self._refresh()
+        self.refresh()
         form.bring_up()
         if self._accounts.account is None:
             self._ask_for_account(form)
@@ -71,7 +71,7 @@ class FormDesk(QObject):
         sender.kept.connect(self._on_kept)
         sender.look_wanted.connect(self._on_look_wanted)
         sender.waited.connect(self._on_waited)
-        form.activated.connect(self._refresh)
+        form.activated.connect(self.refresh)
         form.set_on_top(bool(self._engine.settings.get(_ON_TOP)))
         form.onTopChanged.connect(lambda wanted: self._tried(lambda: self._engine.settings.set(_ON_TOP, wanted)))
         form.templates.saveRequested.connect(self._on_template_saved)
@@ -81,7 +81,7 @@ class FormDesk(QObject):
         self._tasks.start(self._lookup.prepare, _nothing, _nothing)
         return form
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
         """Another account, another window or the terminal may have changed what is offered."""
         if self.form is not None:
             self._lookup.forget()

@@ -155,6 +155,8 @@ class Program:
             self.engine, self.window, self.tasks, self.accounts, self.lists, rehearsal=rehearsal is not None
         )
         self.watch = RunWatch(self.engine.dispatcher, self.window)
+        self.registry.changed.connect(self.window.page.inspector.refresh)
+        self.registry.changed.connect(self.by_hand.refresh)
         self._catch_faults()
         if own is None:
             self.lists.show_last()

@@ -46,6 +46,8 @@ class PersonLookup:
     def _held(self, lead: Lead, account: Account) -> str:
         """What else would keep it back. It is asked again, and for good, when the lead leaves."""
         try:
+            if stopped := self._engine.journal.stop_of(lead.phone, ZoneInfo(account.zone)):
+                return stopped.message()
             problem = self._engine.journal.earlier_call(lead.phone, ZoneInfo(account.zone), account.guard)
         except KnownError:
             log.warning("earlier calls could not be looked up", exc_info=True)

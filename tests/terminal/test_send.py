@@ -285,7 +285,7 @@ def test_neither_phones_nor_the_token_reach_the_log(environment, sandbox, tmp_pa
 def test_ctrl_c_stops_cleanly_and_loses_nothing(environment, sandbox, tmp_path):
     path = table(tmp_path / "x.xlsx", *[[f"Клиент {n}", f"8 973 000-{n:04}", ""] for n in range(1, 61)])
     with subprocess.Popen(
-        [sys.executable, "-m", "gui", "send", path, "--widget", "k", "--json"],
+        [sys.executable, "-m", "gui", "send", path, "--widget", "k", "--json", "--any-hour"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, **environment},
     ) as process:  # fmt: skip
         while len(sandbox.created) < 3:
@@ -332,7 +332,7 @@ def test_a_second_ctrl_c_quits_at_once_and_what_was_in_flight_is_unknown(environ
     sandbox.habits = replace(sandbox.habits, latency_s=(20.0, 20.0))
     path = table(tmp_path / "x.xlsx", *[[f"Клиент {n}", f"8 973 000-{n:04}", ""] for n in range(1, 61)])
     with subprocess.Popen(
-        [sys.executable, "-m", "gui", "send", path, "--widget", "k", "--json"],
+        [sys.executable, "-m", "gui", "send", path, "--widget", "k", "--json", "--any-hour"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, **environment},
     ) as process:  # fmt: skip
         while len(sandbox.created) < 3:
