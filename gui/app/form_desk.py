@@ -13,7 +13,7 @@ from gui.app.list_desk import ListDesk
 from gui.app.person_lookup import PersonLookup
 from gui.delivery.engine import Engine
 from gui.leads.errors import KnownError
-from gui.leads.lead import LeadRow
+from gui.leads.lead import Lead, LeadRow
 from gui.leads.state import LeadState
 from gui.leads.story import story_of
 from gui.leads.template import LeadTemplate
@@ -27,6 +27,7 @@ log = logging.getLogger("dozvon.app")
 
 _ON_TOP: Final = "form on top"
 _WAITED: Final = "waited"
+_WIDGET: Final = "form widget"
 
 
 class FormDesk(QObject):
@@ -74,6 +75,7 @@ class FormDesk(QObject):
         form.activated.connect(self.refresh)
         form.set_on_top(bool(self._engine.settings.get(_ON_TOP)))
         form.onTopChanged.connect(lambda wanted: self._tried(lambda: self._engine.settings.set(_ON_TOP, wanted)))
+        form.sendRequested.connect(self._remember_widget)
         form.templates.saveRequested.connect(self._on_template_saved)
         form.templates.renameRequested.connect(self._on_template_renamed)
         form.templates.removeRequested.connect(self._on_template_removed)
@@ -85,8 +87,18 @@ class FormDesk(QObject):
         """Another account, another window or the terminal may have changed what is offered."""
         if self.form is not None:
             self._lookup.forget()
-            self.form.set_account(self._accounts.account)
+            current = self._lists.current
+            usual = self._engine.settings.get(_WIDGET) or (current.defaults.route_key if current else "")
+            self.form.set_account(self._accounts.account, usual)
             self.form.set_templates(self._templates.every())
+
+    def _remember_widget(self, lead: Lead) -> None:
+        """The next lead, and the next session, begin with it."""
+        try:
+            if lead.route_key != self._engine.settings.get(_WIDGET):
+                self._engine.settings.set(_WIDGET, lead.route_key)
+        except KnownError:
+            log.warning("the form's widget was not remembered", exc_info=True)
 
     def _ask_for_account(self, form: LeadForm) -> None:
         words = self.tr("Чтобы отправить заявку, добавьте учётную запись Calltouch и её виджет.")

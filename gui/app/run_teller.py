@@ -120,10 +120,12 @@ class RunTeller(QObject):
     def _tell_done(self, progress: RunProgress) -> None:
         tally = self._engine.lists.tally(progress.list_id)
         again = (self.tr("Повторить безопасные"), self._window.safeRepeatRequested.emit)
-        offers = [self._look()] if tally.unknown else []
+        kept_back = self._engine.lists.queue.kept_back(progress.list_id)
+        offers = [(self.tr("План звонков…"), self._window.menus.plan.trigger)] if kept_back else []
+        offers += [self._look()] if tally.unknown else []
         offers += [again] if tally.held or tally.rejected else []
         offers = [*offers, (self.tr("Выгрузить результат…"), self._window.exportRequested.emit)][:2]
-        self._show(run_messages.done(tally), *offers[0], second=offers[1] if len(offers) > 1 else None)
+        self._show(run_messages.done(tally, kept_back), *offers[0], second=offers[1] if len(offers) > 1 else None)
 
     def _tell_refused(self, progress: RunProgress, go_on: Callable[[], None]) -> None:
         """The account, its token or its address: what to mend, and a way to go on once it is mended."""

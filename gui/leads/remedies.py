@@ -135,7 +135,7 @@ EXPLANATIONS: Final[dict[str, Explanation]] = {
         _CHECK_JOURNAL,
     ),
     OUTSIDE_HOURS: Explanation(
-        Text("Сейчас этому человеку звонить рано или поздно", "It is too early or too late to call this person"),
+        Text("По местному времени звонить сейчас нельзя", "It is too early or too late to call this person"),
         Text(
             "Строка осталась в очереди. Отправьте в его рабочие часы или назначьте время звонка",
             "The row stays queued. Send it within the hours or set a time for the call",

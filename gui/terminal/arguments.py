@@ -173,7 +173,7 @@ def _add_outcome(command: argparse.ArgumentParser) -> None:
     command.add_argument("--allow-repeat", action="store_true", help="звонить и тем, кому недавно уже звонили")
     command.add_argument(
         "--any-hour", action="store_true",
-        help="звонить и тем, у кого сейчас слишком рано или поздно; без этого они останутся в очереди",
+        help="звонить и тем, кому по местному времени сейчас нельзя; без этого они останутся в очереди",
     )  # fmt: skip
     command.add_argument("--wait", action="store_true", help="если заявки уже отправляет другой процесс, дождаться его")
     command.add_argument("--report", metavar="OUT.xlsx", type=Path, help="куда записать результат")

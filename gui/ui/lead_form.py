@@ -63,8 +63,8 @@ class LeadForm(FormParts):
 
     # What others tell it.
 
-    def set_account(self, account: Account | None) -> None:
-        """Offer this account's widgets and departments, by its clock."""
+    def set_account(self, account: Account | None, usual_widget: str = "") -> None:
+        """Offer this account's widgets and departments, by its clock; begin with the only widget or the usual one."""
         if account == self._account:
             return
         if self._account is None and self._sent is None:
@@ -74,8 +74,10 @@ class LeadForm(FormParts):
         self.destination.set_account(account)
         if zone[0] != zone[1]:
             self.when.set_zone(self._now())
-        if not self.destination.defaults.route_key and account is not None and len(account.widgets) == 1:
-            self.destination.set_defaults(Defaults(account.widgets[0].route_key))
+        if not self.destination.defaults.route_key and account is not None:
+            keys = [widget.route_key for widget in account.widgets]
+            if len(keys) == 1 or usual_widget in keys:
+                self.destination.set_defaults(Defaults(keys[0] if len(keys) == 1 else usual_widget))
         self._on_edited()
 
     def set_templates(self, templates: Sequence[LeadTemplate], chosen: str | None = None) -> None:

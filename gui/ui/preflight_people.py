@@ -28,7 +28,7 @@ class PeopleControls(QWidget):
         for choice in OffHours:
             self.off_hours.addItem(words.off_hours_choice(choice, preflight), choice)
         self.off_hours.setMinimumHeight(theme.CONTROL_HEIGHT)
-        self.off_hours.setAccessibleName(self.tr("Кому сейчас звонить рано или поздно"))
+        self.off_hours.setAccessibleName(self.tr("Как быть с теми, кому сейчас нельзя звонить"))
         self.off_hours.currentIndexChanged.connect(self.changed)
         self.plan = QPushButton(self.tr("По поясам…"), self)
         self.plan.setProperty("kind", "link")

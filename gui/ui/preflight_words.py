@@ -98,7 +98,7 @@ def off_hours(count: int, *, rehearsal: bool) -> str:
     people = counted(
         count, translate("Preflight", "человеку"), translate("Preflight", "людям"), translate("Preflight", "людям")
     )
-    text = translate("Preflight", "{people} сейчас звонить рано или поздно по их местному времени.")
+    text = translate("Preflight", "По местному времени сейчас нельзя звонить {people}.")
     if rehearsal:
         text += translate("Preflight", " Репетиция их не задерживает.")
     return text.format(people=people)

@@ -124,8 +124,8 @@ def budget_spent(spent: int, budget: int, reserve: int, queued: int) -> Message:
     return Message("warning", text, f"{remedy} {again}".strip())
 
 
-def done(tally: Tally) -> Message:
-    """The queue is empty."""
+def done(tally: Tally, kept_back: int = 0) -> Message:
+    """Nothing is left to send now; `kept_back` people wait in the queue for their hours."""
     accepted = plural(
         tally.accepted,
         translate("RunMessages", "принята {n} заявка"),
@@ -136,6 +136,16 @@ def done(tally: Tally) -> Message:
         accepted=accepted, total=grouped(tally.total - tally.excluded)
     )
     advice = []
+    if kept_back:
+        people = counted(
+            kept_back,
+            translate("RunMessages", "человек остался"),
+            translate("RunMessages", "человека остались"),
+            translate("RunMessages", "человек остались"),
+        )
+        advice.append(
+            translate("RunMessages", "{people} в очереди: по местному времени им звонить нельзя.").format(people=people)
+        )
     if tally.unknown:
         advice.append(
             translate("RunMessages", "Исход части заявок неизвестен: найдите их телефоны в журнале звонков Calltouch.")

@@ -27,31 +27,31 @@ class Whereabouts:
 
 
 def clock_words(where: Whereabouts) -> str:
-    """«Свердловская область: у него сейчас 14:05 (МСК+2), по реестру номеров»."""
+    """«Свердловская область: местное время 14:05 (МСК+2), по реестру номеров»."""
     given = translate("Whereabouts", "по указанному городу или поясу")
     source = given if where.source is ZoneSource.FILE else ZONE_SOURCES[where.source].ru
-    clock = translate("Whereabouts", "у него сейчас {time} ({zone}), {source}").format(
+    clock = translate("Whereabouts", "местное время {time} ({zone}), {source}").format(
         time=_clock(where.now), zone=by_moscow(where.now), source=source
     )
     return f"{where.region}: {clock}" if where.region else clock[0].upper() + clock[1:]
 
 
 def then_words(where: Whereabouts) -> str:
-    """What a scheduled call means on the person's clock: «У него это будет 25.11 в 16:05 (МСК+2)»."""
-    return translate("Whereabouts", "У него это будет {day} в {time} ({zone})").format(
+    """What a scheduled call means on the person's clock: «По местному времени это 25.11 в 16:05 (МСК+2)»."""
+    return translate("Whereabouts", "По местному времени это {day} в {time} ({zone})").format(
         day=f"{where.call_at:%d.%m}", time=_clock(where.call_at), zone=by_moscow(where.call_at)
     )
 
 
 def hours_words(where: Whereabouts, *, rehearsal: bool = False) -> str:
-    """«Сейчас у него 23:10, звонить можно завтра с 9:00»; empty within the hours. A `rehearsal` does not mind."""
+    """«Сейчас там 23:10, звонить можно завтра с 9:00»; empty within the hours. A `rehearsal` does not mind."""
     if where.opens is None:
         return ""
     at = _clock(where.call_at)
     if where.call_at - where.now < timedelta(minutes=1):
-        begins = translate("Whereabouts", "Сейчас у него {time}").format(time=at)
+        begins = translate("Whereabouts", "Сейчас там {time}").format(time=at)
     else:
-        begins = translate("Whereabouts", "В это время у него {time}").format(time=at)
+        begins = translate("Whereabouts", "В это время там {time}").format(time=at)
     words = translate("Whereabouts", "{begins}, звонить можно {opening}").format(
         begins=begins, opening=opening_words(where.opens, where.now)
     )

@@ -197,7 +197,7 @@ def test_at_night_nobody_is_called_until_it_is_decided(qtbot, program, form, san
     [row] = by_hand(program)
     assert row.state is LeadState.QUEUED
     assert "Не отправлено · +7 972 500-00-01" in said(form)
-    assert "Сейчас у него 3:" in said(form)
+    assert "Сейчас там 3:" in said(form)
     press(form, "Позвонить всё равно")
     rest(qtbot, form)
     assert len(sandbox.created) == 1
@@ -346,3 +346,11 @@ def test_the_draft_is_there_again_when_the_form_is_opened_again(program, form):
     assert form.isVisible()
     assert form.name.text() == "Иван"
     assert "Нет токена" not in shown_text(program.window)
+
+
+def test_the_form_begins_with_the_widget_used_last(qtbot, program, form, sandbox):
+    form.destination.set_defaults(Defaults("key-base"))
+    send(qtbot, program, form, GOOD)
+    program.by_hand.close()
+    program.window.menus.new_lead.trigger()
+    assert program.by_hand.form.destination.defaults.route_key == "key-base"

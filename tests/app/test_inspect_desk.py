@@ -119,7 +119,7 @@ def test_a_department_that_is_no_number_makes_no_body(program, inspector):
 
 def test_it_tells_the_persons_own_time_and_what_that_is_known_from(qtbot, program, inspector):
     select(program, 0)
-    qtbot.waitUntil(lambda: "у него сейчас" in inspector.card.whereabouts.text().lower())
+    qtbot.waitUntil(lambda: "местное время" in inspector.card.whereabouts.text().lower())
     assert "МСК" in inspector.card.whereabouts.text()
 
 

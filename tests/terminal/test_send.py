@@ -381,7 +381,7 @@ def test_at_night_everybody_stays_queued_and_the_summary_says_so(environment, sa
     assert (told["queued"], told["outside_hours"], told["stopped_because"]) == (3, 3, None)
     assert main(["resume", "last", "--widget", "key-1"]) == 1
     words = capsys.readouterr().out
-    assert "3 людям сейчас звонить рано или поздно" in words
+    assert "сейчас нельзя звонить 3 людям" in words
     assert "--any-hour" in words
     assert len(sandbox.created) == 0
 

@@ -118,15 +118,15 @@ def test_typed_text_is_read_while_it_is_typed_and_parted_when_it_is_sent(form):
 
 def test_the_clock_of_the_person_is_shown_with_what_tells_it(form):
     form.phone.setPlainText("8 972 123-45-67")
-    assert "Свердловская область: у него сейчас 23:10 (МСК+2), по реестру номеров." in shown(form)
+    assert "Свердловская область: местное время 23:10 (МСК+2), по реестру номеров." in shown(form)
     form.phone.setPlainText("8 972 123")
-    assert "у него сейчас" not in shown(form)
+    assert "местное время" not in shown(form)
 
 
 def test_what_would_hold_the_call_is_seen_before_it_is_sent(form, lookup):
     lookup.opens, lookup.held = OPENS, "По этому телефону уже была заявка"
     form.phone.setPlainText("8 972 123-45-67")
-    assert "Сейчас у него 23:10, звонить можно завтра с 9:00. По этому телефону уже была заявка." in shown(form)
+    assert "Сейчас там 23:10, звонить можно завтра с 9:00. По этому телефону уже была заявка." in shown(form)
 
 
 def test_a_call_that_was_made_does_not_warn_of_itself(form, lookup):
@@ -143,7 +143,7 @@ def test_a_moment_is_shown_on_both_clocks(form):
     form.phone.setPlainText("8 972 123-45-67")
     moment = datetime(2031, 3, 14, 15, 30, tzinfo=form.when.edit.moment.tzinfo)
     form.call_at(moment)
-    assert "У него это будет 14.03 в 17:30 (МСК+2)" in shown(form)
+    assert "По местному времени это 14.03 в 17:30 (МСК+2)" in shown(form)
     assert form.when.edit.zone.text() == "МСК"
     assert form.lead().schedule == datetime(2031, 3, 14, 15, 30)  # noqa: DTZ001 — wall-clock time
 

@@ -204,7 +204,7 @@ NIGHT = replace(SMALL, now=EVENING, hours=OFF)
 def test_who_may_not_be_called_now_and_who_was_called_lately_stay_behind_until_somebody_decides(show: Show) -> None:
     sheet = show(NIGHT)
     said = words(sheet)
-    assert "12 людям сейчас звонить рано или поздно по их местному времени." in said
+    assert "По местному времени сейчас нельзя звонить 12 людям." in said
     assert "Отправить 16 заявок?" in said  # 31 without 12 and 5, of whom 2 are the same
     assert sheet.limits() == NO_LIMITS
 

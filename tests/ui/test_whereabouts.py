@@ -32,16 +32,16 @@ def test_a_clock_is_named_by_its_distance_from_moscow(zone, words):
 
 def test_a_region_that_is_not_known_is_not_named():
     where = Whereabouts(NOW, NOW, ZoneSource.DEFAULT)
-    assert clock_words(where) == "У него сейчас 23:10 (МСК+2), пояс учётной записи, точный неизвестен"
+    assert clock_words(where) == "Местное время 23:10 (МСК+2), пояс учётной записи, точный неизвестен"
 
 
 @pytest.mark.parametrize(
     ("call_at", "opens", "words"),
     [
         (NOW, None, ""),
-        (NOW, at(25, 9), "Сейчас у него 23:10, звонить можно завтра с 9:00"),
-        (at(25, 7, 30), at(25, 9), "В это время у него 7:30, звонить можно завтра с 9:00"),
-        (at(28, 21), at(29, 10), "В это время у него 21:00, звонить можно 29.11 с 10:00"),
+        (NOW, at(25, 9), "Сейчас там 23:10, звонить можно завтра с 9:00"),
+        (at(25, 7, 30), at(25, 9), "В это время там 7:30, звонить можно завтра с 9:00"),
+        (at(28, 21), at(29, 10), "В это время там 21:00, звонить можно 29.11 с 10:00"),
     ],
 )
 def test_the_hours_say_from_when_on(call_at, opens, words):
@@ -51,7 +51,7 @@ def test_the_hours_say_from_when_on(call_at, opens, words):
 def test_a_rehearsal_says_the_hours_and_that_they_do_not_matter():
     where = Whereabouts(NOW, NOW, ZoneSource.REGISTRY, "", at(25, 9))
     words = hours_words(where, rehearsal=True)
-    assert words == "Сейчас у него 23:10, звонить можно завтра с 9:00. Репетицию это не задержит"
+    assert words == "Сейчас там 23:10, звонить можно завтра с 9:00. Репетицию это не задержит"
 
 
 def test_an_opening_is_named_by_the_calendar_of_the_person():
@@ -63,5 +63,5 @@ def test_an_opening_is_named_by_the_calendar_of_the_person():
 def test_a_scheduled_call_is_told_on_their_clock():
     assert (
         then_words(Whereabouts(NOW, NOW + timedelta(hours=13), ZoneSource.FILE))
-        == "У него это будет 25.11 в 12:10 (МСК+2)"
+        == "По местному времени это 25.11 в 12:10 (МСК+2)"
     )
