@@ -59,7 +59,8 @@ class SendDesk(QObject):
         dispatcher.rows_changed.connect(lists.on_rows_changed)
         dispatcher.progressed.connect(window.show_progress)
         dispatcher.drained.connect(self._on_drained)
-        dispatcher.came_to_rest.connect(lambda: self._close_at_rest() if self._closing else None)
+        dispatcher.came_to_rest.connect(self._on_rest)
+        dispatcher.progressed.connect(self._on_rest)
         lists.changed.connect(dispatcher.recount)
         lists.shown.connect(self._on_list_shown)
 
@@ -195,6 +196,11 @@ class SendDesk(QObject):
             self._close_at_rest()
         else:
             self._teller.tell_end(progress)
+
+    def _on_rest(self) -> None:
+        """Nothing may be on its way any more; an outcome that still waits for the file is no reason to stay."""
+        if self._closing and self._engine.dispatcher.state is RunState.IDLE:
+            self._close_at_rest()
 
     def _close_at_rest(self) -> None:
         """Close for good as soon as nothing is on its way: the answer to a single lead is written as well."""

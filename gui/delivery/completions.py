@@ -62,9 +62,9 @@ class Completions(QObject):
         self._again.timeout.connect(self._on_again)
 
     @property
-    def pending(self) -> int:
-        """Outcomes known here and not in the journal yet."""
-        return len(self._waiting)
+    def waiting(self) -> list[Flight]:
+        """Those whose outcomes are known here and not in the journal yet."""
+        return [flight for flight, _outcome in self._waiting]
 
     @property
     def failing_for_s(self) -> float:

@@ -11,20 +11,19 @@ import time
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from gui.calltouch.request import Request
 from gui.delivery.claims import Claim, Claims, request_of
-from gui.delivery.completions import Completions, Flight
+from gui.delivery.completions import Flight
 from gui.delivery.errors import NoWidgetError, SendingElsewhereError
+from gui.delivery.flights import Flights
 from gui.delivery.gate import Gate
 from gui.delivery.limits import OffHours
-from gui.delivery.meter import LEAST_IN_FLIGHT
 from gui.delivery.pace import Pace
-from gui.delivery.policy import Effect, retry_after_s, verdict
+from gui.delivery.policy import Effect, verdict
 from gui.delivery.progress import PauseReason, RunProgress, RunState
 from gui.delivery.run import Order, Run, Single
 from gui.delivery.send_lock import SendLock
@@ -34,12 +33,11 @@ from gui.leads.errors import KnownError
 from gui.leads.lead import Lead, LeadRow
 from gui.leads.ledger import LedgerBrokenError, check_balance
 from gui.leads.remedies import code_of
-from gui.leads.state import LeadState, NotSent, Outcome, Refused, TooManyRequests, Unknown, UnknownReason
+from gui.leads.state import LeadState, Outcome, Refused, TooManyRequests
 from gui.storage.database import StorageBusyError, StorageFailedError
 from gui.storage.directory import Account
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists
-from gui.tasks import Tasks
 
 log = logging.getLogger("dozvon.delivery")
 
@@ -81,21 +79,21 @@ class Dispatcher(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._lists, self._journal, self._lock, self._submit = lists, journal, lock, submit
+        self._lists, self._journal, self._lock = lists, journal, lock
         self._pace = pace or Pace()
         self._monotonic, self._now = monotonic, now
         self._gate = Gate(journal, now)
         self._claims = Claims(lists, journal, now, hours_of)
         self._unwritten_patience_s = unwritten_patience_s
-        self._tasks = Tasks(LEAST_IN_FLIGHT, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_due)
-        self._completions = Completions(journal, monotonic, self)
-        self._completions.written.connect(self._on_written)
-        self._completions.stuck.connect(self._on_stuck)
-        self._completions.caught_up.connect(self._go_on)
+        self._flights = Flights(journal, submit, self._pace, monotonic, self)
+        self._flights.answered.connect(self._on_answered)
+        self._flights.written.connect(self._on_written)
+        self._flights.stuck.connect(self._on_stuck)
+        self._flights.caught_up.connect(self._go_on)
         self._busy_since: float | None = None
         self._state = RunState.IDLE
         self._run: Run | None = None
@@ -117,8 +115,8 @@ class Dispatcher(QObject):
     def progress(self) -> RunProgress:
         """This moment of the run, or of the last one."""
         if self._run is None:
-            return RunProgress(in_flight=self._tasks.under_way)
-        return self._run.progress(self._state, self._monotonic(), self._tasks.under_way, self._pace.gap)
+            return RunProgress(in_flight=self._flights.under_way)
+        return self._run.progress(self._state, self._monotonic(), self._flights.under_way, self._pace.gap)
 
     def start(self, order: Order) -> None:
         """Send the queued rows of a list.
@@ -179,8 +177,7 @@ class Dispatcher(QObject):
 
     def _rest(self) -> None:
         """Give the right to send back where nothing is under way any more."""
-        busy = self._singles or self._tasks.under_way or self._completions.pending
-        if self._state is RunState.IDLE and self._lock.held and not busy:
+        if self._state is RunState.IDLE and self._lock.held and self._flights.all_landed and not self._singles:
             self._lock.release()
             self.came_to_rest.emit()
 
@@ -211,7 +208,7 @@ class Dispatcher(QObject):
         if self._state is RunState.PAUSED:
             self._state = RunState.RUNNING
             self._running.resumed()
-            self._completions.write()
+            self._flights.write()
             self.recount()
 
     def stop(self) -> None:
@@ -242,7 +239,7 @@ class Dispatcher(QObject):
         if self._state is RunState.STOPPING and self._settled():
             self._end()
             return
-        if self._wants_to_send and self._tasks.under_way < self._tasks.threads:
+        if self._wants_to_send and not self._flights.is_full:
             self._timer.start(math.ceil(self._pace.delay(self._monotonic()) * 1000))
         self.progressed.emit(self.progress)
 
@@ -252,15 +249,15 @@ class Dispatcher(QObject):
 
     def _settled(self) -> bool:
         """Nothing is in flight, and what came back is written, or the file has refused it for too long."""
-        if self._tasks.under_way:
+        if self._flights.under_way:
             return False
-        if not self._completions.pending or self._completions.failing_for_s > self._unwritten_patience_s:
+        if self._flights.all_landed or self._flights.failing_for_s > self._unwritten_patience_s:
             return True
         QTimer.singleShot(_BUSY_AGAIN_MS, self, self._go_on)
         return False
 
     def _on_due(self) -> None:
-        if not self._wants_to_send or self._tasks.under_way >= self._tasks.threads:
+        if not self._wants_to_send or self._flights.is_full:
             return
         if self._pace.delay(self._monotonic()) > 0:
             self._go_on()
@@ -327,7 +324,7 @@ class Dispatcher(QObject):
         run.waiting_until = None
         order, waits = run.order, run.order.limits.off_hours in (OffHours.WAIT, OffHours.SCHEDULE)
         for _ in range(_CLAIMS_A_TICK):
-            barrier = self._gate.barrier(run, self._tasks.under_way)
+            barrier = self._gate.barrier(run, self._flights.under_way)
             found = barrier if barrier is not None else self._lists.queue.next_one(order.list_id, waits_for_hours=waits)
             match found:
                 case LeadRow():
@@ -354,31 +351,20 @@ class Dispatcher(QObject):
 
     def _nothing_to_send(self, reason: PauseReason | None) -> None:
         """The queue is empty or a limit is reached; what is in flight may still come back to the queue."""
-        if self._tasks.under_way or self._completions.pending:
+        if not self._flights.all_landed:
             return
         if reason is not None:
             self._running.halted(reason)
         self._end()
 
     def _launch(self, row_id: int, order: Order, claim: Claim, single: Single | None = None) -> None:
-        """The attempt is on disk. From here on the request may leave, and a crash makes it unknown."""
         flight = Flight(claim.attempt_id, row_id, order.list_id, claim.route_key, self._monotonic(), single)
-        self._pace.started(flight.left_at)
-        self._tasks.start(
-            partial(self._submit, claim.request), partial(self._on_outcome, flight), partial(self._on_fault, flight)
-        )
+        self._flights.launch(flight, claim.request)
 
     # The way back.
 
-    def _on_fault(self, flight: Flight, error: BaseException) -> None:
-        """A defect of ours in a worker: whether the request left cannot be known."""
-        log.error("a request ended in a fault of the program", exc_info=error)
-        self._on_outcome(flight, Unknown(UnknownReason.FAULT))
-
-    def _on_outcome(self, flight: Flight, outcome: Outcome) -> None:
+    def _on_answered(self, flight: Flight, outcome: Outcome) -> None:
         try:
-            self._measure(flight, outcome)
-            self._completions.add(flight, outcome)
             if flight.single is None:
                 self._decide(flight, outcome)
         except StorageFailedError as error:
@@ -403,27 +389,17 @@ class Dispatcher(QObject):
             self._end_single(single)
 
     def _on_stuck(self, error: StorageFailedError) -> None:
+        """Outcomes cannot be written: a run pauses, and who waits for a single row is told."""
         self._pause(PauseReason.DATABASE, message=str(error))
-
-    def _measure(self, flight: Flight, outcome: Outcome) -> None:
-        run, now = self._run, self._monotonic()
-        if run is not None and flight.single is None:
-            run.meter.finished(flight.left_at, now)
-            run.too_many += isinstance(outcome, TooManyRequests)
-            self._tasks.set_threads(run.meter.in_flight_wanted)
-        match outcome:
-            case TooManyRequests():
-                self._pace.too_many(flight.left_at, now)
-                if wait := retry_after_s(outcome):
-                    self._pace.hold_until(now + wait)
-            case NotSent() | Unknown():
-                pass  # no answer says nothing of the rate
-            case _:
-                self._pace.succeeded()
+        for flight in self._flights.unwritten:
+            if flight.single is not None:
+                self.single_ended.emit(flight.row_id, error)
 
     def _decide(self, flight: Flight, outcome: Outcome) -> None:
         """What the run does after an outcome."""
         run = self._running
+        run.answered(flight.left_at, self._monotonic(), outcome)
+        self._flights.allow(run.meter.in_flight_wanted)
         code, message = code_of(outcome), outcome.message if isinstance(outcome, Refused) else ""
         reason = run.streaks.seen(outcome)
         effect = verdict(outcome).effect
@@ -457,7 +433,7 @@ class Dispatcher(QObject):
 
     def _end(self) -> None:
         """The right to send is given back only when nothing is on its way."""
-        self._completions.give_up()
+        self._flights.give_up()
         self._timer.stop()
         self._balance()
         self._state = RunState.IDLE

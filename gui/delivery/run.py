@@ -9,7 +9,7 @@ from gui.delivery.meter import Meter
 from gui.delivery.policy import Streaks
 from gui.delivery.progress import PauseReason, RunProgress, RunState
 from gui.leads.lead import Defaults
-from gui.leads.state import LeadState
+from gui.leads.state import LeadState, Outcome, TooManyRequests
 from gui.storage.directory import Account
 
 _RATE_TRUSTED_AFTER: Final = 10
@@ -68,6 +68,11 @@ class Run:
         """Go on as if nothing had happened."""
         self._reason, self._code, self._message = None, "", ""
         self.streaks = Streaks()
+
+    def answered(self, left_at: float, now: float, outcome: Outcome) -> None:
+        """A request that left at `left_at` came to an outcome (monotonic seconds)."""
+        self.meter.finished(left_at, now)
+        self.too_many += isinstance(outcome, TooManyRequests)
 
     def ended_as(self, state: LeadState) -> None:
         """A request's outcome was written down."""

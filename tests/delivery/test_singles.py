@@ -225,3 +225,23 @@ def test_a_run_that_was_stopped_still_lets_a_single_row_go(dispatcher, remote, l
         pass
     assert dispatcher.progress.reason is PauseReason.USER
     assert remote.asked[12:] == [phone(900)]
+
+
+def test_an_answer_that_cannot_be_written_is_told_and_written_when_there_is_room(
+    dispatcher, remote, lists, journal, new_list, monkeypatch, qtbot
+):
+    def full(*_args, **_more):
+        raise StorageFailedError("Диск полон.", "Освободите место.")
+
+    list_id = new_list(1)
+    [single] = lists.ids(list_id)
+    with monkeypatch.context() as disk:
+        disk.setattr(journal, "complete", full)
+        with qtbot.waitSignal(dispatcher.single_ended, timeout=10_000) as ended:
+            dispatcher.send_one(single, Order(list_id, ACCOUNT, "token-1"))
+        assert isinstance(ended.args[1], StorageFailedError)
+        assert row(lists, single).state is LeadState.SENDING
+    with qtbot.waitSignal(dispatcher.came_to_rest, timeout=10_000):
+        pass
+    assert row(lists, single).state is LeadState.ACCEPTED
+    assert remote.asked == [phone(1)]
