@@ -157,6 +157,7 @@ class Program:
         self.watch = RunWatch(self.engine.dispatcher, self.window)
         self.registry.changed.connect(self.window.page.inspector.refresh)
         self.registry.changed.connect(self.by_hand.refresh)
+        self.registry.changed.connect(self.engine.dispatcher.look_again)
         self._catch_faults()
         if own is None:
             self.lists.show_last()

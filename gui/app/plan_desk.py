@@ -110,7 +110,7 @@ class PlanDesk(QObject):
         dialog.deleteLater()
         if agreed:
             self._engine.settings.set(_CAPACITY, per_slot)
-            self._carry_out(times.get(per_slot) or spread(everybody, rule, local_now(), per_slot))
+            self._carry_out(times[per_slot])
 
     def _carry_out(self, times: dict[int, datetime]) -> None:
         changes: dict[int, Change] = {row_id: SetSchedule(for_people(when)) for row_id, when in times.items()}

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject
 
@@ -16,8 +17,8 @@ from gui.app.turn import Turn
 from gui.calltouch.request import AccountError
 from gui.delivery.engine import Engine
 from gui.delivery.errors import SendingElsewhereError
-from gui.delivery.limits import Drip
-from gui.delivery.preflight import Preflight, look_ahead
+from gui.delivery.limits import Drip, OffHours
+from gui.delivery.preflight import OffPeople, Preflight, look_ahead, off_people
 from gui.delivery.progress import PauseReason, RunProgress, RunState
 from gui.delivery.run import Order
 from gui.leads.errors import KnownError
@@ -48,6 +49,7 @@ class SendDesk(QObject):
         self._accounts, self._lists = accounts, lists
         self._plan, self._rehearsal = plan, rehearsal
         self._asking = self._closing = False
+        self._sheet: PreflightDialog | None = None
         self._turn = Turn(window)
         self._teller = RunTeller(engine, window, accounts, lists, self)
         dispatcher = engine.dispatcher
@@ -60,7 +62,6 @@ class SendDesk(QObject):
         dispatcher.progressed.connect(window.show_progress)
         dispatcher.drained.connect(self._on_drained)
         dispatcher.came_to_rest.connect(self._on_rest)
-        dispatcher.progressed.connect(self._on_rest)
         lists.changed.connect(dispatcher.recount)
         lists.shown.connect(self._on_list_shown)
 
@@ -89,7 +90,8 @@ class SendDesk(QObject):
             rest = Order(order.list_id, account, token, replace(order.limits, start_at=None, **lifted))
 
             def on_seen(found: Preflight) -> None:
-                if found.needs_typing or found.going > agreed:
+                more_off_hours = order.limits.off_hours is OffHours.SEEN_ANYWAY and found.hours.off_hours
+                if found.needs_typing or found.going > agreed or more_off_hours:
                     self._show_sheet(rest, found)
                 else:
                     self._start(rest)
@@ -117,9 +119,12 @@ class SendDesk(QObject):
             found, drip=self._usual_drip(), start_at=start_at, rehearsal=self._rehearsal, parent=self._window
         )
         sheet.off_people.planRequested.connect(partial(self._plan.show_over, sheet))
-        self._asking = True
+        sheet.startChanged.connect(partial(self._look_at_people, order, sheet))
+        if start_at is not None:
+            self._look_at_people(order, sheet, start_at)
+        self._asking, self._sheet = True, sheet
         agreed = sheet.exec() == PreflightDialog.DialogCode.Accepted
-        self._asking = False
+        self._asking, self._sheet = False, None
         limits, wanted = sheet.limits(), sheet.wanted_state
         sheet.deleteLater()
         if wanted is not None:
@@ -127,6 +132,19 @@ class SendDesk(QObject):
         if agreed:
             self._keep_drip(limits.drip)
             self._start(replace(order, limits=limits))
+
+    def _look_at_people(self, order: Order, sheet: PreflightDialog, starts: datetime | None) -> None:
+        """Who cannot be called when the run starts; the newest question of an open sheet is answered."""
+        engine, account = self._engine, order.account
+        moment = starts or datetime.now(ZoneInfo(account.zone))
+        sheet.people_asked = starts
+
+        def on_seen(found: OffPeople) -> None:
+            if self._sheet is sheet and sheet.people_asked == starts:
+                sheet.show_people(replace(found, seen_at=starts))
+
+        look = partial(off_people, engine.lists, order.list_id, engine.hours_of(account), moment)
+        self._tasks.start(look, on_seen, lambda _error: None)
 
     def _look(self, order: Order, then: Callable[[Preflight], None]) -> None:
         """What the run would do, found out beside the window. Looking excludes who had a request before: the table is
@@ -158,7 +176,10 @@ class SendDesk(QObject):
         try:
             self._begin(order)
         except SendingElsewhereError as error:
-            self._turn.offer(error, partial(self._begin, order))
+            # Who may not be called when the turn comes, nobody has seen yet: that yes is not carried over.
+            held = order.limits.off_hours is OffHours.SEEN_ANYWAY
+            limits = replace(order.limits, off_hours=OffHours.HOLD) if held else order.limits
+            self._turn.offer(error, partial(self._begin, replace(order, limits=limits)))
 
     def _begin(self, order: Order) -> None:
         """Start, or say why not. Raises `SendingElsewhereError`."""
@@ -198,14 +219,13 @@ class SendDesk(QObject):
             self._teller.tell_end(progress)
 
     def _on_rest(self) -> None:
-        """Nothing may be on its way any more; an outcome that still waits for the file is no reason to stay."""
-        if self._closing and self._engine.dispatcher.state is RunState.IDLE:
+        if self._closing:
             self._close_at_rest()
 
     def _close_at_rest(self) -> None:
         """Close for good as soon as nothing is on its way: the answer to a single lead is written as well."""
         self._closing = True
-        if not self._engine.dispatcher.progress.in_flight:
+        if self._engine.dispatcher.at_rest:
             self._window.allow_close()
 
     def _on_close_requested(self) -> None:

@@ -5,6 +5,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -25,7 +26,7 @@ _PATIENCE_S: Final = 10.0
 class Flight:
     """A request on its way: its attempt, its row, its list, its widget, and when it left (monotonic seconds).
 
-    `single` is what asked for it where it belongs to no run.
+    `single` is what asked for it where it belongs to no run, `scheduled` the time of the call where the run set it.
     """
 
     attempt_id: int
@@ -34,6 +35,7 @@ class Flight:
     route_key: str
     left_at: float
     single: Single | None = None
+    scheduled: datetime | None = None
 
 
 class Completions(QObject):
@@ -82,7 +84,7 @@ class Completions(QObject):
         while self._waiting:
             flight, outcome = self._waiting[0]
             try:
-                self._journal.complete(flight.attempt_id, outcome, verdict(outcome).state)
+                self._journal.complete(flight.attempt_id, outcome, verdict(outcome).state, flight.scheduled)
             except StorageFailedError as error:
                 self._refused(error)
                 return
@@ -91,13 +93,17 @@ class Completions(QObject):
         self._failing_since, self._told = None, False
         self._again.stop()
 
-    def give_up(self) -> None:
-        """Forget what could not be written: the rows stay «sending» and become unknown at the next start."""
+    def give_up(self) -> list[Flight]:
+        """Forget what could not be written: the rows stay «sending» and become unknown at the next start. Returns
+        their flights.
+        """
+        forgotten = self.waiting
         if self._waiting:
             log.error("%d outcomes could not be written", len(self._waiting))
         self._waiting.clear()
         self._again.stop()
         self._failing_since, self._told = None, False
+        return forgotten
 
     def _on_again(self) -> None:
         self.write()

@@ -8,8 +8,8 @@ calling one twice.
 import logging
 import math
 import time
-from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -27,13 +27,14 @@ from gui.delivery.policy import Effect, verdict
 from gui.delivery.progress import PauseReason, RunProgress, RunState
 from gui.delivery.run import Order, Run, Single
 from gui.delivery.send_lock import SendLock
+from gui.delivery.singles import Singles
 from gui.leads.calling_hours import HoursRule, at_any_hour
 from gui.leads.consent import Yes
 from gui.leads.errors import KnownError
 from gui.leads.lead import Lead, LeadRow
 from gui.leads.ledger import LedgerBrokenError, check_balance
 from gui.leads.remedies import code_of
-from gui.leads.state import LeadState, Outcome, Refused, TooManyRequests
+from gui.leads.state import Outcome, Refused
 from gui.storage.database import StorageBusyError, StorageFailedError
 from gui.storage.directory import Account
 from gui.storage.journal import Journal
@@ -44,7 +45,6 @@ log = logging.getLogger("dozvon.delivery")
 _CLAIMS_A_TICK = 10
 _BUSY_AGAIN_MS = 100
 _BUSY_PATIENCE_S = 10.0
-_SINGLE_TRIES = 5
 _LONGEST_NAP_S = 20.0
 """Waits for a wall-clock moment are cut in naps: the clock may be set, the machine may sleep."""
 
@@ -97,7 +97,8 @@ class Dispatcher(QObject):
         self._busy_since: float | None = None
         self._state = RunState.IDLE
         self._run: Run | None = None
-        self._singles: deque[Single] = deque()
+        self._singles = Singles(lists, self._gate, self._claims, self)
+        self._singles.ended.connect(self._on_single_ended)
 
     # What others ask of it.
 
@@ -112,11 +113,25 @@ class Dispatcher(QObject):
         return self._lock.is_elsewhere()
 
     @property
+    def at_rest(self) -> bool:
+        """Neither a run nor a single row is under way, and every outcome is written."""
+        return self._state is RunState.IDLE and self._flights.all_landed and self._singles.first is None
+
+    def look_again(self) -> None:
+        """What tells whose clock is where has changed: ask anew for all rows that have not left."""
+        self._claims.forget_hours()
+        if self._run is not None and self._state is not RunState.IDLE:
+            self._lists.queue.forget_kept_back(self._run.order.list_id)
+            self._go_on()
+
+    @property
     def progress(self) -> RunProgress:
         """This moment of the run, or of the last one."""
+        under_way, busy = self._flights.under_way, not self.at_rest
         if self._run is None:
-            return RunProgress(in_flight=self._flights.under_way)
-        return self._run.progress(self._state, self._monotonic(), self._flights.under_way, self._pace.gap)
+            return RunProgress(in_flight=under_way, busy=busy)
+        progress = self._run.progress(self._state, self._monotonic(), under_way, self._pace.gap)
+        return replace(progress, busy=busy)
 
     def start(self, order: Order) -> None:
         """Send the queued rows of a list.
@@ -140,8 +155,8 @@ class Dispatcher(QObject):
     def send_one(self, row_id: int, order: Order) -> None:
         """Send one queued row of the order's list at the same pace, ahead of any run and even while that is paused.
 
-        Of the order's limits only the yes to any hour and the yes to a repeat count. Raises as `start` does; nothing
-        has been sent then.
+        Of the order's limits those of the person count: what becomes of them outside their hours, and the yes to a
+        repeat. Raises as `start` does; nothing has been sent then.
         """
         defaults = order.defaults or self._lists.info(order.list_id).defaults
         row = next(iter(self._lists.rows([row_id])), None)
@@ -149,12 +164,11 @@ class Dispatcher(QObject):
             raise NoWidgetError
         self._take_right(order)
         try:
-            if order.limits.off_hours is OffHours.ANYWAY:
-                self._journal.agreed(Yes.ANY_HOUR, order.list_id, row_id)
+            self._keep_yeses(order, row_id)
         except BaseException:
             self._rest()
             raise
-        self._singles.append(Single(row_id, order, defaults))
+        self._singles.add(Single(row_id, order, defaults))
         self._go_on()
 
     def _take_right(self, order: Order) -> None:
@@ -177,9 +191,17 @@ class Dispatcher(QObject):
 
     def _rest(self) -> None:
         """Give the right to send back where nothing is under way any more."""
-        if self._state is RunState.IDLE and self._lock.held and self._flights.all_landed and not self._singles:
+        if self.at_rest and self._lock.held:
             self._lock.release()
+            self.progressed.emit(self.progress)
             self.came_to_rest.emit()
+
+    def _keep_yeses(self, order: Order, row_id: int | None = None) -> None:
+        """Write down what somebody agreed to before anybody is called by it."""
+        if order.limits.off_hours in (OffHours.ANYWAY, OffHours.SEEN_ANYWAY):
+            self._journal.agreed(Yes.ANY_HOUR, order.list_id, row_id)
+        if order.limits.repeat_older:
+            self._journal.agreed(Yes.REPEAT, order.list_id, row_id)
 
     def _prepared(self, order: Order) -> Run:
         """Freeze what the rows take by default, nobody changes it under the run; keep every yes it was given."""
@@ -188,13 +210,14 @@ class Dispatcher(QObject):
             raise NoWidgetError
         if order.defaults is not None:
             self._lists.set_defaults(order.list_id, defaults)
+        self._keep_yeses(order)
+        seen = frozenset[int]()
+        if order.limits.off_hours not in (OffHours.HOLD, OffHours.WAIT):
+            seen = self._lists.queue.ids_kept_back(order.list_id)
+            self._lists.queue.forget_kept_back(order.list_id)
         self._lists.queue.prioritise(order.list_id, order.limits.hot_tags)
-        self._lists.queue.forget_kept_back(order.list_id)
-        if order.limits.off_hours is OffHours.ANYWAY:
-            self._journal.agreed(Yes.ANY_HOUR, order.list_id)
-        if order.limits.repeat_older:
-            self._journal.agreed(Yes.REPEAT, order.list_id)
         run = Run(order, defaults, self._monotonic())
+        run.seen_off_hours = seen
         run.left = self._lists.tally(order.list_id).queued
         return run
 
@@ -245,7 +268,7 @@ class Dispatcher(QObject):
 
     @property
     def _wants_to_send(self) -> bool:
-        return self._state is RunState.RUNNING or bool(self._singles)
+        return self._state is RunState.RUNNING or self._singles.first is not None
 
     def _settled(self) -> bool:
         """Nothing is in flight, and what came back is written, or the file has refused it for too long."""
@@ -262,25 +285,25 @@ class Dispatcher(QObject):
         if self._pace.delay(self._monotonic()) > 0:
             self._go_on()
             return
-        single = self._singles[0] if self._singles else None
         try:
-            if single is not None:
-                self._send_single(single)
+            if self._singles.first is not None:
+                self._singles.send_first(self._launch_single)
+                self._go_on()
             else:
                 self._send_next()
             self._busy_since = None
         except StorageBusyError as error:
             self._wait_for_the_file(error)
         except KnownError as error:
-            self._give_up(single, error)
+            self._give_up(error)
         except Exception as error:
             log.exception("the next row could not be sent")
-            self._give_up(single, error)
+            self._give_up(error)
 
-    def _give_up(self, single: Single | None, error: Exception) -> None:
+    def _give_up(self, error: Exception) -> None:
         """The next row could not leave: a single one is told of, a run pauses."""
-        if single is not None:
-            self._end_single(single, error)
+        if self._singles.first is not None:
+            self._singles.drop_first(error)
             self._go_on()
         elif isinstance(error, KnownError):
             self._pause(PauseReason.DATABASE, message=str(error))
@@ -293,29 +316,17 @@ class Dispatcher(QObject):
         self._busy_since = now if self._busy_since is None else self._busy_since
         if now - self._busy_since > _BUSY_PATIENCE_S:
             self._busy_since = None
-            self._give_up(self._singles[0] if self._singles else None, error)
+            self._give_up(error)
         else:
             self._timer.start(_BUSY_AGAIN_MS)
 
-    def _send_single(self, single: Single) -> None:
-        """Send the row that goes ahead, unless a rule keeps it back: then it is over with, and says why."""
-        self._gate.check_budget(single.order.account)
-        row = next(iter(self._lists.rows([single.row_id])), None)
-        queued = row is not None and row.state is LeadState.QUEUED
-        claim = self._claims.claim(row, single.order, single.defaults) if row is not None and queued else None
-        if claim is None:
-            self._end_single(single)
-        else:
-            self._singles.popleft()
-            single.tries += 1
-            self._launch(single.row_id, single.order, claim, single)
+    def _launch_single(self, single: Single, claim: Claim) -> None:
+        self._launch(single.row_id, single.order, claim, single)
         self.rows_changed.emit([single.row_id])
-        self._go_on()
 
-    def _end_single(self, single: Single, error: Exception | None = None) -> None:
-        if single in self._singles:
-            self._singles.remove(single)
-        self.single_ended.emit(single.row_id, error)
+    def _on_single_ended(self, row_id: int, error: Exception | None) -> None:
+        self.rows_changed.emit([row_id])
+        self.single_ended.emit(row_id, error)
         self._rest()
 
     def _send_next(self) -> None:
@@ -328,7 +339,7 @@ class Dispatcher(QObject):
             found = barrier if barrier is not None else self._lists.queue.next_one(order.list_id, waits_for_hours=waits)
             match found:
                 case LeadRow():
-                    claim = self._claims.claim(found, order, run.defaults)
+                    claim = self._claims.claim(found, order, run.defaults, run.seen_off_hours)
                     run.left -= 1  # only now: a file that was busy leaves the row where it was
                     if claim is not None:
                         self._launch(found.id, order, claim)
@@ -358,7 +369,9 @@ class Dispatcher(QObject):
         self._end()
 
     def _launch(self, row_id: int, order: Order, claim: Claim, single: Single | None = None) -> None:
-        flight = Flight(claim.attempt_id, row_id, order.list_id, claim.route_key, self._monotonic(), single)
+        flight = Flight(
+            claim.attempt_id, row_id, order.list_id, claim.route_key, self._monotonic(), single, claim.scheduled
+        )
         self._flights.launch(flight, claim.request)
 
     # The way back.
@@ -375,25 +388,27 @@ class Dispatcher(QObject):
     def _on_written(self, flight: Flight, outcome: Outcome) -> None:
         if flight.single is None:
             self._running.ended_as(verdict(outcome).state)
-        if __debug__:
-            check_balance(self._lists.tally(flight.list_id))
         self.rows_changed.emit([flight.row_id])
         if flight.single is not None:
-            self._single_answered(flight.single, outcome)
-
-    def _single_answered(self, single: Single, outcome: Outcome) -> None:
-        """A refusal for the pace alone sends it again at once, a little slower; anything else is its end."""
-        if isinstance(outcome, TooManyRequests) and single.tries < _SINGLE_TRIES:
-            self._singles.appendleft(single)
-        else:
-            self._end_single(single)
+            self._singles.answered(flight.single, outcome)
+        if __debug__:
+            check_balance(self._lists.tally(flight.list_id))
 
     def _on_stuck(self, error: StorageFailedError) -> None:
         """Outcomes cannot be written: a run pauses, and who waits for a single row is told."""
         self._pause(PauseReason.DATABASE, message=str(error))
-        for flight in self._flights.unwritten:
-            if flight.single is not None:
-                self.single_ended.emit(flight.row_id, error)
+        self._singles.unwritten(self._flights.unwritten, error)
+        QTimer.singleShot(math.ceil(self._unwritten_patience_s * 1000), self, self._give_up_unwritten)
+
+    def _give_up_unwritten(self) -> None:
+        """Nothing but outcomes that the file has refused for too long keeps this from coming to rest."""
+        if self._state is not RunState.IDLE or not self._flights.unwritten:
+            return
+        if self._flights.under_way or self._flights.failing_for_s < self._unwritten_patience_s:
+            QTimer.singleShot(_BUSY_AGAIN_MS, self, self._give_up_unwritten)
+            return
+        self._singles.unwritten(self._flights.give_up(), _unwritten())
+        self._rest()
 
     def _decide(self, flight: Flight, outcome: Outcome) -> None:
         """What the run does after an outcome."""
@@ -433,16 +448,17 @@ class Dispatcher(QObject):
 
     def _end(self) -> None:
         """The right to send is given back only when nothing is on its way."""
-        self._flights.give_up()
+        forgotten = self._flights.give_up()
         self._timer.stop()
         self._balance()
         self._state = RunState.IDLE
+        self._singles.unwritten(forgotten, _unwritten())
         self._rest()
         final = self.progress
         log.info("run ended: %d sent, %d left, reason %s %s", final.sent, final.left, final.reason, final.code)
         self.progressed.emit(final)
         self.drained.emit(final)
-        if self._singles:
+        if self._singles.first is not None:
             self._go_on()
 
     def _balance(self) -> None:
@@ -455,3 +471,10 @@ class Dispatcher(QObject):
             run.halted(PauseReason.FAULT)
         except StorageFailedError:
             log.warning("the rows of list %d could not be counted", run.order.list_id, exc_info=True)
+
+
+def _unwritten() -> StorageFailedError:
+    return StorageFailedError(
+        "Ответ Calltouch не удалось записать: что стало с заявкой, неизвестно.",
+        "Найдите телефон в журнале звонков Calltouch. Сама заявка повторно не уйдёт.",
+    )

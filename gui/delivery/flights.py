@@ -87,9 +87,9 @@ class Flights(QObject):
         """Try again to write what waits."""
         self._completions.write()
 
-    def give_up(self) -> None:
+    def give_up(self) -> list[Flight]:
         """Forget what could not be written: the rows stay «sending» and become unknown at the next start."""
-        self._completions.give_up()
+        return self._completions.give_up()
 
     def _on_fault(self, flight: Flight, error: BaseException) -> None:
         """A defect of ours in a worker: whether the request left cannot be known."""

@@ -38,8 +38,11 @@ class OffHours(StrEnum):
     SCHEDULE = "schedule"
     """Their request leaves now, with the opening of their window as the time of the call."""
 
+    SEEN_ANYWAY = "seen_anyway"
+    """Those for whom it is no hour when the run starts are called all the same: an explicit yes to just them."""
+
     ANYWAY = "anyway"
-    """They are called all the same: somebody's explicit yes."""
+    """Everybody is called at any hour: the explicit yes to a whole run, however long it lasts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -36,7 +36,8 @@ class OffPeople:
     """The queued who leave only by somebody's word: it is no hour to call them (`off_hours`), or they were called
     lately; `both` counts with each.
 
-    `opens` is when the first of them may be called, `all_open` when the last; aware, each in the zone of that person.
+    `opens` is when the first of them may be called, `all_open` when the last, `closed` when each row may; aware, in the
+    zones of the persons. `seen_at` is the moment they were looked at for, aware, where that is not the present.
     """
 
     off_hours: int = 0
@@ -44,6 +45,8 @@ class OffPeople:
     both: int = 0
     opens: datetime | None = None
     all_open: datetime | None = None
+    closed: tuple[tuple[int, datetime], ...] = field(default=(), repr=False, compare=False)
+    seen_at: datetime | None = None
 
     def kept_back(self, limits: RunLimits) -> int:
         """How many do not leave in a run within `limits`."""
@@ -160,7 +163,7 @@ def look_ahead(
         budget=budget,
         spent=spent,
         warn_days=account.warn_days,
-        hours=_off_people(lists, list_id, hours_of(account), now),
+        hours=settle_hours(lists, list_id, hours_of(account), now),
     )
 
 
@@ -172,20 +175,30 @@ def budget_of(journal: Journal, account: Account, now: datetime) -> tuple[int, i
     return journal.spent_since(account.name, midnight), max(0, account.daily_budget - account.reserve)
 
 
-def _off_people(lists: Lists, list_id: int, rule: HoursRule, now: datetime) -> OffPeople:
+def settle_hours(lists: Lists, list_id: int, rule: HoursRule, now: datetime) -> OffPeople:
+    """Find out who may not be called at the moment `now` (aware), and keep just those back. Any thread may call."""
+    found = off_people(lists, list_id, rule, now)
+    lists.queue.settle_hours(list_id, found.closed)
+    return found
+
+
+def off_people(lists: Lists, list_id: int, rule: HoursRule, moment: datetime) -> OffPeople:
+    """Who could not be called at a moment (aware). Any thread may call."""
     counts: Counter[tuple[bool, bool]] = Counter()
-    openings: set[datetime] = set()
-    for _id, lead, lately in lists.queue.people(list_id):
-        opens = rule.opening(lead, now)
+    closed: list[tuple[int, datetime]] = []
+    for row_id, lead, lately in lists.queue.people(list_id):
+        opens = rule.opening(lead, moment)
         counts[opens is not None, lately] += 1
         if opens is not None:
-            openings.add(opens)
+            closed.append((row_id, opens))
+    openings = {opens for _id, opens in closed}
     return OffPeople(
         off_hours=counts[True, True] + counts[True, False],
         called_lately=counts[True, True] + counts[False, True],
         both=counts[True, True],
         opens=min(openings, default=None),
         all_open=max(openings, default=None),
+        closed=tuple(closed),
     )
 
 

@@ -36,7 +36,7 @@ class RunProgress:
     send, `rate` is finished requests per second over the last ten seconds, `seconds_left` the time the rest will
     take (`None` while unknown). `waiting_until` is the aware moment before which nothing leaves by the person's own
     wish (a start time, a drip, rows put off). `reason` and `code` (see `gui.leads.remedies`) say why it paused or
-    stopped.
+    stopped. `busy`: a run, a single row or an outcome still to be written is under way.
     """
 
     state: RunState = RunState.IDLE
@@ -52,3 +52,4 @@ class RunProgress:
     reason: PauseReason | None = None
     code: str = ""
     message: str = ""
+    busy: bool = False

@@ -48,6 +48,7 @@ class Run:
         self.meter = Meter(began)
         self.streaks = Streaks()
         self.left = 0
+        self.seen_off_hours: frozenset[int] = frozenset()
         self.sent = 0
         self.too_many = 0
         self.waiting_until: datetime | None = None

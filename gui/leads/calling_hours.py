@@ -8,6 +8,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from gui.leads.lead import Lead
+from gui.leads.schedule import LAST_YEAR
 from gui.leads.subscriber import SubscriberZone, ZoneSource
 from gui.leads.workdays import is_day_off
 
@@ -31,6 +32,12 @@ class Window:
     def closes_on(self, day: date) -> datetime:
         """When it closes that day, wall-clock time."""
         return datetime.combine(day + timedelta(days=self.closes == _MIDNIGHT), self.closes)
+
+    @property
+    def lasts(self) -> timedelta:
+        """How long it is open."""
+        day = date(2000, 1, 1)
+        return self.closes_on(day) - datetime.combine(day, self.opens)
 
     def __str__(self) -> str:
         """«9:00–21:00»."""
@@ -121,10 +128,13 @@ class HoursRule:
     def opening(self, lead: Lead, now: datetime) -> datetime | None:
         """When this person may be called next, aware, in their zone; `None` where the moment of the call is within.
 
-        That moment is the scheduled one, else `now` (aware). A scheduled time that has passed is as good as now.
+        That moment is the scheduled one, else `now` (aware). A scheduled time that has passed is as good as now; one
+        beyond all calendars has no hours.
         """
         moment = now
         if lead.schedule is not None:
+            if lead.schedule.year > LAST_YEAR:
+                return None
             moment = max(now, lead.schedule.replace(tzinfo=self.account_zone))
         return self._opening(moment.replace(microsecond=0), self.zone_of(lead).name) if self.hours else None
 

@@ -11,6 +11,7 @@ from gui.leads.lead import Lead
 from gui.leads.schedule import SOON
 from gui.leads.subscriber import ZoneSource
 
+_LONGEST: Final = timedelta(days=400)
 SLOT: Final = timedelta(minutes=10)
 """The span in which only so many calls fit."""
 
@@ -94,7 +95,8 @@ def spread(people: Sequence[tuple[int, Lead]], rule: HoursRule, now: datetime, p
     """A time for the call of everybody who has none of their own, at most `per_slot` in ten minutes, each within their
     hours; whose window closes soonest goes first. By id, wall-clock times of the account's zone.
 
-    Those who have a time of their own keep it and take their place among the others.
+    Those who have a time of their own keep it and take their place among the others. Who finds no place within a year
+    gets none.
     """
     taken: Counter[datetime] = Counter()
     waiting: dict[str, deque[int]] = {}
@@ -105,7 +107,8 @@ def spread(people: Sequence[tuple[int, Lead]], rule: HoursRule, now: datetime, p
             waiting.setdefault(rule.zone_of(lead).name, deque()).append(row_id)
     times: dict[int, datetime] = {}
     slot = _slot_of(now.astimezone(rule.account_zone) + SOON) + SLOT
-    while waiting:
+    last = slot + _LONGEST
+    while waiting and slot < last:
         open_zones = sorted((closes, zone) for zone in waiting if (closes := _closing(rule.hours, slot, zone)))
         if not open_zones:
             slot = _next_slot(rule.hours, slot, waiting)

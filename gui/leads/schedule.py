@@ -10,6 +10,8 @@ from gui.leads.lead import Cell
 from gui.leads.problem import ProblemCode
 
 SOON: Final = timedelta(minutes=2)
+LAST_YEAR: Final = 2099
+"""A later one is a slip of whoever wrote it, and no calendar has its holidays."""
 
 
 class ScheduleFormat(StrEnum):
@@ -68,6 +70,13 @@ def read_schedule(cell: Cell, zone: tzinfo | None = None, *, from_1904: bool = F
     turned to `zone`, the account's, and cannot be read without it. `from_1904` says how the workbook counts days where
     a cell holds the bare number of one.
     """
+    reading = _read(cell, zone, from_1904=from_1904)
+    if reading.when is not None and reading.when.year > LAST_YEAR:
+        return ScheduleReading(problem=ProblemCode.SCHEDULE_UNREADABLE)
+    return reading
+
+
+def _read(cell: Cell, zone: tzinfo | None, *, from_1904: bool) -> ScheduleReading:
     match cell:
         case None:
             return ScheduleReading()

@@ -112,10 +112,13 @@ class Journal:
         with self._database.writing() as connection:
             connection.execute(decision.insert().values(values))
 
-    def complete(self, attempt_id: int, outcome: Outcome, state: LeadState) -> int | None:
+    def complete(
+        self, attempt_id: int, outcome: Outcome, state: LeadState, scheduled: datetime | None = None
+    ) -> int | None:
         """Write what came of an attempt, and the state it leaves its row in; returns the row's id if it still exists.
 
-        A row keeps its spent «call again» only while nothing of it may have got through.
+        A row keeps its spent «call again» only while nothing of it may have got through, and takes the time of the call
+        that was `scheduled` for it (wall-clock time of the account's zone) only where it may have.
         """
         code, message = code_of(outcome), outcome.message if isinstance(outcome, Refused) else ""
         request_id = outcome.request_id if isinstance(outcome, Accepted) else ""
@@ -124,6 +127,8 @@ class Journal:
         row_values: dict[str, Any] = {"state": state, **result}
         if state.value in GOT_THROUGH:
             row_values["repeat_allowed_upto"] = None
+            if scheduled is not None:
+                row_values["schedule"] = scheduled.isoformat(" ")
         with self._database.writing() as connection:
             done = attempt.update().where(attempt.c.id == attempt_id, attempt.c.finished_ms.is_(None))
             row_id = connection.execute(

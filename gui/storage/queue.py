@@ -2,9 +2,8 @@
 
 import json
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import sqlalchemy as sa
 
@@ -15,8 +14,12 @@ from gui.leads.schedule import for_people
 from gui.leads.state import LeadState
 from gui.storage.database import Database
 from gui.storage.lead_rows import change_rows, from_ms, parts, problem_columns, read_defaults, read_row, to_ms
-from gui.storage.row_writing import write_texts
 from gui.storage.schema import lead, lead_list
+
+# The words of the partial indexes, no parameter: SQLite must see that they fit.
+_QUEUED: Final = sa.text("state = 'queued'")
+_KEPT_BACK: Final = -1
+"""The priority of rows that the hours keep back."""
 
 
 class Queued(NamedTuple):
@@ -35,24 +38,31 @@ class Queue:
         self._now = now
 
     def next_one(self, list_id: int, *, waits_for_hours: bool = False) -> LeadRow | datetime | None:
-        """The next row to send, by priority and then in file order.
+        """The next row to send, by priority and then in file order; then those whose hours have begun meanwhile.
 
         A moment (aware UTC) where the queued rows have all been put off: the earliest of theirs. Those kept back by
         the hours count only where a run waits for them. `None` where none is queued, or only such.
         """
-        queued = (lead.c.list_id == list_id) & (lead.c.state == LeadState.QUEUED.value)
         now = self._now_ms()
-        put_off, opens = sa.func.coalesce(lead.c.not_before_ms, 0), sa.func.coalesce(lead.c.opens_ms, 0)
-        due = sa.select(lead).where(queued, put_off <= now, opens <= now)
+        put_off = sa.func.coalesce(lead.c.not_before_ms, 0)
+        queued = (lead.c.list_id == list_id) & _QUEUED
+        ready, opened = (
+            queued & (lead.c.priority >= 0),
+            queued & lead.c.opens_ms.is_not(None) & (lead.c.opens_ms <= now),
+        )
+        queries = (
+            sa.select(lead).where(ready, put_off <= now).order_by(lead.c.priority.desc(), lead.c.id).limit(1),
+            sa.select(lead).where(opened, put_off <= now).order_by(lead.c.opens_ms).limit(1),
+        )
+        later = [sa.select(sa.func.min(put_off)).where(each) for each in (ready, opened)]
+        if waits_for_hours:
+            later.append(sa.select(sa.func.min(lead.c.opens_ms)).where(queued, lead.c.opens_ms > now))
         with self._database.reading() as connection:
-            row = connection.execute(due.order_by(lead.c.priority.desc(), lead.c.id).limit(1)).mappings().first()
-            if row is not None:
-                return read_row(row)
-            # One that is put off until later than that is looked at again then.
-            moment = sa.case((opens > now, opens), else_=put_off)
-            waited_for = queued if waits_for_hours else queued & (opens <= now)
-            earliest = connection.execute(sa.select(sa.func.min(moment)).where(waited_for)).scalar()
-        return None if earliest is None else from_ms(earliest)
+            for query in queries:
+                if (row := connection.execute(query).mappings().first()) is not None:
+                    return read_row(row)
+            moments = [connection.execute(query).scalar() for query in later]
+        return min((from_ms(moment) for moment in moments if moment is not None), default=None)
 
     def people(self, list_id: int) -> Iterator[Queued]:
         """Everybody who is queued; nothing is read but what their hours need: a list may be long."""
@@ -72,10 +82,10 @@ class Queue:
         """Let the queued rows that carry one of `tags` leave first, letter case aside; returns how many those are."""
         wanted = {tag.casefold() for tag in tags}
         of_list = lead.c.list_id == list_id
-        query = sa.select(lead.c.id, lead.c.tags).where(of_list, lead.c.state == LeadState.QUEUED.value)
+        query = sa.select(lead.c.id, lead.c.tags).where(of_list, _QUEUED, lead.c.priority >= 0)
         hot: list[int] = []
         with self._database.writing() as connection:
-            connection.execute(lead.update().where(of_list, lead.c.priority != 0).values(priority=0))
+            connection.execute(lead.update().where(of_list, lead.c.priority > 0).values(priority=0))
             if wanted:
                 rows = connection.execute(query)
                 hot = [row_id for row_id, own in rows if wanted.intersection(map(str.casefold, own))]
@@ -93,7 +103,7 @@ class Queue:
 
     def kept_back(self, list_id: int) -> int:
         """How many queued rows the last run left there because of the hours."""
-        where = (lead.c.list_id == list_id, lead.c.state == LeadState.QUEUED.value, lead.c.opens_ms.is_not(None))
+        where = (lead.c.list_id == list_id, _QUEUED, lead.c.opens_ms.is_not(None))
         with self._database.reading() as connection:
             return connection.execute(sa.select(sa.func.count()).select_from(lead).where(*where)).scalar_one()
 
@@ -101,29 +111,40 @@ class Queue:
         """Leave a queued row in the queue until the person may be called; `opens` is aware, in their zone. Not where it
         was edited since it was read.
         """
-        values = {"opens_ms": to_ms(opens), "code": OUTSIDE_HOURS, "message": for_people(opens)}
+        values = {"opens_ms": to_ms(opens), "priority": _KEPT_BACK, "code": OUTSIDE_HOURS, "message": for_people(opens)}
         with self._database.writing() as connection:
             connection.execute(lead.update().where(_as_read(row)).values(changed_ms=self._now_ms(), **values))
 
+    def settle_hours(self, list_id: int, closed: Sequence[tuple[int, datetime]]) -> None:
+        """Keep back just those queued rows whose person may not be called now, until the moments given (aware, in their
+        zones). Any thread may call.
+        """
+        self.forget_kept_back(list_id)
+        keep = (
+            lead.update()
+            .where(lead.c.id == sa.bindparam("row_id"), lead.c.state == LeadState.QUEUED.value)
+            .values(
+                opens_ms=sa.bindparam("opens"), priority=_KEPT_BACK, code=OUTSIDE_HOURS, message=sa.bindparam("words")
+            )
+        )
+        for part in parts(closed):
+            rows = [{"row_id": row_id, "opens": to_ms(opens), "words": for_people(opens)} for row_id, opens in part]
+            with self._database.writing() as connection:
+                connection.execute(keep, rows)
+
+    def ids_kept_back(self, list_id: int) -> frozenset[int]:
+        """The queued rows that the hours keep back, as they were seen last."""
+        query = sa.select(lead.c.id).where(lead.c.list_id == list_id, _QUEUED, lead.c.opens_ms.is_not(None))
+        with self._database.reading() as connection:
+            return frozenset(connection.execute(query).scalars())
+
     def forget_kept_back(self, list_id: int) -> int:
         """Let the hours be looked at again for every queued row; returns how many they kept back."""
-        queued = (lead.c.list_id == list_id, lead.c.state == LeadState.QUEUED.value, lead.c.opens_ms.is_not(None))
+        queued = (lead.c.list_id == list_id, _QUEUED, lead.c.opens_ms.is_not(None))
         told = lead.c.code == OUTSIDE_HOURS
         words = {column: sa.case((told, ""), else_=lead.c[column]) for column in ("code", "message")}
         with self._database.writing() as connection:
-            return connection.execute(lead.update().where(*queued).values(opens_ms=None, **words)).rowcount
-
-    def schedule(self, row: LeadRow, when: datetime) -> LeadRow | None:
-        """Give a queued row the time of its call, wall-clock time in the account's zone; returns the row as it is now,
-        `None` where it was edited since it was read.
-        """
-        changed = replace(row.lead, schedule=when)
-        values = {"schedule": when.isoformat(" "), "edition": row.edition + 1, "changed_ms": self._now_ms()}
-        with self._database.writing() as connection:
-            if not connection.execute(lead.update().where(_as_read(row)).values(values)).rowcount:
-                return None
-            write_texts(connection, row.list_id, [(row.id, changed)])
-        return replace(row, lead=changed, edition=row.edition + 1)
+            return connection.execute(lead.update().where(*queued).values(opens_ms=None, priority=0, **words)).rowcount
 
     def hold_widget(self, list_id: int, route_key: str, code: str, message: str) -> list[int]:
         """Hold every queued row that would go to this widget; returns their ids."""

@@ -106,7 +106,8 @@ lead = sa.Table(
     sa.Column("not_before_ms", sa.BigInteger),
     # Nor before this one: the hours of who is called, as the last run saw them.
     sa.Column("opens_ms", sa.BigInteger),
-    # Rows of a higher priority leave first; file order otherwise.
+    # Rows of a higher priority leave first; file order otherwise. Those that the hours keep back stand behind all,
+    # below zero: the next one to leave is found without passing them.
     sa.Column("priority", sa.Integer, nullable=False, server_default="0"),
     # Someone said yes to calling this row's phone again in spite of all attempts up to this one. Spent by the next
     # request that may have got through. An attempt made after the yes was not what it spoke of.
@@ -114,6 +115,7 @@ lead = sa.Table(
     # Grows with each edit. A request leaves only for the row as it was read.
     sa.Column("edition", sa.Integer, nullable=False, default=0, server_default="0"),
     sa.Index("lead_by_state", "list_id", "state", sa.desc("priority"), "id"),
+    sa.Index("lead_opening", "list_id", "opens_ms", sqlite_where=sa.text("state = 'queued' AND opens_ms IS NOT NULL")),
     sa.Index("lead_by_phone", "phone"),
     sa.Index("lead_ahead_of_others", "list_id", sqlite_where=sa.text("priority != 0")),
     sa.Index("lead_with_problems", "list_id", sqlite_where=sa.text("problems != '[]'")),

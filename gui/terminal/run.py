@@ -5,6 +5,7 @@ import time
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from gui.delivery.dispatcher import Dispatcher
 from gui.delivery.engine import Engine, open_engine
 from gui.delivery.errors import NoWidgetError, SendingElsewhereError
 from gui.delivery.limits import OffHours, RunLimits
+from gui.delivery.preflight import settle_hours
 from gui.delivery.progress import RunProgress
 from gui.delivery.run import Order
 from gui.leads.errors import KnownError
@@ -54,6 +56,8 @@ def run_list(engine: Engine, order: Order, screen: Screen, options: Namespace) -
     if options.allow_repeat:
         called = engine.lists.find(order.list_id, RowQuery(problem=ProblemCode.ALREADY_CALLED))
         engine.decisions.allow_repeat(called)
+    account = order.account
+    settle_hours(engine.lists, order.list_id, engine.hours_of(account), datetime.now(ZoneInfo(account.zone)))
     progress = _drive_when_free(engine.dispatcher, order, screen, wait=options.wait)
     tally, kept_back = engine.lists.tally(order.list_id), engine.lists.queue.kept_back(order.list_id)
     if options.json:

@@ -1,6 +1,6 @@
 """When an account may call people, by their own clock, and when it asks before it calls somebody again."""
 
-from datetime import time
+from datetime import time, timedelta
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, QTime, Signal
@@ -23,6 +23,7 @@ from gui.ui import theme
 
 translate: Final = QCoreApplication.translate
 _OWN: Final = "own"
+_SHORTEST: Final = timedelta(minutes=30)
 _MOST_HOURS, _MOST_DAYS = 24 * 365, 3650
 
 
@@ -108,6 +109,8 @@ class CallingRules(QWidget):
             for edit in (self.workdays, *days_off):
                 if edit.chosen is None:
                     return self.tr("Часы звонков заканчиваются раньше, чем начинаются."), edit.closes
+                if edit.chosen.lasts < _SHORTEST:
+                    return self.tr("Часы звонков слишком короткие: нужно хотя бы полчаса."), edit.closes
         return None
 
     def lead_to(self, field: QWidget) -> None:

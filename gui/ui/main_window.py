@@ -244,7 +244,7 @@ class MainWindow(WindowSignals):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.page.editing.finish()
         self.page.inspector.commit()
-        if self._close_allowed or (self._progress.state is RunState.IDLE and not self._progress.in_flight):
+        if self._close_allowed or (self._progress.state is RunState.IDLE and not self._progress.busy):
             super().closeEvent(event)
             return
         event.ignore()

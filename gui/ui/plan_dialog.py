@@ -50,7 +50,7 @@ class PlanDialog(QDialog):
         self.forecast.setWordWrap(True)
         self.spread = QPushButton(self.tr("Распределить"), self)
         self.spread.setProperty("kind", "primary")
-        self.spread.setEnabled(can_spread and plan.to_spread > 0)
+        self.spread.setEnabled(False)
         self.close_button = QPushButton(self.tr("Закрыть"), self)
         self.close_button.setProperty("kind", "plain")
         self.close_button.setAutoDefault(False)
@@ -58,6 +58,7 @@ class PlanDialog(QDialog):
         self._lay_out()
         self.spread.clicked.connect(self.accept)
         self.close_button.clicked.connect(self.reject)
+        self.capacity.valueChanged.connect(lambda: self.show_forecast(None))
         self.capacity.valueChanged.connect(self.forecastWanted)
         self.setStyleSheet(theme.style_sheet(self.palette()))
         self.setMinimumWidth(_WIDTH)
@@ -68,8 +69,9 @@ class PlanDialog(QDialog):
         return self.capacity.value()
 
     def show_forecast(self, last: datetime | None) -> None:
-        """Say when the last call would be, wall-clock time of the account's zone."""
+        """Say when the last call would be, wall-clock time of the account's zone; `None` while that is not known."""
         self.forecast.setText(words.forecast(self._plan, last))
+        self.spread.setEnabled(self._can_spread and last is not None)
 
     def _lay_out(self) -> None:
         page = QVBoxLayout(self)

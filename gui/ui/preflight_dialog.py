@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.delivery.limits import Drip, RunLimits
-from gui.delivery.preflight import Preflight
+from gui.delivery.preflight import OffPeople, Preflight
 from gui.leads.state import STATE_TITLES, LeadState
 from gui.leads.words import grouped
 from gui.ui import icons, theme
@@ -49,8 +49,11 @@ class YesButton(QPushButton):
 class PreflightDialog(QDialog):
     """`limits` is what was asked for, once it was accepted.
 
-    `wanted_state` is set where the person left to look at the rows in that state instead.
+    `wanted_state` is set where the person left to look at the rows in that state instead. `startChanged` carries when
+    the run is to start (aware, `None`: at once); `show_people` answers it.
     """
+
+    startChanged = Signal(object)  # noqa: N815 — signals are named as Qt names them
 
     def __init__(
         self,
@@ -63,6 +66,8 @@ class PreflightDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._preflight, self._rehearsal = preflight, rehearsal
+        self._starts: datetime | None = None
+        self.people_asked: datetime | None = None
         self.wanted_state: LeadState | None = None
         self.setWindowTitle(self.tr("Отправка"))
         self.heading = self._label("title")
@@ -100,6 +105,13 @@ class PreflightDialog(QDialog):
         """What is chosen."""
         return self.off_people.within(self.controls.limits)
 
+    def show_people(self, hours: OffPeople) -> None:
+        """Who cannot be called at the moment that was asked for by `startChanged`."""
+        self._preflight = replace(self._preflight, hours=hours)
+        self.off_people.show_people(self._preflight)
+        self._off_people_card.setVisible(self.off_people.is_needed)
+        self._say()
+
     def accept(self) -> None:
         """Only with something to send, and with its number typed where that is asked."""
         if self.yes.isEnabled():
@@ -125,11 +137,19 @@ class PreflightDialog(QDialog):
         self.yes.clicked.connect(self.accept)
         self.no.clicked.connect(self.reject)
         self.controls.changed.connect(self._say)
+        self.controls.changed.connect(self._on_start_changed)
         self.off_people.changed.connect(self._say)
         self.typed.textChanged.connect(self._say)
         clock = QTimer(self)
         clock.timeout.connect(self._on_clock)
         clock.start(_CLOCK_MS)
+
+    def _on_start_changed(self) -> None:
+        """The hours are those of the moment the run starts."""
+        starts = self.controls.limits.start_at
+        if starts != self._starts:
+            self._starts = starts
+            self.startChanged.emit(starts)
 
     def _on_clock(self) -> None:
         """The sheet may stay open for long: its times start from the present."""
@@ -174,9 +194,9 @@ class PreflightDialog(QDialog):
         page.addWidget(self._card(self._going()))
         if self._preflight.staying:
             page.addWidget(self._card(self._staying()))
-        self.off_people.setVisible(self.off_people.is_needed)
-        if self.off_people.is_needed:
-            page.addWidget(self._card(self.off_people))
+        self._off_people_card = self._card(self.off_people)
+        self._off_people_card.setVisible(self.off_people.is_needed)
+        page.addWidget(self._off_people_card)
         page.addWidget(self._card(self.controls))
         page.addSpacing(theme.STEP)
         page.addWidget(self.timing)

@@ -93,15 +93,19 @@ def repeats(preflight: Preflight) -> str:
     return translate("Preflight", "{found}: им звонка не будет.").format(found=found[:1].upper() + found[1:])
 
 
-def off_hours(count: int, *, rehearsal: bool) -> str:
-    """How many it is no hour to call."""
+def off_hours(preflight: Preflight, *, rehearsal: bool) -> str:
+    """How many it is no hour to call, at the moment the run starts."""
+    count, starts = preflight.hours.off_hours, preflight.hours.seen_at
     people = counted(
         count, translate("Preflight", "человеку"), translate("Preflight", "людям"), translate("Preflight", "людям")
     )
-    text = translate("Preflight", "По местному времени сейчас нельзя звонить {people}.")
+    if starts is None:
+        text = translate("Preflight", "По местному времени сейчас нельзя звонить {people}.")
+    else:
+        text = translate("Preflight", "К началу, {starts}, по местному времени нельзя звонить {people}.")
     if rehearsal:
         text += translate("Preflight", " Репетиция их не задерживает.")
-    return text.format(people=people)
+    return text.format(people=people, starts=clock(starts, preflight.now) if starts else "")
 
 
 def off_hours_choice(choice: OffHours, preflight: Preflight) -> str:
@@ -112,7 +116,7 @@ def off_hours_choice(choice: OffHours, preflight: Preflight) -> str:
         OffHours.HOLD: translate("Preflight", "Не отправлять: останутся в очереди"),
         OffHours.WAIT: translate("Preflight", "Дождаться их часов: первые с {first}").format(first=first),
         OffHours.SCHEDULE: translate("Preflight", "Отправить сейчас, звонок назначить на начало их часов"),
-        OffHours.ANYWAY: translate("Preflight", "Звонить всё равно, несмотря на время"),
+        OffHours.SEEN_ANYWAY: translate("Preflight", "Звонить всё равно, несмотря на время"),
     }[choice]
 
 

@@ -35,6 +35,7 @@ def times(program):
 def test_calls_are_spread_by_one_edit_that_can_be_undone(program, qtbot, monkeypatch):
     def answered(dialog):
         dialog.capacity.setValue(2)
+        qtbot.waitUntil(dialog.spread.isEnabled, timeout=30_000)
         return PlanDialog.DialogCode.Accepted
 
     monkeypatch.setattr(PlanDialog, "exec", answered)

@@ -9,10 +9,11 @@ import sqlalchemy as sa
 from gui.delivery.dispatcher import Dispatcher
 from gui.delivery.limits import OffHours, RunLimits
 from gui.delivery.pace import Pace
+from gui.delivery.preflight import settle_hours
 from gui.delivery.run import Order
 from gui.leads.calling_hours import USUAL_HOURS, HoursRule
 from gui.leads.remedies import OUTSIDE_HOURS
-from gui.leads.state import LeadState, Tally
+from gui.leads.state import LeadState, Refused, Tally, Unknown, UnknownReason
 from gui.leads.subscriber import SubscriberZone, ZoneSource
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists
@@ -49,14 +50,15 @@ def journal(database, clock):
     return Journal(database, clock)
 
 
+def hours_of(account):
+    def zone_of(lead):
+        return SubscriberZone(lead.place or account.zone, ZoneSource.FILE)
+
+    return HoursRule(account.hours, zone_of, ZoneInfo(account.zone))
+
+
 @pytest.fixture
 def dispatcher(qapp, lists, journal, lock, remote, clock, qtbot):
-    def hours_of(account):
-        def zone_of(lead):
-            return SubscriberZone(lead.place or account.zone, ZoneSource.FILE)
-
-        return HoursRule(account.hours, zone_of, ZoneInfo(account.zone))
-
     made = Dispatcher(lists, journal, lock, remote.submit, pace=Pace(FAST), now=clock, hours_of=hours_of)
     yield made
     made.stop()
@@ -208,3 +210,105 @@ def test_what_is_older_than_both_windows_asks_for_nothing(run, remote, new_list,
     clock.present += timedelta(days=31)
     run(new_list(1))
     assert remote.asked == [phone(1)] * 2
+
+
+@pytest.fixture
+def look(lists, clock):
+    """Look at a list as the sheet before a run does."""
+
+    def settle(list_id):
+        return settle_hours(lists, list_id, hours_of(ACCOUNT), clock())
+
+    return settle
+
+
+def test_a_yes_to_those_seen_reaches_nobody_who_goes_off_hours_later(
+    dispatcher, remote, lists, new_list, clock, look, qtbot, database
+):
+    places = [KAMCHATKA, *[MOSCOW] * 29]
+    list_id = new_list(rows=[row_of(number, place=place) for number, place in enumerate(places, 1)])
+    assert look(list_id).off_hours == 1
+    with remote.hanging():
+        dispatcher.start(Order(list_id, ACCOUNT, "token-1", RunLimits(off_hours=OffHours.SEEN_ANYWAY)))
+        qtbot.waitUntil(lambda: len(remote.asked) == 12)
+        dispatcher.pause()
+    qtbot.waitUntil(lambda: dispatcher.progress.in_flight == 0)
+    clock.present += timedelta(hours=5)  # midnight in Moscow
+    with qtbot.waitSignal(dispatcher.drained, timeout=10_000):
+        dispatcher.resume()
+    assert lists.tally(list_id) == Tally(total=30, accepted=12, queued=18)
+    assert phone(1) in remote.asked
+    allowed, decided = yeses(database)
+    assert [number for number, words in allowed.items() if words] == [phone(1)]
+    assert decided == ["any_hour_for_run"]
+
+
+def test_who_waited_past_the_time_of_their_call_is_called_when_their_hours_begin(
+    dispatcher, remote, lists, new_list, clock, look, qtbot
+):
+    late = datetime(2026, 11, 24, 22, 30)  # noqa: DTZ001 — wall-clock time of the account
+    list_id = new_list(rows=[row_of(1, place=MOSCOW, schedule=late)])
+    look(list_id)
+    dispatcher.start(Order(list_id, ACCOUNT, "token-1", RunLimits(off_hours=OffHours.WAIT)))
+    qtbot.waitUntil(lambda: dispatcher.progress.waiting_until is not None)
+    clock.present = datetime(2026, 11, 25, 9, 0, tzinfo=ZoneInfo(MOSCOW))
+    with qtbot.waitSignal(dispatcher.drained, timeout=10_000):
+        dispatcher.recount()
+    assert lists.tally(list_id).accepted == 1
+    assert "scheduleTime" not in remote.bodies[0]
+
+
+def test_a_time_the_run_set_stays_with_the_row_only_where_the_request_may_have_got_through(
+    run, remote, lists, new_list
+):
+    remote.answers = {phone(1): [Refused("10004", "", 400)], phone(2): [Unknown(UnknownReason.TIMEOUT)]}
+    list_id = new_list(rows=[row_of(number, place=OMSK) for number in (1, 2)])
+    run(list_id, off_hours=OffHours.SCHEDULE)
+    refused, unknown = lists.every_row(list_id)
+    assert (refused.state, refused.lead.schedule) == (LeadState.REJECTED, None)
+    assert (unknown.state, unknown.lead.schedule) == (LeadState.UNKNOWN, datetime(2026, 11, 25, 6))  # noqa: DTZ001
+
+
+def test_a_time_beyond_all_calendars_stops_nobody_else(run, look, remote, lists, new_list):
+    far = datetime(9999, 12, 31, 23, 59, 59)  # noqa: DTZ001
+    list_id = new_list(rows=[row_of(1, place=MOSCOW, schedule=far), row_of(2, place=MOSCOW)])
+    assert look(list_id).off_hours == 0
+    run(list_id)
+    assert phone(2) in remote.asked
+
+
+def test_looking_marks_whom_the_run_leaves_without_asking_each(look, three, lists):
+    found = look(three)
+    assert (found.off_hours, lists.queue.kept_back(three)) == (2, 2)
+    assert [row.code for row in lists.every_row(three)] == ["", OUTSIDE_HOURS, OUTSIDE_HOURS]
+    assert lists.queue.next_one(three).lead.phone == phone(1)
+    assert look(three).off_hours == 2
+
+
+def test_the_next_row_is_found_without_passing_those_kept_back(database, three):
+    asked = []
+
+    def listen(_connection, _cursor, statement, parameters, *_rest):
+        asked.append((statement, parameters))
+
+    sa.event.listen(database._engine, "before_cursor_execute", listen)
+    Lists(database, WallClock()).queue.next_one(three, waits_for_hours=True)
+    sa.event.remove(database._engine, "before_cursor_execute", listen)
+    with database.reading() as connection:
+        plans = [
+            " ".join(row[-1] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters))
+            for statement, parameters in asked
+            if statement.startswith("SELECT")
+        ]
+    assert "lead_by_state (list_id=? AND state=? AND priority>?)" in plans[0]
+    assert not any("SCAN" in plan or "TEMP B-TREE" in plan for plan in plans)
+
+
+def test_a_registry_loaded_during_a_run_is_heard_at_once(dispatcher, remote, three, clock, qtbot, monkeypatch):
+    dispatcher.start(Order(three, ACCOUNT, "token-1", RunLimits(off_hours=OffHours.WAIT)))
+    qtbot.waitUntil(lambda: dispatcher.progress.waiting_until is not None)
+    everybody = HoursRule(USUAL_HOURS, lambda _lead: SubscriberZone(MOSCOW, ZoneSource.REGISTRY), ZoneInfo(MOSCOW))
+    monkeypatch.setattr(dispatcher._claims, "_hours_of", lambda _account: everybody)
+    with qtbot.waitSignal(dispatcher.drained, timeout=10_000):
+        dispatcher.look_again()
+    assert sorted(remote.asked) == [phone(1), phone(2), phone(3)]

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from gui.delivery.dispatcher import Dispatcher
 from gui.delivery.errors import BudgetSpentError, NoWidgetError, SendingElsewhereError
 from gui.delivery.limits import RunLimits
+from gui.delivery.pace import Pace
 from gui.delivery.progress import PauseReason, RunState
 from gui.delivery.run import Order
 from gui.delivery.send_lock import SendLock
@@ -17,7 +19,7 @@ from gui.storage.database import StorageFailedError
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists
 from tests.conftest import row_of
-from tests.delivery.conftest import ACCOUNT
+from tests.delivery.conftest import ACCOUNT, FAST
 
 
 @pytest.fixture
@@ -245,3 +247,42 @@ def test_an_answer_that_cannot_be_written_is_told_and_written_when_there_is_room
         pass
     assert row(lists, single).state is LeadState.ACCEPTED
     assert remote.asked == [phone(1)]
+
+
+def test_the_end_of_a_run_that_cannot_write_answers_ends_the_single_rows_too(
+    qapp, lists, journal, lock, remote, new_list, monkeypatch, qtbot
+):
+    def full(*_args, **_more):
+        raise StorageFailedError("Диск полон.", "Освободите место.")
+
+    dispatcher = Dispatcher(lists, journal, lock, remote.submit, pace=Pace(FAST), unwritten_patience_s=0.1)
+    bulk, own = new_list(3), new_list(rows=[row_of(900)])
+    [single] = lists.ids(own)
+    ended = []
+    dispatcher.single_ended.connect(lambda row_id, error: ended.append((row_id, type(error))))
+    monkeypatch.setattr(journal, "complete", full)
+    with remote.hanging():
+        dispatcher.start(Order(bulk, ACCOUNT, "token-1"))
+        dispatcher.send_one(single, Order(own, ACCOUNT, "token-1"))
+        qtbot.waitUntil(lambda: len(remote.asked) == 4)
+    dispatcher.stop()
+    qtbot.waitUntil(lambda: dispatcher.at_rest, timeout=10_000)
+    assert (single, StorageFailedError) in ended
+    assert not lock.held
+    assert not dispatcher.progress.busy
+
+
+def test_what_cannot_be_written_at_all_is_given_up_after_a_while(
+    qapp, lists, journal, lock, remote, new_list, monkeypatch, qtbot
+):
+    def full(*_args, **_more):
+        raise StorageFailedError("Диск полон.", "Освободите место.")
+
+    dispatcher = Dispatcher(lists, journal, lock, remote.submit, pace=Pace(FAST), unwritten_patience_s=0.2)
+    monkeypatch.setattr(journal, "complete", full)
+    list_id = new_list(1)
+    with qtbot.waitSignal(dispatcher.came_to_rest, timeout=10_000):
+        dispatcher.send_one(lists.ids(list_id)[0], Order(list_id, ACCOUNT, "token-1"))
+    monkeypatch.undo()
+    assert journal.recover() == 1
+    assert row(lists, lists.ids(list_id)[0]).state is LeadState.UNKNOWN

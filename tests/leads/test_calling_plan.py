@@ -3,14 +3,14 @@
 # ruff: noqa: DTZ001 — wall-clock times have no zone
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.leads.calling_hours import LONG_HOURS, USUAL_HOURS, HoursRule
+from gui.leads.calling_hours import LONG_HOURS, USUAL_HOURS, CallingHours, HoursRule, Window
 from gui.leads.calling_plan import SLOT, open_spans, plan_calls, spread
 from gui.leads.lead import Lead
 from gui.leads.subscriber import SubscriberZone, ZoneSource
@@ -90,3 +90,8 @@ def test_a_long_list_is_spread_over_days(count):
     assert len(times) == count
     assert max(times.values()) - min(times.values()) > timedelta(days=5)
     assert timedelta(minutes=10) == SLOT
+
+
+def test_hours_in_which_no_slot_fits_end_the_search_and_not_the_program():
+    hours = CallingHours(Window(time(9, 5), time(9, 14)), None)
+    assert spread([(1, Lead())], rule(hours), NOON, per_slot=1) == {}

@@ -179,3 +179,8 @@ def test_a_zone_is_named_by_its_offset(offset: timedelta, label: str) -> None:
 
 def test_utc_is_called_utc() -> None:
     assert zone_label(datetime(2026, 1, 1, tzinfo=UTC)) == "UTC"
+
+
+@pytest.mark.parametrize("cell", [datetime(9999, 12, 31, 23, 59, 59), "31.12.9999 23:59", "2100-01-01 10:00"])
+def test_a_time_beyond_all_calendars_is_no_time(cell):
+    assert read_schedule(cell).problem is ProblemCode.SCHEDULE_UNREADABLE

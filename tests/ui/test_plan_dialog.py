@@ -70,6 +70,8 @@ def test_the_capacity_asks_for_a_forecast_and_the_forecast_is_told(qtbot, show):
 def test_spreading_accepts_the_dialog_with_the_capacity_chosen(show):
     dialog = show(MOSCOW)
     dialog.capacity.setValue(7)
+    assert not dialog.spread.isEnabled()  # nobody knows yet what it would come to
+    dialog.show_forecast(datetime(2026, 11, 25, 12, 10))  # noqa: DTZ001
     dialog.spread.click()
     assert (dialog.result(), dialog.per_slot) == (QDialog.DialogCode.Accepted, 7)
 

@@ -214,7 +214,7 @@ def test_who_may_not_be_called_now_and_who_was_called_lately_stay_behind_until_s
     [
         (OffHours.WAIT, 28, "последняя не раньше 21.05 05:30 МСК"),
         (OffHours.SCHEDULE, 28, "последняя уйдёт в"),
-        (OffHours.ANYWAY, 28, "последняя уйдёт в"),
+        (OffHours.SEEN_ANYWAY, 28, "последняя уйдёт в"),
     ],
 )
 def test_each_choice_counts_them_in_and_is_what_the_run_is_asked_for(
