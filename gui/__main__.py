@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-COMMANDS = frozenset({"send", "import", "lists", "resume", "report", "resolve"})
+COMMANDS = frozenset({"send", "import", "template", "lists", "resume", "report", "resolve"})
 INFORMATION = frozenset({"--version", "--help", "-h"})
 
 
@@ -24,9 +24,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if trouble := missing_libraries():
         sys.stderr.write(f"{trouble}\n")
         return 2
+    from gui.app.window_command import window_options
+
+    options = window_options(words)
+    instance = None
+    if not options.demo:
+        from gui.app.one_instance import arrive
+        from gui.storage.paths import places
+
+        try:
+            instance = arrive(places().root, options.files)
+        except OSError:
+            pass  # the window says what is wrong with the data folder
+        else:
+            if instance is None:
+                return 0
     from gui.app.main import main as run_window
 
-    return run_window(words)
+    return run_window(options, instance)
 
 
 def _command(words: list[str]) -> int:

@@ -1,6 +1,5 @@
 """The window from start to end: builds every part, joins them, and sees them out."""
 
-import argparse
 import logging
 import sys
 from collections.abc import Sequence
@@ -22,8 +21,10 @@ from gui.app.file_jobs import FileJobs
 from gui.app.form_desk import FormDesk
 from gui.app.history_desk import HistoryDesk
 from gui.app.inspect_desk import InspectDesk
+from gui.app.later_starts import LaterStarts
 from gui.app.list_desk import ListDesk
 from gui.app.memory_desk import MemoryDesk
+from gui.app.one_instance import OneInstance
 from gui.app.panels import Panels
 from gui.app.past_requests import JournalLore
 from gui.app.plan_desk import PlanDesk
@@ -35,6 +36,7 @@ from gui.app.send_desk import SendDesk
 from gui.app.shelf_desk import ShelfDesk
 from gui.app.stop_desk import StopDesk
 from gui.app.table_desk import TableDesk
+from gui.app.window_command import WindowOptions
 from gui.calltouch.client import Client
 from gui.delivery.engine import Engine, open_engine
 from gui.delivery.rehearsal import Rehearsal
@@ -58,15 +60,22 @@ SAMPLE = "samples/leads.xlsx"
 _OK, _CANNOT_START = 0, 2
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Show the window until it is closed and return the exit code. A display must be there."""
-    options = _parser().parse_args(arguments)
+def main(options: WindowOptions, instance: OneInstance | None) -> int:
+    """Show the window until it is closed and return the exit code. A display must be there.
+
+    `instance` is the place it has among the starts of the program; a rehearsal has none.
+    """
     application = QApplication([sys.argv[0]])
     _introduce(application)
     try:
         start_log(places().ensure().log)
         with ExitStack() as stack:
+            if instance is not None:
+                stack.callback(instance.close)  # one that cannot start must not keep the place
             program = Program(options.files, stack, Rehearsal() if options.demo else None)
+            if instance is not None:
+                LaterStarts(instance, program.window, program.files.open)
+                stack.callback(instance.close)  # and one that is closing must not keep it either
             program.window.show()
             return application.exec()
     except KnownError as error:
@@ -78,13 +87,6 @@ def main(arguments: Sequence[str]) -> int:
             f"Папка данных недоступна: {places().root} ({error.strerror}).",
             "Проверьте доступ к ней или укажите другую в переменной DOZVON_DATA_DIR.",
         )
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="dozvon", add_help=False)
-    parser.add_argument("files", nargs="*", type=Path)
-    parser.add_argument("--demo", action="store_true")
-    return parser
 
 
 def _introduce(application: QApplication) -> None:

@@ -1,0 +1,66 @@
+"""What a later start of the program wants of the window that is there."""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from gui.app.one_instance import Call, OneInstance
+from gui.ui.main_window import MainWindow
+
+_LOOK_MS = 200
+
+
+class LaterStarts(QObject):
+    """Brings the window to the front and opens the files, as soon as no question stands open in it."""
+
+    def __init__(self, instance: OneInstance, window: MainWindow, open_files: Callable[[Sequence[Path]], None]) -> None:
+        super().__init__(window)
+        self._window, self._open = window, open_files
+        self._files: list[Path] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self._look)
+        instance.serve(self._on_call)
+        if instance.unanswered:
+            self._say_unanswered()
+
+    def _on_call(self, call: Call) -> bool:
+        if not self._window.isVisible():
+            return False  # it is closing: whoever calls opens a window of its own
+        self._files.extend(call.files)
+        QTimer.singleShot(0, self, lambda: self._come_to_front(call.token))
+        self._timer.start()
+        QTimer.singleShot(0, self, self._look)
+        return True
+
+    def _look(self) -> None:
+        """A file that comes under somebody's hands would change the list they are being asked about."""
+        if QApplication.activeModalWidget() is not None:
+            return
+        self._timer.stop()
+        files, self._files = self._files, []
+        if files:
+            self._open(files)
+
+    def _come_to_front(self, token: str) -> None:
+        if token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = token  # Qt hands it on with the next wish to be in front
+        minimized = self._window.windowState() & Qt.WindowState.WindowMinimized
+        if minimized:
+            self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
+        front = QApplication.activeModalWidget() or self._window
+        self._window.raise_()
+        front.raise_()
+        front.activateWindow()
+        QApplication.alert(self._window)
+
+    def _say_unanswered(self) -> None:
+        self._window.show_banner(
+            "warning",
+            self.tr("Дозвон уже открыт, но то окно не отвечает. Это второе окно с теми же списками."),
+            self.tr("Отправлять заявки может только одно из них. Если первое зависло, закройте его."),
+            key="second_window",
+        )
