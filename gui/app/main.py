@@ -12,6 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui import __version__
+from gui.app.about_desk import AboutDesk
 from gui.app.account_desk import AccountDesk
 from gui.app.consent_desk import ConsentDesk
 from gui.app.edit_desk import EditDesk
@@ -135,6 +136,7 @@ class Program:
         self.shelf = ShelfDesk(self.engine, self.window, self.tasks, self.lists)
         self.stops = StopDesk(self.engine, self.window, self.tasks, self.lists)
         self.panels = Panels(self.engine.settings, self.window)
+        self.about = AboutDesk(self.window, self.tasks)
         self.registry = RegistryDesk(self.engine, self.window, self.tasks)
         self.dialogs = RowDialogs(self.engine, self.window, self.tasks, self.edits)
         self.plan = PlanDesk(self.engine, self.window, self.tasks, self.accounts, lists=self.lists, edits=self.edits)

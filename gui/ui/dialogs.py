@@ -101,21 +101,3 @@ def ask_moment(parent: QWidget, count: int, now: datetime) -> datetime | None:
     moment = dialog.moment() if accepted else None
     dialog.deleteLater()
     return moment
-
-
-def tell_about(parent: QWidget, version: str) -> None:
-    """«О программе»."""
-    box = QMessageBox(parent)
-    box.setWindowTitle(translate("Dialogs", "О программе"))
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(translate("Dialogs", "Дозвон {version}").format(version=version))
-    box.setInformativeText(
-        translate(
-            "Dialogs",
-            "Обратные звонки через Calltouch по списку из таблицы.\n\n"
-            "Программа независима и не связана с компанией Calltouch.",
-        )
-    )
-    box.addButton(translate("Dialogs", "Закрыть"), QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
-    box.deleteLater()

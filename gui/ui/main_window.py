@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from gui import __version__
 from gui.delivery.limits import RunLimits
 from gui.delivery.progress import RunProgress, RunState
 from gui.leads.lead import Defaults
@@ -319,7 +318,7 @@ class MainWindow(WindowSignals):
         for wish in (self.page.view.historyRequested, self.page.inspector.card.historyRequested):
             wish.connect(self.personHistoryRequested)
         menus.quit.triggered.connect(self.close)
-        menus.about.triggered.connect(lambda: dialogs.tell_about(self, __version__))
+        menus.about.triggered.connect(self.aboutRequested)
         for name in (
             *("requeueRequested", "resolveRequested", "repeatAllowed", "excludeRequested", "includeRequested"),
             *("stopListRequested", "stopListShown"),

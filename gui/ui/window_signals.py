@@ -25,6 +25,7 @@ class WindowSignals(QMainWindow):
     activated = Signal()
     accountRequested = Signal()
     registryRequested = Signal()
+    aboutRequested = Signal()
     defaultsChanged = Signal(object)
     requeueRequested = Signal(object)
     requeueAtRequested = Signal(object, object)
