@@ -16,24 +16,31 @@ _LOOK_MS = 200
 class LaterStarts(QObject):
     """Brings the window to the front and opens the files, as soon as no question stands open in it."""
 
-    def __init__(self, instance: OneInstance, window: MainWindow, open_files: Callable[[Sequence[Path]], None]) -> None:
+    def __init__(
+        self, instance: OneInstance | None, window: MainWindow, open_files: Callable[[Sequence[Path]], None]
+    ) -> None:
         super().__init__(window)
         self._window, self._open = window, open_files
         self._files: list[Path] = []
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self._look)
-        instance.serve(self._on_call)
-        if instance.unanswered:
-            self._say_unanswered()
+        if instance is not None:
+            instance.serve(self._on_call)
+            if instance.unanswered:
+                self._say_unanswered()
+
+    def open(self, files: Sequence[Path]) -> None:
+        """Open these as soon as it can be."""
+        self._files.extend(files)
+        self._timer.start()
+        QTimer.singleShot(0, self, self._look)
 
     def _on_call(self, call: Call) -> bool:
         if not self._window.isVisible():
             return False  # it is closing: whoever calls opens a window of its own
-        self._files.extend(call.files)
         QTimer.singleShot(0, self, lambda: self._come_to_front(call.token))
-        self._timer.start()
-        QTimer.singleShot(0, self, self._look)
+        self.open(call.files)
         return True
 
     def _look(self) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from gui import __version__
 from gui.app.about_desk import AboutDesk
 from gui.app.account_desk import AccountDesk
+from gui.app.application import Application
 from gui.app.consent_desk import ConsentDesk
 from gui.app.edit_desk import EditDesk
 from gui.app.export_desk import ExportDesk
@@ -66,7 +67,7 @@ def main(options: WindowOptions, instance: OneInstance | None) -> int:
 
     `instance` is the place it has among the starts of the program; a rehearsal has none.
     """
-    application = QApplication([sys.argv[0]])
+    application = Application(sys.argv[:1])
     _introduce(application)
     try:
         start_log(places().ensure().log)
@@ -74,8 +75,9 @@ def main(options: WindowOptions, instance: OneInstance | None) -> int:
             if instance is not None:
                 stack.callback(instance.close)  # one that cannot start must not keep the place
             program = Program(options.files, stack, Rehearsal() if options.demo else None)
+            later = LaterStarts(instance, program.window, program.files.open)
+            application.hand_files_to(later.open)
             if instance is not None:
-                LaterStarts(instance, program.window, program.files.open)
                 stack.callback(instance.close)  # and one that is closing must not keep it either
             program.window.show()
             return application.exec()

@@ -269,3 +269,20 @@ def test_a_second_window_says_why_it_is_there(start, folder):
     LaterStarts(instance, program.window, program.files.open)
     assert "second_window" in program.window.banners.banners
     instance.close()
+
+
+def test_a_file_the_desktop_names_in_an_event_is_opened_and_so_is_one_that_came_too_early(tmp_path):
+    told = subprocess.run([sys.executable, "-c", EVENTS], capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    assert told.splitlines() == ["before", "ранний.xlsx", "поздний.xlsx"]
+
+
+EVENTS = """
+from PySide6.QtGui import QFileOpenEvent
+from gui.app.application import Application
+application = Application(["dozvon"])
+tell = lambda files: print(*(path.name for path in files), sep="\\n")
+application.sendEvent(application, QFileOpenEvent("/tmp/ранний.xlsx"))
+print("before")
+application.hand_files_to(tell)
+application.sendEvent(application, QFileOpenEvent("/tmp/поздний.xlsx"))
+"""
