@@ -20,6 +20,7 @@ from gui.storage.clock import local_now
 from gui.storage.directory import Account
 from gui.storage.queue import Queued
 from gui.tasks import Tasks
+from gui.ui import plan_words
 from gui.ui.main_window import MainWindow
 from gui.ui.plan_dialog import PlanDialog
 
@@ -46,6 +47,8 @@ class PlanDesk(QObject):
         self._engine, self._window, self._tasks = engine, window, tasks
         self._accounts, self._lists, self._edits = accounts, lists, edits
         self._open = False
+        self._told: tuple[int, datetime] | None = None
+        edits.edited.connect(self._on_edited)
         window.menus.plan.triggered.connect(self.show)
 
     def show(self) -> None:
@@ -114,7 +117,16 @@ class PlanDesk(QObject):
 
     def _carry_out(self, times: dict[int, datetime]) -> None:
         changes: dict[int, Change] = {row_id: SetSchedule(for_people(when)) for row_id, when in times.items()}
+        self._told = (len(times), max(times.values()))
         self._edits.change_each(changes, self.tr("распределение звонков"))
+
+    def _on_edited(self) -> None:
+        """The edit that spread the calls is done: say so, and offer to take it back."""
+        if self._told is None:
+            return
+        (count, last), self._told = self._told, None
+        message = plan_words.spread(count, last)
+        self._window.show_banner("success", message, "", self.tr("Отменить"), self._window.menus.undo.trigger, key=_KEY)
 
     def _on_failed(self, error: BaseException) -> None:
         self._open = False

@@ -148,7 +148,7 @@ KINDS: Final[dict[ProblemCode, ProblemKind]] = {
     ),
     ProblemCode.STOPPED: ProblemKind(
         _ERROR,
-        Text("Номер в стоп-листе: {detail}", "The number is on the stop list: {detail}"),
+        Text("Номер в стоп-листе ({detail})", "The number is on the stop list: {detail}"),
         Text(
             "Уберите номер из стоп-листа, если звонить можно",
             "Take the number off the stop list if it may be called",

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any, TextIO
 
@@ -117,13 +117,19 @@ class Screen:
             table.add_row(str(row), word, Styled(problem.message()), Styled(problem.remedy()))
         self._console.print(table)
 
-    def requests(self, rows: Sequence[tuple[int, dict[str, Any]]]) -> None:
-        """What would be sent, a request a line."""
+    def requests(self, rows: Sequence[tuple[int, dict[str, Any]]], not_now: Mapping[int, str]) -> None:
+        """What would be sent, a request a line; `not_now` says of rows from when on their people may be called."""
         for row, body in rows:
-            self._out.write(f"строка {row}: {json.dumps(body, ensure_ascii=False)}\n")
-        self._out.write(
-            f"Будет отправлено: {counted(len(rows), 'заявка', 'заявки', 'заявок')}. Ничего не отправлено.\n"
-        )
+            opens = f" (сейчас не уйдёт: звонить можно с {not_now[row]})" if row in not_now else ""
+            self._out.write(f"строка {row}{opens}: {json.dumps(body, ensure_ascii=False)}\n")
+        leave = counted(len(rows) - len(not_now), "заявка", "заявки", "заявок")
+        self._out.write(f"Будет отправлено: {leave}. Ничего не отправлено.\n")
+        if not_now:
+            people = counted(len(not_now), "человеку", "людям", "людям")
+            self._out.write(
+                f"По местному времени сейчас нельзя звонить {people}: в очереди они дождутся своих часов. "
+                "Отправить их сразу: --any-hour.\n"
+            )
         self._out.flush()
 
     def lists(self, found: Sequence[tuple[ListInfo, Tally]]) -> None:

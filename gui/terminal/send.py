@@ -20,6 +20,7 @@ from gui.leads.cleaning import Cleaning
 from gui.leads.errors import KnownError
 from gui.leads.lead import LeadRow
 from gui.leads.problem import Problem
+from gui.leads.schedule import for_people
 from gui.leads.validation import ready_to_send
 from gui.sheets.columns import Mapping as ColumnMapping
 from gui.sheets.columns import match_sheet
@@ -106,29 +107,32 @@ class _Send:
         """`--dry-run`: show each request and send nothing; no list is made."""
         requests: list[tuple[int, dict[str, Any]]] = []
         problems: list[tuple[int, Problem]] = []
-        not_now = 0
+        not_now: dict[int, str] = {}
         for file_row, body, found, opens in self._looked_through():
             problems += [(file_row, problem) for problem in found]
-            not_now += opens is not None
             if body is not None:
                 requests.append((file_row, body))
+            if opens is not None:
+                not_now[file_row] = for_people(opens)
         if self.options.json:
             self.screen.json(
                 {
-                    "requests": [{"row": row, "body": body} for row, body in requests],
+                    "requests": [
+                        {"row": row, "body": body} | ({"not_before": not_now[row]} if row in not_now else {})
+                        for row, body in requests
+                    ],
                     "problems": [_problem_json(row, problem) for row, problem in problems],
-                    "outside_hours": not_now,
+                    "outside_hours": len(not_now),
                 }
             )
         else:
             self.screen.problems(problems)
-            self.screen.requests(requests)
-            self.screen.kept_back(not_now)
+            self.screen.requests(requests, not_now)
         return OK
 
     def _looked_through(self) -> Iterator[tuple[int, dict[str, Any] | None, list[Problem], datetime | None]]:
-        """Each row of the file: its number, the body that would be sent if any, its problems, and since when its person
-        may be called where that is not now.
+        """Each row of the file: its number, the body of its request if there is one, its problems, and since when its
+        person may be called where that is not now: then it would stay.
         """
         choice, any_hour = self.choice, limits_of(self.options).off_hours is OffHours.ANYWAY
         now, hours = datetime.now(ZoneInfo(choice.account.zone)), self.engine.hours_of(choice.account)
@@ -140,8 +144,7 @@ class _Send:
                 found += self._known_of(lead.phone)
             sendable = not any(problem.is_error for problem in found)
             opens = None if any_hour or not sendable else hours.opening(lead, now)
-            leaves = sendable and opens is None
-            yield row.file_row, request_body(lead, choice.account.schedule_format) if leaves else None, found, opens
+            yield row.file_row, request_body(lead, choice.account.schedule_format) if sendable else None, found, opens
 
     def _known_of(self, phone: str) -> list[Problem]:
         """What the stop list and the journal say of a phone."""

@@ -20,6 +20,7 @@ from gui.ui.past_requests import RowLore
 from gui.ui.row_words import RowWords
 
 _PAUSE_MS: Final = 120
+_CLOCK_MS: Final = 15_000
 _HINT, _ROW, _SELECTION = range(3)
 
 
@@ -55,6 +56,10 @@ class Inspector(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self.statesWanted)
+        self._clock = QTimer(self)
+        self._clock.setInterval(_CLOCK_MS)
+        self._clock.timeout.connect(self._on_clock)
+        self._clock.start()
         self._lay_out()
         for part in (self.card.form, self.selection):
             part.changeRequested.connect(self.changeRequested)
@@ -96,6 +101,11 @@ class Inspector(QFrame):
         """How many of the selected rows stand in which state."""
         if tally.total == self._count:
             self.selection.show_states(tally)
+
+    def _on_clock(self) -> None:
+        """A person's own time goes on while their row is looked at."""
+        if self.isVisible() and self._count <= 1:
+            self.card.show_time()
 
     def refresh(self) -> None:
         """Show the newest of it; while the panel is hidden that can wait."""

@@ -118,6 +118,11 @@ class RowCard(QWidget):
         told_below = row.problems and row.state not in SENT and (row.has_errors or explain(row.code) is None)
         return "" if told_below else story_of(row).sentences()
 
+    def show_time(self) -> None:
+        """The local time of the row's person, as it is now."""
+        if self._row is not None:
+            self._show_whereabouts(self._row)
+
     def _show_whereabouts(self, row: LeadRow) -> None:
         """Their local time while they may still be called, and their hours where it is no hour."""
         words = self._words()

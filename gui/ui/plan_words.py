@@ -80,5 +80,13 @@ def forecast(plan: CallingPlan, last: datetime | None) -> str:
     ).format(people=_people(plan.to_spread), last=for_people(last), zone=zone_label(plan.begins))
 
 
+def spread(count: int, last: datetime) -> str:
+    """«Время звонка назначено 7 заявкам, последний — 25.11.2026 12:10.»"""
+    rows = counted(count, translate("Plan", "заявке"), translate("Plan", "заявкам"), translate("Plan", "заявкам"))
+    return translate("Plan", "Время звонка назначено {rows}, последний звонок — {last}.").format(
+        rows=rows, last=for_people(last)
+    )
+
+
 def _people(count: int) -> str:
     return counted(count, translate("Plan", "человек"), translate("Plan", "человека"), translate("Plan", "человек"))

@@ -161,10 +161,9 @@ class PreflightDialog(QDialog):
         preflight, limits = self._preflight, self.limits()
         count = preflight.will_leave(limits)
         asked = words.requests(count)
-        self.heading.setText(self.tr("Отправить {requests}?").format(requests=asked))
-        self.people.setText(
-            self.tr("Репетиция: никто не получит звонка.") if self._rehearsal else words.people_called(count)
-        )
+        self.heading.setText(words.heading(preflight, limits))
+        rehearsal = self.tr("Репетиция: никто не получит звонка.")
+        self._show(self.people, rehearsal if self._rehearsal else words.people_called(count) if count else "")
         self._show(self.timing, words.timing(preflight, limits))
         self._show(self.budget, words.budget(preflight, limits))
         impossible, why = words.impossible(preflight, limits), self._reason_to_type()

@@ -24,6 +24,14 @@ def requests(count: int) -> str:
     )
 
 
+def heading(preflight: Preflight, limits: RunLimits) -> str:
+    """What is asked; where nobody may be called now, that."""
+    count = preflight.will_leave(limits)
+    if not count and preflight.hours.kept_back(limits):
+        return translate("Preflight", "Сейчас звонить некому")
+    return translate("Preflight", "Отправить {requests}?").format(requests=requests(count))
+
+
 def people_called(count: int) -> str:
     """«Колл-центр позвонит 31 человеку»."""
     people = counted(
@@ -146,8 +154,33 @@ def timing(preflight: Preflight, limits: RunLimits) -> str:
             last=last
         )
     if preflight.will_leave(limits) == 1:
-        return translate("Preflight", "Уйдёт в {last}.").format(last=last)
-    return translate("Preflight", "Займёт около {lasts}, последняя уйдёт в {last}.").format(lasts=lasts, last=last)
+        leaves = translate("Preflight", "Уйдёт в {last}.").format(last=last)
+    else:
+        leaves = translate("Preflight", "Займёт около {lasts}, последняя уйдёт в {last}.").format(
+            lasts=lasts, last=last
+        )
+    return f"{leaves} {outside_hours(preflight, limits)}".rstrip()
+
+
+def outside_hours(preflight: Preflight, limits: RunLimits) -> str:
+    """What becomes of those for whom it is no hour, where the run does not leave them; empty where there is nobody."""
+    hours = preflight.hours
+    if not hours.off_hours or hours.opens is None or hours.all_open is None:
+        return ""
+    people = counted(
+        hours.off_hours,
+        translate("Preflight", "человеку"),
+        translate("Preflight", "людям"),
+        translate("Preflight", "людям"),
+    )
+    if limits.off_hours is OffHours.SEEN_ANYWAY:
+        return translate("Preflight", "Из них {people} позвонят в неурочное для них время.").format(people=people)
+    if limits.off_hours is OffHours.SCHEDULE:
+        first, last = (clock(moment, preflight.now) for moment in (hours.opens, hours.all_open))
+        span = first if first == last else translate("Preflight", "с {first} до {last}").format(first=first, last=last)
+        words = translate("Preflight", "{people} звонок будет назначен на начало их часов: {span}.")
+        return words.format(people=people, span=span)
+    return ""
 
 
 def is_cut_short(preflight: Preflight, limits: RunLimits) -> bool:

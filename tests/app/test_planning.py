@@ -44,6 +44,7 @@ def test_calls_are_spread_by_one_edit_that_can_be_undone(program, qtbot, monkeyp
     slots = [when.replace(minute=when.minute // 10 * 10) for when in times(program)]
     assert [slots.count(slot) for slot in dict.fromkeys(slots)] == [2, 2, 2, 1]
     assert program.engine.settings.get("calls_in_ten_minutes") == 2
+    assert "Время звонка назначено 7 заявкам, последний звонок — " in shown_text(program.window)
     program.window.menus.undo.trigger()
     qtbot.waitUntil(lambda: not any(times(program)))
 

@@ -69,7 +69,7 @@ def test_the_row_says_why_and_since_when(stops, lists, new_list, clock):
     list_id = new_list()
     stops.add([NewStop(PHONE, "просил не звонить", date(2026, 12, 31))])
     [problem] = next(lists.every_row(list_id)).problems
-    assert problem.message() == "Номер в стоп-листе: просил не звонить, с 23.11.2026 до 31.12.2026"
+    assert problem.message() == "Номер в стоп-листе (просил не звонить, с 23.11.2026 до 31.12.2026)"
     assert problem.field == "phone"
 
 

@@ -392,10 +392,16 @@ def test_at_night_they_are_called_by_an_explicit_yes(environment, sandbox, good,
     assert len(sandbox.created) == 3
 
 
-def test_a_dry_run_at_night_says_who_would_stay(environment, good, capsys, at_night):
+def test_a_dry_run_at_night_shows_every_request_and_says_who_would_stay(environment, good, capsys, at_night):
     assert main(["send", good, "--widget", "key-1", "--dry-run", "--json"]) == 0
     told = result(capsys)
-    assert (told["requests"], told["outside_hours"]) == ([], 3)
+    assert (len(told["requests"]), told["outside_hours"]) == (3, 3)
+    assert all(each["not_before"] for each in told["requests"])
+    assert main(["send", good, "--widget", "key-1", "--dry-run"]) == 0
+    words = capsys.readouterr().out
+    assert "сейчас не уйдёт: звонить можно с" in words
+    assert "Будет отправлено: 0 заявок." in words
+    assert "нельзя звонить 3 людям" in words
 
 
 def test_a_rehearsal_at_night_keeps_nobody_back(environment, tmp_path, capsys, at_night):

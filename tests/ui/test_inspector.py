@@ -178,7 +178,7 @@ def test_the_answers_go_for_the_row_shown(qtbot: QtBot, window: MainWindow, monk
 def test_a_stopped_row_leads_to_its_entry(qtbot: QtBot, window: MainWindow, inspector: Inspector) -> None:
     problem = Problem(ProblemCode.STOPPED, "phone", "отказ, с 05.11.2026")
     put(window, row(1, LeadState.EXCLUDED, problems=(problem,)))
-    assert "Номер в стоп-листе: отказ, с 05.11.2026" in words_in(inspector.card.problems)
+    assert "Номер в стоп-листе (отказ, с 05.11.2026)" in words_in(inspector.card.problems)
     with qtbot.waitSignal(window.stopListShown) as shown:
         press(inspector.card.answers, "Показать в стоп-листе")
     assert shown.args == ["79720000001"]

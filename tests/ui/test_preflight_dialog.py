@@ -213,8 +213,12 @@ def test_who_may_not_be_called_now_and_who_was_called_lately_stay_behind_until_s
     ("choice", "going", "said"),
     [
         (OffHours.WAIT, 28, "последняя не раньше 21.05 05:30 МСК"),
-        (OffHours.SCHEDULE, 28, "последняя уйдёт в"),
-        (OffHours.SEEN_ANYWAY, 28, "последняя уйдёт в"),
+        (
+            OffHours.SCHEDULE,
+            28,
+            "12 людям звонок будет назначен на начало их часов: с 21.05 03:30",
+        ),
+        (OffHours.SEEN_ANYWAY, 28, "Из них 12 людям позвонят в неурочное для них время."),
     ],
 )
 def test_each_choice_counts_them_in_and_is_what_the_run_is_asked_for(
@@ -238,6 +242,8 @@ def test_who_was_called_lately_goes_only_by_a_tick(show: Show) -> None:
 def test_where_nobody_may_be_called_now_nothing_can_be_sent(show: Show) -> None:
     sheet = show(replace(NIGHT, hours=replace(OFF, off_hours=31, called_lately=0, both=0)))
     assert "Сейчас звонить некому. Решите выше, как быть с этими людьми." in words(sheet)
+    assert sheet.heading.text() == "Сейчас звонить некому"
+    assert "Колл-центр позвонит" not in words(sheet)
     assert not sheet.yes.isEnabled()
 
 
@@ -250,3 +256,14 @@ def test_a_rehearsal_only_tells_of_the_hours(show: Show) -> None:
 
 def test_in_daytime_the_sheet_asks_nothing_of_hours(show: Show) -> None:
     assert not show().off_people.isVisible()
+
+
+def test_another_start_asks_anew_who_may_be_called_then(qtbot: QtBot, show: Show) -> None:
+    sheet = show()
+    with qtbot.waitSignal(sheet.startChanged) as asked:
+        sheet.controls.starts.setChecked(True)
+    starts = asked.args[0]
+    sheet.show_people(replace(OFF, seen_at=starts))
+    assert "по местному времени нельзя звонить 12 людям." in words(sheet)
+    assert sheet.off_people.isVisible()
+    assert "Отправить 16 заявок?" in words(sheet)
