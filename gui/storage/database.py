@@ -15,6 +15,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from gui.leads.errors import KnownError
+from gui.storage.migrations import bring_forward
 from gui.storage.schema import TRIGGERS, VERSION, metadata
 
 PATIENCE_MS: Final = 10_000
@@ -230,13 +231,17 @@ def _engine(path: Path, patience_ms: int, *, in_bulk: bool) -> sa.Engine:
 
 
 def _migrate(engine: sa.Engine, version: int) -> None:
-    """Forward, in one transaction. Version 0 is an empty file."""
+    """Forward, in one transaction: whatever cuts it off leaves the file as it was. Version 0 is an empty file."""
     if version == VERSION:
         return
     with engine.execution_options(dozvon_begin="BEGIN IMMEDIATE").begin() as connection:
-        if connection.exec_driver_sql("PRAGMA user_version").scalar_one() == VERSION:
+        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        if version == VERSION:
             return  # another process, starting at the same moment, was faster
-        metadata.create_all(connection)
-        for trigger in TRIGGERS:
-            connection.exec_driver_sql(trigger)
+        if version:
+            bring_forward(connection, version)
+        else:
+            metadata.create_all(connection)
+            for trigger in TRIGGERS:
+                connection.exec_driver_sql(trigger)
         connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")

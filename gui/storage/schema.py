@@ -4,7 +4,9 @@ from typing import Final
 
 import sqlalchemy as sa
 
-VERSION: Final = 1
+VERSION: Final = 2
+"""Whoever changes a table makes it one more, and gives older files a step in `gui.storage.migrations`."""
+
 metadata = sa.MetaData()
 
 account = sa.Table(
@@ -21,11 +23,11 @@ account = sa.Table(
     sa.Column("reserve", sa.Integer, nullable=False, default=0),
     # What this account changes of `gui.delivery.pace.PaceLimits`, by name.
     sa.Column("pace", sa.JSON, nullable=False, default=dict),
-    # When people may be called, by their own clock: see `gui.leads.calling_hours.CallingHours.as_json`.
-    sa.Column("hours", sa.JSON, nullable=False, default=dict),
+    # When people may be called, by their own clock: see `gui.leads.calling_hours.hours_as_json`.
+    sa.Column("hours", sa.JSON, nullable=False, default=dict, server_default="{}"),
     # A phone that had a request this recently needs a yes of its own, and one for the whole run up to the second.
-    sa.Column("block_hours", sa.Integer, nullable=False, default=24),
-    sa.Column("warn_days", sa.Integer, nullable=False, default=30),
+    sa.Column("block_hours", sa.Integer, nullable=False, default=24, server_default="24"),
+    sa.Column("warn_days", sa.Integer, nullable=False, default=30, server_default="30"),
 )
 
 widget = sa.Table(
@@ -167,11 +169,11 @@ attempt = sa.Table(
     sa.Column("phone", sa.Text, nullable=False),
     sa.Column("route_key", sa.Text, nullable=False),
     # What the person and the list were called when the request left: both may change and go.
-    sa.Column("person", sa.Text, nullable=False, default=""),
-    sa.Column("tags", sa.JSON, nullable=False, default=list),
-    sa.Column("list_name", sa.Text, nullable=False, default=""),
+    sa.Column("person", sa.Text, nullable=False, default="", server_default=""),
+    sa.Column("tags", sa.JSON, nullable=False, default=list, server_default="[]"),
+    sa.Column("list_name", sa.Text, nullable=False, default="", server_default=""),
     # What it leant on, words of `gui.leads.consent.Yes`: without one of these it could not have left.
-    sa.Column("allowed", sa.JSON, nullable=False, default=list),
+    sa.Column("allowed", sa.JSON, nullable=False, default=list, server_default="[]"),
     sa.Column("started_ms", sa.BigInteger, nullable=False),
     sa.Column("finished_ms", sa.BigInteger),
     sa.Column("outcome", sa.Text, nullable=False, default=""),
@@ -215,7 +217,7 @@ decision = sa.Table(
     sa.Column("lead_id", sa.ForeignKey("lead.id", ondelete="SET NULL")),
     sa.Column("list_id", sa.ForeignKey("lead_list.id", ondelete="SET NULL")),
     sa.Column("phone", sa.Text, nullable=False, default=""),
-    sa.Column("note", sa.Text, nullable=False, default=""),
+    sa.Column("note", sa.Text, nullable=False, default="", server_default=""),
     # Erasing a list looks these up for each of its rows.
     sa.Index("decision_by_lead", "lead_id"),
     sa.Index("decision_by_list", "list_id"),
