@@ -13,6 +13,7 @@ from gui.app.account_desk import AccountDesk
 from gui.app.export_desk import show_folder
 from gui.app.history_search import HistorySearch
 from gui.app.list_desk import ListDesk
+from gui.app.stop_desk import StopDesk
 from gui.delivery.engine import Engine
 from gui.delivery.progress import RunProgress, RunState
 from gui.leads.errors import KnownError
@@ -40,11 +41,18 @@ class HistoryDesk(QObject):
     """Opens `view`, the one history window, and answers what it asks; long answers come from a thread of `tasks`."""
 
     def __init__(
-        self, engine: Engine, window: MainWindow, tasks: Tasks, accounts: AccountDesk, lists: ListDesk
+        self,
+        engine: Engine,
+        window: MainWindow,
+        tasks: Tasks,
+        accounts: AccountDesk,
+        *,
+        lists: ListDesk,
+        stops: StopDesk,
     ) -> None:
         super().__init__(window)
         self._engine, self._window, self._tasks = engine, window, tasks
-        self._accounts, self._lists = accounts, lists
+        self._accounts, self._lists, self._stops = accounts, lists, stops
         self._history = History(engine.database, local_now)
         self._cancelled: threading.Event | None = None
         self._was_running = False
@@ -56,6 +64,7 @@ class HistoryDesk(QObject):
         view.personWanted.connect(self._on_person_wanted)
         view.summaryWanted.connect(self._on_summary_wanted)
         view.facetsWanted.connect(self._on_facets_wanted)
+        view.stopRequested.connect(self.stop_person)
         view.listRequested.connect(self._on_list_requested)
         view.exportRequested.connect(self._on_export_requested)
         view.cancelRequested.connect(self._on_cancel)
@@ -71,6 +80,16 @@ class HistoryDesk(QObject):
         """The same for one phone."""
         self._bring_up()
         self.view.show_only(phone)
+
+    def stop_person(self, phone: str, then: Callable[[], object] = lambda: None) -> None:
+        """Ask why, put a phone on the stop list, and show that on its page; `then` comes once it is there."""
+
+        def on_done() -> None:
+            if self.view.card.person_phone == phone:
+                self._on_person_wanted(phone)
+            then()
+
+        self._stops.stop_phones([phone], self.view, on_done)
 
     def close(self) -> None:
         """Stop what is under way."""

@@ -146,7 +146,9 @@ class Program:
         self.files = FileDesk(self.engine, self.window, self.tasks, jobs, self.accounts, self.lists)
         self.exports = ExportDesk(self.engine, self.window, jobs, self.accounts, self.lists)
         self.consents = ConsentDesk(self.engine, self.window)
-        self.history = HistoryDesk(self.engine, self.window, self.searches, self.accounts, self.lists)
+        self.history = HistoryDesk(
+            self.engine, self.window, self.searches, self.accounts, lists=self.lists, stops=self.stops
+        )
         self.memory = MemoryDesk(self.engine, self.window, self.tasks, self.history, self.edits)
         self.sending = SendDesk(
             self.engine,

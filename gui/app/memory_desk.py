@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from gui.app.edit_desk import EditDesk
 from gui.app.history_desk import HistoryDesk
 from gui.delivery.engine import Engine
-from gui.delivery.progress import RunState
+from gui.delivery.send_lock import SendLock
 from gui.leads.errors import KnownError
 from gui.leads.words import counted
 from gui.storage.clock import local_now
@@ -50,21 +50,32 @@ class MemoryDesk(QObject):
     def tidy_up(self) -> None:
         """Forget what is due, and clean the file where somebody was erased while a run was on."""
         if not self._closing.is_set():
-            clean = not self._sending
 
             def work(database: Database) -> int:
                 forgotten = Retention(database, local_now).forget(self._closing.is_set)
-                if clean and not self._closing.is_set():
-                    Erasure(database, local_now).clean_file()
+                if not self._closing.is_set():
+                    self._clean(Erasure(database, local_now))
                 return forgotten
 
             self._tasks.start(partial(self._with_patience, work), self._on_tidied, self._on_not_tidied)
 
-    @property
-    def _sending(self) -> bool:
-        """Whether requests may be in flight: their answers must not wait for a file that is written anew."""
-        dispatcher = self._engine.dispatcher
-        return dispatcher.progress.state is not RunState.IDLE or dispatcher.sends_elsewhere
+    def _clean(self, erasure: Erasure) -> bool:
+        """Write the file anew unless somebody is sending; on a thread. Nobody begins to meanwhile: the answers of
+        requests must not wait for it. Says whether all is clean; what is erased is erased all the same.
+        """
+        if erasure.is_clean:
+            return True
+        # A lock of its own, so that a run of this very program keeps it out too.
+        right = SendLock(self._engine.places.send_lock)
+        if not right.take():
+            return False
+        try:
+            return erasure.clean_file()
+        except KnownError:
+            log.warning("the file of the data was not written anew", exc_info=True)
+            return False
+        finally:
+            right.release()
 
     def _on_tidied(self, forgotten: int) -> None:
         if forgotten:
@@ -78,22 +89,23 @@ class MemoryDesk(QObject):
 
     def _on_erase_requested(self, phone: str) -> None:
         page = History(self._engine.database, local_now).person(phone)
-        agreed = dialogs.ask_yes_no(
-            self._history.view,
-            self.tr("Стереть данные человека {phone}?").format(phone=phone_for_people(phone)),
-            self._erase_words(page),
-            self.tr("Стереть"),
-            self.tr("Не стирать"),
-        )
-        if not agreed:
-            return
+        title = self.tr("Стереть данные человека {phone}?").format(phone=phone_for_people(phone))
+        yes, no, stop = self.tr("Стереть"), self.tr("Не стирать"), self.tr("В стоп-лист…")
+        labels = (yes, no) if page.stops else (yes, no, stop)
+        answer = dialogs.ask(self._history.view, title, self._erase_words(page), labels)
+        if answer is dialogs.Answer.OTHER:
+            # Then the question comes again: it was about more than that.
+            self._history.stop_person(phone, partial(self._on_erase_requested, phone))
+        elif answer is dialogs.Answer.YES:
+            self._erase(phone)
+
+    def _erase(self, phone: str) -> None:
         self._history.view.show_busy(self.tr("Стираем данные человека"))
         self._history.view.busy.cancel.hide()
-        clean = not self._sending
 
         def work(database: Database) -> tuple[Erased, bool]:
             erasure = Erasure(database, local_now)
-            return erasure.erase(phone), clean and _cleaned(erasure)
+            return erasure.erase(phone), self._clean(erasure)
 
         self._tasks.start(partial(self._with_patience, work), self._on_erased, self._on_failed)
 
@@ -175,12 +187,3 @@ class MemoryDesk(QObject):
         """On a thread: it may wait for other writers, the connections of the window do not."""
         with closing(open_database(self._engine.places.database)) as database:
             return work(database)
-
-
-def _cleaned(erasure: Erasure) -> bool:
-    """Whether the file could be cleaned at once; what is erased is erased all the same."""
-    try:
-        return erasure.clean_file()
-    except KnownError:
-        log.warning("the file of the data was not written anew", exc_info=True)
-        return False

@@ -24,6 +24,7 @@ from gui.transfer.process import CancelledError, run_in_process
 from gui.transfer.stopping import StopsAdded, add_stop_file, add_stop_text, export_stops
 from gui.ui import dialogs
 from gui.ui import stop_words as words
+from gui.ui.history_window import HistoryWindow
 from gui.ui.main_window import MainWindow
 from gui.ui.run_messages import Message
 from gui.ui.stop_dialog import StopDialog
@@ -33,6 +34,7 @@ from gui.ui.unread_dialog import UnreadDialog
 log = logging.getLogger("dozvon.app")
 
 _KEY: Final = "stop"
+Where = MainWindow | StopDialog | HistoryWindow
 
 
 class StopDesk(QObject):
@@ -75,10 +77,20 @@ class StopDesk(QObject):
                 "info", self.tr("В выделенных строках нет телефонов."), self.tr("Добавлять некого."), key=_KEY
             )
             return
-        asked = self._asked(StopEntryDialog.for_rows(len(phones), phones[0], self._window))
-        if asked is not None:
-            new = [NewStop(phone, asked.reason, asked.until) for phone in phones]
-            self._write(lambda stops: stops.add(new), partial(self._tell_added, self._window, words.numbers(len(new))))
+        self.stop_phones(phones, self._window)
+
+    def stop_phones(self, phones: Sequence[str], where: Where, then: Callable[[], object] = lambda: None) -> None:
+        """The same for phones, told in the window `where`; `then` comes once they are on the list."""
+        asked = self._asked(StopEntryDialog.for_rows(len(phones), phones[0], where))
+        if asked is None:
+            return
+        new = [NewStop(phone, asked.reason, asked.until) for phone in phones]
+
+        def on_added(came: Added) -> None:
+            self._tell_added(where, words.numbers(len(new)), came)
+            then()
+
+        self._write(lambda stops: stops.add(new), on_added, where)
 
     def _made(self) -> StopDialog:
         dialog = StopDialog(self._stops, self._window)
@@ -120,7 +132,7 @@ class StopDesk(QObject):
             ids = [entry.id for entry in entries]
             self._write(lambda stops: stops.remove(ids), partial(self._tell_removed, entries))
 
-    def _tell_added(self, where: "MainWindow | StopDialog", what: str, came: Added) -> None:
+    def _tell_added(self, where: Where, what: str, came: Added) -> None:
         if not came.added and not came.updated:
             self._say(where, Message("info", self.tr("Уже в стоп-листе: {what}.").format(what=what)))
             return
@@ -179,8 +191,12 @@ class StopDesk(QObject):
             raise RuntimeError("the window of the stop list was never opened")
         return self._dialog
 
-    def _write(self, work: Callable[[StopList], Any], then: Callable[[Any], object]) -> None:
-        """On a thread: it may wait for other writers, the connections of the window do not."""
+    def _write(
+        self, work: Callable[[StopList], Any], then: Callable[[Any], object], where: Where | None = None
+    ) -> None:
+        """On a thread: it may wait for other writers, the connections of the window do not. A failure is told in
+        `where`, else in whatever window is there.
+        """
 
         def patiently() -> Any:
             with closing(open_database(self._engine.places.database)) as database:
@@ -191,7 +207,7 @@ class StopDesk(QObject):
             then(result)
 
         self._begin(self.tr("Записываем…"))
-        self._tasks.start(patiently, on_done, self._on_failed)
+        self._tasks.start(patiently, on_done, partial(self._on_failed, where=where))
 
     def _run(self, text: str, job: tuple[Callable[..., Any], object], then: Callable[[Any], object]) -> None:
         """In a process of its own: reading a file holds the interpreter."""
@@ -227,11 +243,12 @@ class StopDesk(QObject):
         self._lists.show_tally()
         self._lists.changed.emit()
 
-    def _on_failed(self, error: BaseException) -> None:
+    def _on_failed(self, error: BaseException, where: Where | None = None) -> None:
         self._end()
         if isinstance(error, CancelledError):
             return
-        where = self._dialog if self._dialog is not None and self._dialog.isVisible() else self._window
+        if where is None:
+            where = self._dialog if self._dialog is not None and self._dialog.isVisible() else self._window
         if isinstance(error, KnownError):
             self._say(where, Message("error", error.message, error.remedy))
             return
@@ -241,6 +258,6 @@ class StopDesk(QObject):
         self._say(where, Message("error", text, remedy))
 
     @staticmethod
-    def _say(where: MainWindow | StopDialog, message: Message, links: Sequence[Any] = ()) -> None:
+    def _say(where: Where, message: Message, links: Sequence[Any] = ()) -> None:
         show = where.banners.show_banner
         show(message.severity, message.text, message.remedy, key=_KEY, links=links)

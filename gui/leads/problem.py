@@ -48,6 +48,12 @@ class ProblemCode(StrEnum):
     SESSION_OVER_UTM = "session_over_utm"
 
 
+OF_OTHERS: Final = frozenset({
+    ProblemCode.DUPLICATE, ProblemCode.ALREADY_CALLED, ProblemCode.CALLED_LATELY, ProblemCode.STOPPED,
+})  # fmt: skip
+"""Problems that speak of other rows, of calls or of the stop list, not of the row itself."""
+
+
 class ProblemKind(NamedTuple):
     """What all problems of one code have in common. `message` and `remedy` may hold `{detail}`."""
 

@@ -11,6 +11,7 @@ from gui.leads.place_words import folded
 from gui.leads.subscriber import SubscriberZone, ZoneSource
 
 _MOST_TEXTS: Final = 50_000
+_UNREAD: Final = SubscriberZone("", ZoneSource.FILE)
 _OF_WHOM: Final = (
     r"(?: (?:клиента|контакта|лида|абонента|заказчика|покупателя|пациента|контрагента|проживания|нахождения|компании))?"
 )
@@ -67,8 +68,10 @@ class ZoneFinder:
         return self._read(", ".join(places)) if places else None
 
     def _read(self, text: str) -> SubscriberZone | None:
-        if text in self._by_text:
-            return self._by_text[text]
+        # In one step: another thread may empty it between two.
+        known = self._by_text.get(text, _UNREAD)
+        if known is not _UNREAD:
+            return known
         if len(self._by_text) >= _MOST_TEXTS:
             self._by_text.clear()
         found = self._by_text[text] = _found(self._places.read(text), ZoneSource.FILE)

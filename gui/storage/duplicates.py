@@ -8,7 +8,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from gui.leads.cleaning import DuplicateRule
-from gui.leads.problem import Problem, ProblemCode
+from gui.leads.problem import OF_OTHERS, Problem, ProblemCode
 from gui.leads.remedies import BY_USER, ERASED
 from gui.leads.state import LeadState
 from gui.leads.validation import validate
@@ -18,10 +18,6 @@ from gui.storage.schema import lead, lead_list
 
 # A request of these may have got through, or is on its way: nothing can change that they are the ones.
 _SETTLED: Final = frozenset({LeadState.SENDING.value, LeadState.ACCEPTED.value, LeadState.UNKNOWN.value})
-# Problems that speak of other rows or calls, not of the row itself.
-_OF_OTHERS: Final = frozenset({
-    ProblemCode.DUPLICATE, ProblemCode.ALREADY_CALLED, ProblemCode.CALLED_LATELY, ProblemCode.STOPPED,
-})  # fmt: skip
 
 
 def settle_duplicates(
@@ -109,7 +105,7 @@ def _the_one(group: Sequence[Any], rule: DuplicateRule) -> Any:
 
 
 def _is_its_own(problem: Problem) -> bool:
-    return problem.is_error and problem.code not in _OF_OTHERS
+    return problem.is_error and problem.code not in OF_OTHERS
 
 
 def _state(row: Any, problems: Sequence[Problem]) -> str:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from gui.leads.changes import Change
 from gui.leads.lead import Lead
 from gui.leads.phone import PhoneReading
-from gui.leads.problem import Problem, ProblemCode
+from gui.leads.problem import OF_OTHERS, Problem
 from gui.leads.remedies import BY_USER, ERASED
 from gui.leads.schedule import SOON
 from gui.leads.state import LeadState
@@ -23,9 +23,6 @@ from gui.storage.rows_alike import Alike, rows_alike
 from gui.storage.stop_rows import without_stop
 
 _NOTHING_ODD: Final = PhoneReading()
-_OF_OTHERS: Final = frozenset({
-    ProblemCode.DUPLICATE, ProblemCode.ALREADY_CALLED, ProblemCode.CALLED_LATELY, ProblemCode.STOPPED,
-})  # fmt: skip
 # Where the problem of a field stands in a lead under another name.
 _COLUMN_OF: Final = {"custom": "fields"}
 # A held row is ready again when what it was held for is another one now.
@@ -115,7 +112,7 @@ def fate(row: StoredRow, old: Lead, new: Lead, wall_clock: datetime) -> tuple[st
     seen = before == "[]" and new.phone and (new.phone, new.phone_raw) == (old.phone, old.phone_raw)
     problems: Sequence[Problem] = validate(new, wall_clock, _NOTHING_ODD if seen else None)
     if new.phone == old.phone and before != "[]":
-        problems = (*problems, *(each for each in read_problems(decoded(before)) if each.code in _OF_OTHERS))
+        problems = (*problems, *(each for each in read_problems(decoded(before)) if each.code in OF_OTHERS))
     text = problems_text(problems)
     if state == LeadState.EXCLUDED.value and code in (BY_USER, ERASED):
         return state, code, message, text

@@ -84,13 +84,18 @@ class Erasure:
         self._database.fold_log()
         return Erased(len(attempts), len(rows), frozenset(row.list_id for row in rows), mentions)
 
+    @property
+    def is_clean(self) -> bool:
+        """Whether nobody was erased since the file was cleaned last."""
+        return not self._settings.get(_UNCLEAN)
+
     def clean_file(self) -> bool:
         """Write the file anew if somebody was erased since the last time: SQLite leaves copies in the gaps of pages
         that it splits, however securely it deletes. Says whether all is clean now.
 
         Takes seconds, and nobody can write meanwhile: not while a run is on. Raises `StorageFailedError`.
         """
-        if not self._settings.get(_UNCLEAN):
+        if self.is_clean:
             return True
         clean = self._database.rewrite()
         if clean:

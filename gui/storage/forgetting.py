@@ -30,12 +30,4 @@ def make_nameless(connection: sa.Connection, attempt_ids: Sequence[int]) -> None
         moments = sa.select(attempt.c.started_ms).where(attempt.c.id.in_(part))
         texts = attempt_text.c.started_ms.in_(moments) & attempt_text.c.id.in_(part)
         connection.execute(attempt_text.delete().where(texts))
-        nobody: dict[str, Any] = {
-            "phone": "",
-            "person": "",
-            "tags": [],
-            "message": "",
-            "request_id": "",
-            "lead_id": None,
-        }
-        connection.execute(attempt.update().where(attempt.c.id.in_(part)).values(nobody))
+        connection.execute(attempt.update().where(attempt.c.id.in_(part)).values(_NOBODY))

@@ -6,6 +6,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
+from gui.leads.repeat_guard import RepeatGuard
 from gui.storage.database import Database
 from gui.storage.forgetting import make_nameless, settled
 from gui.storage.lead_rows import from_ms, to_ms
@@ -15,7 +16,6 @@ from gui.storage.settings import Settings
 DEFAULT_DAYS: Final = 180
 _DAYS: Final = "retention_days"
 _SEEN: Final = "retention_seen_ms"
-_GUARD_DAYS: Final = 30
 _AT_ONCE: Final = 500
 # A clock that is years ahead for a day must not cost the whole memory: each start sees so much time pass at most.
 _LONGEST_STEP: Final = timedelta(days=31)
@@ -39,7 +39,9 @@ class Retention:
         """So long the guard against a second call asks for earlier ones, the longest of all accounts."""
         with self._database.reading() as connection:
             windows = connection.execute(sa.select(account.c.warn_days, account.c.block_hours)).all()
-        return max((max(1, row.warn_days, -(-row.block_hours // 24)) for row in windows), default=_GUARD_DAYS)
+        return max(
+            (max(1, row.warn_days, -(-row.block_hours // 24)) for row in windows), default=RepeatGuard().warn.days
+        )
 
     def set_days(self, days: int | None) -> None:
         """Choose the period; it holds from the next `forget` on."""

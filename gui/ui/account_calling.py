@@ -86,8 +86,10 @@ class CallingRules(QWidget):
         )
         self.rests = QCheckBox(self.tr("в выходные не звонить"), self.part)
         self.rests.setChecked(own.days_off is None)
-        self.block = _spin(account.block_hours, _MOST_HOURS, self.tr("Сколько часов о каждом спрашивать"), self.part)
-        self.warn = _spin(account.warn_days, _MOST_DAYS, self.tr("Сколько дней спрашивать обо всех сразу"), self.part)
+        # Without the first window nobody would be asked before a person is called twice in a row.
+        by_hours, by_days = range(1, _MOST_HOURS + 1), range(_MOST_DAYS + 1)
+        self.block = _spin(account.block_hours, by_hours, self.tr("Сколько часов о каждом спрашивать"), self.part)
+        self.warn = _spin(account.warn_days, by_days, self.tr("Сколько дней спрашивать обо всех сразу"), self.part)
         self._lay_out()
         self.part.setVisible(False)
         self.more.toggled.connect(self.part.setVisible)
@@ -194,9 +196,9 @@ def _row(*parts: QWidget) -> QHBoxLayout:
     return row
 
 
-def _spin(value: int, most: int, name: str, parent: QWidget) -> QSpinBox:
+def _spin(value: int, choice: range, name: str, parent: QWidget) -> QSpinBox:
     spin = QSpinBox(parent)
-    spin.setRange(0, most)
+    spin.setRange(choice[0], choice[-1])
     spin.setValue(value)
     spin.setMinimumHeight(theme.CONTROL_HEIGHT)
     spin.setMinimumWidth(72)

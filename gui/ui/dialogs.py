@@ -1,6 +1,7 @@
 """The few questions that stop the work: files and yes-or-no."""
 
 from datetime import datetime
+from enum import Enum, auto
 from pathlib import Path
 from typing import Final
 
@@ -12,8 +13,21 @@ from gui.ui.requeue_dialog import RequeueDialog
 translate: Final = QCoreApplication.translate
 
 
+class Answer(Enum):
+    """What was chosen; `OTHER` is what may be done instead."""
+
+    YES = auto()
+    NO = auto()
+    OTHER = auto()
+
+
 def ask_yes_no(parent: QWidget, title: str, text: str, yes_label: str, no_label: str) -> bool:
     """Ask with the named answers. The default, Esc and the window's cross all mean no."""
+    return ask(parent, title, text, (yes_label, no_label)) is Answer.YES
+
+
+def ask(parent: QWidget, title: str, text: str, labels: tuple[str, str] | tuple[str, str, str]) -> Answer:
+    """The same with a third answer where its label, the last of yes, no and other, is given."""
     box = QMessageBox(parent)
     box.setWindowTitle(title)
     box.setIcon(QMessageBox.Icon.Question)
@@ -21,16 +35,22 @@ def ask_yes_no(parent: QWidget, title: str, text: str, yes_label: str, no_label:
     box.setText(title)
     box.setInformativeText(text)
     box.setStyleSheet("QLabel#qt_msgbox_label { min-width: 420px; }")
-    yes = box.addButton(yes_label, QMessageBox.ButtonRole.AcceptRole)
-    no = box.addButton(no_label, QMessageBox.ButtonRole.RejectRole)
-    for button in (yes, no):
+    roles = QMessageBox.ButtonRole
+    answers = {
+        box.addButton(label, role): answer
+        for label, role, answer in zip(
+            labels, (roles.AcceptRole, roles.RejectRole, roles.ActionRole), Answer, strict=False
+        )
+    }
+    for button, answer in answers.items():
         button.setProperty("kind", "plain")
-    box.setDefaultButton(no)
-    box.setEscapeButton(no)
+        if answer is Answer.NO:
+            box.setDefaultButton(button)
+            box.setEscapeButton(button)
     box.exec()
-    answer = box.clickedButton() is yes
+    chosen = next((answer for button, answer in answers.items() if box.clickedButton() is button), Answer.NO)
     box.deleteLater()
-    return answer
+    return chosen
 
 
 def documents() -> Path:

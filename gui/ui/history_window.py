@@ -36,6 +36,7 @@ class HistoryWindow(QWidget):
     summaryWanted = Signal(object)
     facetsWanted = Signal()
     eraseRequested = Signal(str)
+    stopRequested = Signal(str)
     listRequested = Signal(object, str)
     exportRequested = Signal(object)
     cancelRequested = Signal()
@@ -157,6 +158,7 @@ class HistoryWindow(QWidget):
         self.table.onlyPersonRequested.connect(self.show_only)
         for part in (self.table, self.card):
             part.eraseRequested.connect(self.eraseRequested)
+        self.card.stopRequested.connect(self.stopRequested)
         self.card.listRequested.connect(self.listRequested)
         self.tabs.currentChanged.connect(self._ask_summary)
         self.busy.cancelled.connect(self.cancelRequested)

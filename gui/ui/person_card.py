@@ -45,11 +45,20 @@ class PersonCard(QFrame):
         self.stops = Section("", self)
         self.attempts = Section(self.tr("Все заявки на этот телефон"), self)
         self.places = Section(self.tr("В списках"), self)
+        self.stop = QPushButton(self.tr("В стоп-лист…"), self)
+        self.stop.setToolTip(self.tr("Больше не звонить на этот телефон ни из какого списка"))
+        self.stop.clicked.connect(lambda: self.stopRequested.emit(self._phone))
         self.erase = QPushButton(self.tr("Стереть данные человека…"), self)
-        self.erase.setProperty("kind", "plain")
+        for button in (self.stop, self.erase):
+            button.setProperty("kind", "plain")
         self.erase.clicked.connect(lambda: self.eraseRequested.emit(self._phone))
         self._lay_out()
         self.show_nobody()
+
+    @property
+    def person_phone(self) -> str:
+        """Whose page it is; empty where nobody's."""
+        return self._phone
 
     def show_nobody(self, *, nameless: bool = False) -> None:
         """No line is chosen, or one that is nobody's any more."""
@@ -62,7 +71,7 @@ class PersonCard(QFrame):
             else self.tr("Выберите заявку в таблице, и здесь будет видно всё, что известно об этом телефоне.")
         )
         self.hint.show()
-        for part in (self.stops, self.attempts, self.places, self.erase):
+        for part in (self.stops, self.attempts, self.places, self.stop, self.erase):
             part.hide()
 
     def show_person(self, page: PersonPage, words: HistoryWords) -> None:
@@ -77,6 +86,7 @@ class PersonCard(QFrame):
         self._show_stops(page, words)
         self._show_attempts(page, words)
         self._show_places(page)
+        self.stop.setVisible(bool(page.phone) and not page.stops)
         self.erase.setVisible(bool(page.phone))
         icons.retint(self)
 
@@ -143,10 +153,11 @@ class PersonCard(QFrame):
         for part in (self.phone, self.person, self.hint, self.stops, self.attempts, self.places):
             column.addWidget(part)
         column.addStretch(1)
-        foot = QHBoxLayout()
+        foot = QVBoxLayout()
         foot.setContentsMargins(SIDE, theme.GAP, SIDE, SIDE)
-        foot.addWidget(self.erase)
-        foot.addStretch(1)
+        foot.setSpacing(theme.GAP)
+        for button in (self.stop, self.erase):
+            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.setSpacing(0)

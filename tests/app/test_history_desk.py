@@ -116,6 +116,47 @@ def test_a_person_is_erased_after_a_yes_and_the_list_shows_it(program, history, 
     assert FIRST[1:].encode() not in b"".join(each.read_bytes() for each in data.root.glob("dozvon.sqlite*"))
 
 
+def put_on_the_stop_list(dialog):
+    dialog.reason.setText("просил не звонить")
+    dialog.yes.click()
+
+
+def test_a_person_is_put_on_the_stop_list_from_their_page(program, history, qtbot, person):
+    history.table.selectRow(0)
+    qtbot.waitUntil(lambda: history.card.stop.isVisible())
+    phone = history.table.current.phone
+    person.on_stop = put_on_the_stop_list
+    history.card.stop.click()
+    qtbot.waitUntil(lambda: "просил не звонить" in shown(history.card))
+    assert not history.card.stop.isVisible()
+    assert "В стоп-листе: 1 номер." in shown(history.banners)
+    assert Journal(program.engine.database, local_now).stop_of(phone) is not None
+
+
+def test_nobody_is_put_on_the_stop_list_by_a_dialog_that_is_closed(program, history, qtbot):
+    history.table.selectRow(0)
+    qtbot.waitUntil(lambda: history.card.stop.isVisible())
+    history.card.stop.click()
+    assert Journal(program.engine.database, local_now).stop_of(history.table.current.phone) is None
+
+
+def test_a_person_to_be_erased_can_be_put_on_the_stop_list_first(program, history, qtbot, person, monkeypatch):
+    asked = []
+
+    def answer(_parent, _title, text, labels):
+        asked.append((labels, text))
+        return dialogs.Answer.OTHER if "В стоп-лист…" in labels else dialogs.Answer.YES
+
+    monkeypatch.setattr(dialogs, "ask", answer)
+    person.on_stop = put_on_the_stop_list
+    history.eraseRequested.emit(FIRST)
+    qtbot.waitUntil(lambda: "Данные стёрты: 1 заявка, 1 строка списка." in shown(history), timeout=15_000)
+    (first, _), (second, text) = asked
+    assert (first, second) == (("Стереть", "Не стирать", "В стоп-лист…"), ("Стереть", "Не стирать"))
+    assert "Номер есть в стоп-листе и останется в нём" in text
+    assert Journal(program.engine.database, local_now).stop_of(FIRST) is not None
+
+
 def test_nothing_is_erased_after_a_no(program, history, person):
     person.yes = False
     history.eraseRequested.emit(FIRST)

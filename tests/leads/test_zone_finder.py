@@ -119,3 +119,35 @@ def test_an_area_code_is_never_longer_than_what_the_finder_remembers_by() -> Non
 def test_every_lead_has_a_zone_of_russia(phone: str, place: str, fields: list[tuple[str, str]]) -> None:
     found = FINDER.zone_of(Lead(phone=phone, place=place, fields=tuple(CustomField(*each) for each in fields)))
     assert found.name in ZONE_HOURS
+
+
+class Emptied(dict):
+    """What another thread empties right after it was looked into."""
+
+    def __contains__(self, key: object) -> bool:
+        found = super().__contains__(key)
+        self.clear()
+        return found
+
+
+def test_what_was_read_may_be_emptied_by_another_thread_at_any_moment() -> None:
+    finder = ZoneFinder(shipped_places(), RANGES, "Europe/Moscow")
+    first = finder.zone_of(lead(place="Пермь"))
+    finder._by_text = Emptied(finder._by_text)
+    assert finder.zone_of(lead(place="Пермь")) == first
+
+
+def test_a_place_that_cannot_be_read_is_read_once() -> None:
+    read: list[str] = []
+    places = shipped_places()
+
+    class Counting:
+        def read(self, text: str) -> object:
+            read.append(text)
+            return places.read(text)
+
+    finder = ZoneFinder(Counting(), RANGES, "Europe/Moscow")  # type: ignore[arg-type]
+    read.clear()
+    for _ in range(3):
+        finder.zone_of(lead(place="где-то"))
+    assert read == ["где-то"]

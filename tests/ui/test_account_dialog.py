@@ -183,3 +183,12 @@ def test_hours_that_end_before_they_begin_are_not_saved_and_shown(old: AccountDi
     assert old.result() != QDialog.DialogCode.Accepted
     assert old.remark.text() == "Часы звонков заканчиваются раньше, чем начинаются."
     assert old.calling.part.isVisible()
+
+
+def test_the_hours_after_a_request_cannot_be_none_at_all(old: AccountDialog) -> None:
+    """With none in both windows a person could be called twice in a row, and nobody would be asked."""
+    old.calling.block.setValue(0)
+    old.calling.warn.setValue(0)
+    old.accept()
+    account = old.draft().account
+    assert (account.block_hours, account.warn_days) == (1, 0)
