@@ -123,7 +123,7 @@ def put_on_the_stop_list(dialog):
 
 def test_a_person_is_put_on_the_stop_list_from_their_page(program, history, qtbot, person):
     history.table.selectRow(0)
-    qtbot.waitUntil(lambda: history.card.stop.isVisible())
+    qtbot.waitUntil(history.card.stop.isVisible)
     phone = history.table.current.phone
     person.on_stop = put_on_the_stop_list
     history.card.stop.click()
@@ -135,7 +135,7 @@ def test_a_person_is_put_on_the_stop_list_from_their_page(program, history, qtbo
 
 def test_nobody_is_put_on_the_stop_list_by_a_dialog_that_is_closed(program, history, qtbot):
     history.table.selectRow(0)
-    qtbot.waitUntil(lambda: history.card.stop.isVisible())
+    qtbot.waitUntil(history.card.stop.isVisible)
     history.card.stop.click()
     assert Journal(program.engine.database, local_now).stop_of(history.table.current.phone) is None
 

@@ -74,7 +74,9 @@ def test_no_run_begins_while_the_file_is_written_anew(program, rewritten, qtbot)
 
 def test_a_single_lead_on_its_way_puts_the_rewriting_off(program, rewritten, qtbot, monkeypatch):
     monkeypatch.setattr(program.engine.dispatcher, "_rest", lambda: None)  # it stays on its way
-    [second] = [row for row in program.engine.lists.every_row(program.lists.current.id) if row.state is LeadState.QUEUED]
+    [second] = [
+        row for row in program.engine.lists.every_row(program.lists.current.id) if row.state is LeadState.QUEUED
+    ]
     program.engine.dispatcher.send_one(second.id, order(program))
     erase(program, qtbot)
     assert rewritten == []

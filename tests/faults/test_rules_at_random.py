@@ -1,11 +1,11 @@
 """Every rule of who may be called, against whatever lists, forms, retries, people and clocks may do.
 
-The model beside the program knows only what was sent and what people said; the program must never be more generous.
+The model beside the program knows only what was sent and what people said, and reckons the hours by itself; the program
+must never be more generous.
 """
 
 from collections import Counter
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
@@ -29,6 +29,7 @@ from gui.delivery.policy import verdict
 from gui.delivery.run import Order
 from gui.leads.calling_hours import HoursRule
 from gui.leads.changes import SetPhone, SetSchedule, SetText
+from gui.leads.lead import Defaults
 from gui.leads.schedule import for_people
 from gui.leads.state import (
     Accepted,
@@ -55,7 +56,11 @@ from tests.conftest import row_of
 MOSCOW = ZoneInfo("Europe/Moscow")
 PHONES = ["79720000001", "79720000002", "79720001003"]
 STOPS = [*PHONES, "7972000000", "797200"]
-PLACES = ["Europe/Moscow", "Asia/Omsk", "Asia/Kamchatka"]
+# How many hours each is ahead of UTC.
+PLACES = {"Europe/Moscow": 3, "Asia/Omsk": 6, "Asia/Kamchatka": 12}
+# The days off besides the weekends until the clock is stopped.
+HOLIDAYS = {date(2026, 12, 31), *(date(2027, 1, day) for day in range(1, 9))}
+LAST_DAY = datetime(2027, 1, 31, tzinfo=MOSCOW)
 ACCOUNT = Account(1, "Основная", api_url="http://127.0.0.1:9/", block_hours=24, warn_days=30)
 OUTCOMES = [
     Accepted("1"),
@@ -77,14 +82,29 @@ class Wall:
         return self.present.astimezone(zone)
 
 
+def _by_phone(yeses):
+    return Counter(phone for _row, phone in yeses.elements())
+
+
+def may_be_called(place, moment):
+    """By the usual hours, reckoned as on paper: 9–21 on workdays, 10–18 on days off, by the person's own clock."""
+    there = moment.astimezone(UTC) + timedelta(hours=PLACES[place])
+    day_off = there.weekday() in (5, 6) or there.date() in HOLIDAYS
+    opens, closes = (10, 18) if day_off else (9, 21)
+    return opens <= there.hour < closes
+
+
 def hours_of(account):
     return HoursRule(account.hours, lambda lead: SubscriberZone(lead.place or "Europe/Moscow", ZoneSource.FILE), MOSCOW)
 
 
 class Rules(RuleBasedStateMachine):
-    """Three phones in lists and on the form. The model: `stopped`, and the last attempt a yes to repeat speaks of."""
+    """Three phones in lists and on the form. The model: `stopped`, the last attempt a yes to repeat speaks of, and how
+    often each such yes was said.
+    """
 
     rows = Bundle("rows")
+    read_rows = Bundle("read_rows")
     flights = Bundle("flights")
 
     def __init__(self):
@@ -96,28 +116,29 @@ class Rules(RuleBasedStateMachine):
         self.decisions, self.edits = Decisions(self.database, self.wall), Edits(self.database, self.wall, MOSCOW)
         self.stops, self.by_hand = StopList(self.database, self.wall), ByHand(self.database, self.wall)
         self.claims = Claims(self.lists, self.journal, self.wall, hours_of)
-        self.list_ids = []
+        self.list_ids, self.list_of = [], {}
         self.stopped = {}
         self.yes_upto = {}
+        self.yes_said = Counter()
 
     def teardown(self):
         self.database.close()
         self._folder.cleanup()
 
     def row(self, row_id):
-        [found] = self.lists.rows([row_id])
-        return found
+        """`None` for one that was entered by hand and undone."""
+        return next(iter(self.lists.rows([row_id])), None)
 
     # What people do with leads.
 
     @initialize(target=rows)
     def a_first_list(self):
-        return self._imported(PHONES, PLACES)
+        return self._imported(PHONES, list(PLACES))
 
     @rule(
         target=rows,
         phones=st.lists(st.sampled_from(PHONES), min_size=1, max_size=3),
-        places=st.lists(st.sampled_from(PLACES), min_size=3, max_size=3),
+        places=st.lists(st.sampled_from(list(PLACES)), min_size=3, max_size=3),
     )
     def another_list_is_imported(self, phones, places):
         return self._imported(phones, places)
@@ -126,32 +147,40 @@ class Rules(RuleBasedStateMachine):
         made = [row_of(n, phone=phone, place=place) for n, (phone, place) in enumerate(zip(phones, places), 1)]  # noqa: B905
         list_id = self.lists.add("Заявки", Path("заявки.xlsx"), ["Имя", "Телефон"], made)
         self.list_ids.append(list_id)
-        return multiple(*self.lists.ids(list_id))
+        ids = self.lists.ids(list_id)
+        self.list_of.update(dict.fromkeys(ids, list_id))
+        return multiple(*ids)
 
-    @rule(target=rows, phone=st.sampled_from(PHONES), place=st.sampled_from(PLACES))
+    @rule(target=rows, phone=st.sampled_from(PHONES), place=st.sampled_from(list(PLACES)))
     def a_lead_is_entered_by_hand(self, phone, place):
         row_id = self.by_hand.keep(row_of(1, phone=phone, place=place).lead)
-        self.list_ids = sorted({*self.list_ids, self.row(row_id).list_id})
+        self.list_of[row_id] = self.row(row_id).list_id
+        self.list_ids = sorted({*self.list_ids, self.list_of[row_id]})
         return row_id
 
     @rule(row_id=rows, phone=st.sampled_from(PHONES))
     def a_phone_is_edited(self, row_id, phone):
-        self.edits.change(self.row(row_id).list_id, [row_id], SetPhone(phone), "телефон")
+        self.edits.change(self.list_of[row_id], [row_id], SetPhone(phone), "телефон")
 
-    @rule(row_id=rows, place=st.sampled_from(PLACES))
+    @rule(row_id=rows, place=st.sampled_from(list(PLACES)))
     def a_place_is_edited(self, row_id, place):
-        self.edits.change(self.row(row_id).list_id, [row_id], SetText("place", place), "город")
+        self.edits.change(self.list_of[row_id], [row_id], SetText("place", place), "город")
 
     @rule(row_id=rows, hours=st.integers(1, 30))
     def a_time_is_set(self, row_id, hours):
         when = for_people((self.wall.present + timedelta(hours=hours)).replace(tzinfo=None))
-        self.edits.change(self.row(row_id).list_id, [row_id], SetSchedule(when), "время")
+        self.edits.change(self.list_of[row_id], [row_id], SetSchedule(when), "время")
+
+    @rule(index=st.integers(0, 20), hours=st.one_of(st.none(), st.integers(-2, 30)))
+    def a_list_gets_a_time_for_all(self, index, hours):
+        when = None if hours is None else (self.wall.present + timedelta(hours=hours)).replace(tzinfo=None)
+        self.lists.set_defaults(self.list_ids[index % len(self.list_ids)], Defaults(schedule=when))
 
     @rule(row_id=rows, back=st.booleans())
     def a_row_is_excluded_and_perhaps_taken_back(self, row_id, back):
-        self.edits.exclude(self.row(row_id).list_id, [row_id], "исключение")
+        self.edits.exclude(self.list_of[row_id], [row_id], "исключение")
         if back:
-            self.edits.include(self.row(row_id).list_id, [row_id], "возврат")
+            self.edits.include(self.list_of[row_id], [row_id], "возврат")
 
     @rule(index=st.integers(0, 20))
     def an_edit_is_undone(self, index):
@@ -165,9 +194,10 @@ class Rules(RuleBasedStateMachine):
     def someone_says_call_them_again(self, ids):
         with self.database.reading() as connection:
             upto = connection.execute(sa.select(sa.func.max(attempt.c.id))).scalar() or 0
-        before = {row_id: self.row(row_id) for row_id in ids}
+        before = {row.id: row for row in self.lists.rows(ids)}
         for row_id in self.decisions.allow_repeat(ids):
             self.yes_upto[row_id, before[row_id].lead.phone] = upto
+            self.yes_said[row_id, before[row_id].lead.phone] += 1
 
     @rule(row_id=rows, called=st.booleans())
     def someone_says_what_became_of_an_unknown_row(self, row_id, called):
@@ -190,11 +220,14 @@ class Rules(RuleBasedStateMachine):
 
     @rule(hours=st.integers(0, 30))
     def hours_pass(self, hours):
-        self.wall.present += timedelta(hours=hours, minutes=17)
+        self._wait(timedelta(hours=hours, minutes=17))
 
     @rule(days=st.integers(1, 40))
     def days_pass(self, days):
-        self.wall.present += timedelta(days=days)
+        self._wait(timedelta(days=days))
+
+    def _wait(self, time):
+        self.wall.present = min(self.wall.present + time, LAST_DAY)
 
     @rule(index=st.integers(0, 20))
     def a_run_looks_ahead(self, index):
@@ -204,22 +237,61 @@ class Rules(RuleBasedStateMachine):
 
     # Requests.
 
+    @rule(target=read_rows, row_id=rows)
+    def a_run_reads_a_row(self, row_id):
+        return self.row(row_id) or multiple()
+
     @rule(target=flights, row_id=rows, off_hours=st.sampled_from(OffHours), repeat_older=st.booleans())
     def a_request_leaves(self, row_id, off_hours, repeat_older):
-        row, before = self.row(row_id), self._attempts(self.row(row_id).lead.phone)
-        limits = RunLimits(off_hours=off_hours, repeat_older=repeat_older)
-        order = Order(row.list_id, ACCOUNT, "token-1", limits)
-        claim = self.claims.claim(row, order, self.lists.info(row.list_id).defaults)
+        return self._claimed(self.row(row_id), off_hours, repeat_older=repeat_older)
+
+    @rule(target=flights, row=consumes(read_rows), off_hours=st.sampled_from(OffHours), repeat_older=st.booleans())
+    def a_request_leaves_for_a_row_read_earlier(self, row, off_hours, repeat_older):
+        return self._claimed(row, off_hours, repeat_older=repeat_older)
+
+    @rule(
+        target=flights,
+        row_id=rows,
+        phone=st.sampled_from(PHONES),
+        place=st.sampled_from(list(PLACES)),
+        off_hours=st.sampled_from(OffHours),
+    )
+    def a_row_is_edited_just_before_its_request_leaves(self, row_id, phone, place, off_hours):
+        row = self.row(row_id)
+        self.a_phone_is_edited(row_id, phone)
+        self.a_place_is_edited(row_id, place)
+        return self._claimed(row, off_hours, repeat_older=False)
+
+    def _claimed(self, row, off_hours, *, repeat_older):
+        """Let a request leave for a row as it was read, if it may, and hold that against the model."""
+        if row is None:
+            return multiple()
+        stored, defaults = self.row(row.id), self.lists.info(row.list_id).defaults
+        before = self._attempts(stored.lead.phone) if stored else []
+        order = Order(row.list_id, ACCOUNT, "token-1", RunLimits(off_hours=off_hours, repeat_older=repeat_older))
+        claim = self.claims.claim(row, order, defaults)
+        if stored is None or stored.lead != row.lead:
+            assert claim is None, "a request left for a row as it was before an edit"
+            assert self.row(row.id) == stored, "a row was written over as it was before an edit"
         if claim is None:
             return multiple()
-        assert row.state is LeadState.QUEUED
-        lead = replace(row.lead, schedule=self.row(row_id).lead.schedule)
-        allowed = self._allowed(claim.attempt_id)
-        self._not_stopped(lead.phone)
-        opens = hours_of(ACCOUNT).opening(lead, self.wall.present)
-        assert opens is None or (off_hours is OffHours.ANYWAY and "any_hour" in allowed), "called outside the hours"
-        self._not_repeated_without_a_yes(row, before, allowed, repeat_older=repeat_older)
+        assert stored.state is LeadState.QUEUED
+        sent, allowed = claim.request.body, self._allowed(claim.attempt_id)
+        assert sent["phone"] == stored.lead.phone
+        self._not_stopped(sent["phone"])
+        self._within_hours_or_allowed(stored.lead.place, sent.get("scheduleTime"), allowed, off_hours)
+        self._not_repeated_without_a_yes(stored, before, allowed, repeat_older=repeat_older)
         return claim.attempt_id
+
+    def _within_hours_or_allowed(self, place, scheduled, allowed, off_hours):
+        moment = self.wall.present
+        if scheduled:
+            moment = max(moment, datetime.fromisoformat(scheduled).replace(tzinfo=MOSCOW))
+        if may_be_called(place, moment):
+            assert "any_hour" not in allowed, "the journal tells of a yes that nobody needed"
+        else:
+            assert off_hours is OffHours.ANYWAY, "called outside the hours"
+            assert "any_hour" in allowed, "the yes to the hour is not in the journal"
 
     def _attempts(self, phone):
         with self.database.reading() as connection:
@@ -264,9 +336,14 @@ class Rules(RuleBasedStateMachine):
 
     @invariant()
     def every_yes_of_a_row_is_a_decision(self):
+        said = sa.select(decision.c.lead_id, decision.c.phone).where(decision.c.kind == "repeat_allowed")
         with self.database.reading() as connection:
-            kinds = Counter(connection.execute(sa.select(decision.c.kind)).scalars())
-        assert bool(self.yes_upto) <= bool(kinds["repeat_allowed"])
+            kept = Counter((row_id, phone) for row_id, phone in connection.execute(said))
+        there = {row_id for row_id in self.list_of if self.row(row_id)} if kept or self.yes_said else set()
+        assert {key: n for key, n in kept.items() if key[0] is not None} == {
+            key: n for key, n in self.yes_said.items() if key[0] in there
+        }
+        assert _by_phone(kept) == _by_phone(self.yes_said), "the word outlives its row"
 
 
 Rules.TestCase.settings = settings(
