@@ -52,6 +52,8 @@ _TABLES_OF_2: Final = (
         (started_ms, outcome, resolution, code, list_name, route_key, account_name)""",
     "CREATE INDEX IF NOT EXISTS decision_of_phone ON decision (phone, at_ms) WHERE phone != ''",
     "CREATE INDEX IF NOT EXISTS consent_by_list ON consent (list_id)",
+    """CREATE INDEX IF NOT EXISTS lead_opening ON lead (list_id, opens_ms)
+        WHERE state = 'queued' AND opens_ms IS NOT NULL""",
 )
 
 
