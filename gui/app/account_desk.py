@@ -1,16 +1,20 @@
-"""The account that sends, and its token on the way between dialog and keyring."""
+"""The account that sends: chosen among several, edited, removed; its token on the way to and from the keyring."""
 
 import logging
 import os
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from gui.app.directory_files import DirectoryFiles
+from gui.app.token_keeper import KEY, TokenKeeper
 from gui.calltouch.request import AccountError, checked_url
 from gui.delivery.engine import Engine
+from gui.delivery.progress import RunState
 from gui.leads.errors import KnownError
-from gui.storage.directory import Account
+from gui.storage.directory import Account, free_colour
+from gui.storage.vault import Kept, checked_token
 from gui.tasks import Tasks
 from gui.ui.account_dialog import AccountDialog
 from gui.ui.account_rules import AccountDraft
@@ -19,10 +23,16 @@ from gui.ui.main_window import MainWindow
 log = logging.getLogger("dozvon.app")
 
 _ACCOUNT = "account"
+_KEY = "account"
 
 
 class AccountDesk(QObject):
-    """The chosen account. A rehearsal brings its own, with its token, and it cannot be edited."""
+    """The chosen account. A rehearsal brings its own, with its token, and it cannot be edited.
+
+    `changed` tells that another account sends from now on, or that it was edited.
+    """
+
+    changed = Signal()
 
     def __init__(
         self,
@@ -34,29 +44,42 @@ class AccountDesk(QObject):
         super().__init__(window)
         self._engine, self._window, self._tasks = engine, window, tasks
         self._rehearsal = rehearsal
+        self._tokens = TokenKeeper(engine, window, tasks)
+        self._removing = 0
         self._account = rehearsal[0] if rehearsal else self._saved()
+        menu = window.menus.accounts
+        menu.wanted.connect(self._fill_menu)
+        menu.switchRequested.connect(self.switch)
+        menu.newRequested.connect(self.add)
+        menu.removeRequested.connect(self.remove)
         window.accountRequested.connect(self.edit)
-        window.set_account(self._account)
+        self._show()
 
     @property
     def account(self) -> Account | None:
         """The account that sends; `None` before the first one is entered."""
         return self._account
 
+    # Its token.
+
     def with_token(
-        self, then: Callable[[Account, str], None], otherwise: Callable[[str, str], None] | None = None
+        self,
+        then: Callable[[Account, str], None],
+        otherwise: Callable[[str, str], None] | None = None,
+        account_id: int | None = None,
     ) -> None:
         """Fetch the token off the main thread and go on with it here; without one, ask for it and stop.
 
-        `otherwise` is then told in words why, and what to do.
+        `otherwise` is then told in words why, and what to do. `account_id` asks for another account than the chosen.
         """
         stop = otherwise or _untold
         if self._rehearsal is not None:
             then(*self._rehearsal)
             return
-        account = self._account
+        account = self._account if account_id is None else self._known(account_id)
         if account is None:
-            self.edit()
+            if account_id is None:
+                self.edit()
             stop(self.tr("Нет учётной записи Calltouch."), self.tr("Добавьте её и отправьте ещё раз."))
             return
         if token := os.environ.get("DOZVON_TOKEN", "").strip():
@@ -64,97 +87,214 @@ class AccountDesk(QObject):
             return
 
         def on_token(found: str | None) -> None:
-            if found:
+            if account.id == self._removing or (account_id is None and not self._is_chosen(account)):
+                stop(self.tr("Учётная запись сменилась. Ничего не отправлено."), self.tr("Отправьте ещё раз."))
+            elif found:
                 then(account, found)
-                return
-            missing = self.tr("Нет токена Calltouch. Ничего не отправлено.")
-            remedy = self.tr("Вставьте токен в учётную запись и отправьте ещё раз.")
-            edit = partial(self.edit, focus_token=True)
-            self._window.show_banner("warning", missing, remedy, self.tr("Учётная запись…"), edit, key="token")
-            stop(missing, remedy)
+            else:
+                stop(*self._tell_missing(account))
 
         def on_failed(error: BaseException) -> None:
-            stop(*self._tell_failed(error))
+            again = partial(self.with_token, then, otherwise, account_id)
+            stop(*self._tokens.tell_failed(error, again))
 
         self._tasks.start(partial(self._engine.vault.token, account.id), on_token, on_failed)
 
+    def _tell_missing(self, account: Account) -> tuple[str, str]:
+        missing = self.tr("Нет токена Calltouch для «{name}». Ничего не отправлено.").format(name=account.name)
+        remedy = self.tr("Вставьте токен в учётную запись и отправьте ещё раз.")
+        edit = partial(self.edit, focus_token=True)
+        self._window.show_banner("warning", missing, remedy, self.tr("Учётная запись…"), edit, key=KEY)
+        return missing, remedy
+
+    # Which one it is.
+
+    def switch(self, account_id: int) -> None:
+        """Send through another account from now on; not while a run is on, which must be seen to be its account's."""
+        if self._account is not None and account_id == self._account.id:
+            return
+        if why := self._why_fixed():
+            self._window.show_banner("info", why, key=_KEY)
+            return
+        account = self._known(account_id)
+        if account is None:
+            self._window.show_banner("warning", self.tr("Этой учётной записи больше нет."), key=_KEY)
+            return
+        self._window.clear_banner(_KEY)
+        self._choose(account)
+        if os.environ.get("DOZVON_TOKEN", "").strip():
+            self._window.show_banner(
+                "warning",
+                self.tr("Токен задан переменной DOZVON_TOKEN, он действует для всех учётных записей."),
+                self.tr("Чтобы у каждой был свой токен, запустите Дозвон без этой переменной."),
+                key=_KEY,
+            )
+
+    def remove(self) -> None:
+        """Forget the chosen account and its token, after a yes."""
+        account = self._account
+        if account is None or self._tell_rehearsal():
+            return
+        why = self._why_kept()
+        if not why:
+            if not self._agreed_to_remove(account):
+                return
+            why = self._why_kept()  # a lead that waited may have left meanwhile
+        if why:
+            self._window.show_banner("info", why, key=_KEY)
+        else:
+            self._forget(account)
+
+    def _agreed_to_remove(self, account: Account) -> bool:
+        words = self.tr(
+            "С этого компьютера удалятся её токен, виджеты и отделы. В самом Calltouch ничего не изменится.\n\n"
+            "Списки останутся, но их заявки в очереди можно будет отправить только через учётную запись "
+            "с теми же виджетами. История останется целиком, под названием «{name}»."
+        )
+        return self._window.ask_yes_no(
+            self.tr("Удалить учётную запись «{name}»?").format(name=account.name),
+            words.format(name=account.name),
+            self.tr("Удалить"),
+            self.tr("Не удалять"),
+        )
+
+    def _forget(self, account: Account) -> None:
+        """The token goes first: while the keyring refuses, the account stays to try again."""
+        self._removing = account.id
+
+        def on_forgotten(_nothing: None) -> None:
+            self._removing = 0
+            self._engine.directory.remove(account.id)
+            self._window.clear_banner(KEY)
+            self._choose(self._saved())
+            gone = self.tr("Учётная запись «{name}» и её токен удалены.").format(name=account.name)
+            next_one = self.tr("Теперь выбрана «{name}».").format(name=self._account.name) if self._account else ""
+            self._window.show_banner("success", gone, next_one, key=_KEY)
+
+        def on_failed(error: BaseException) -> None:
+            self._removing = 0
+            if not isinstance(error, KnownError):
+                raise error
+            kept = self.tr("Учётная запись осталась. {remedy}").format(remedy=error.remedy)
+            self._window.show_banner("error", error.message, kept, self.tr("Повторить"), self.remove, key=KEY)
+
+        self._tasks.start(partial(self._engine.vault.forget, account.id), on_forgotten, on_failed)
+
+    def _why_fixed(self) -> str:
+        """What keeps the account from changing now, if anything."""
+        dispatcher = self._engine.dispatcher
+        name = self._account.name if self._account else ""
+        if dispatcher.state is not RunState.IDLE:
+            return self.tr("Идёт отправка через «{name}». Сменить учётную запись можно после неё.").format(name=name)
+        if dispatcher.progress.in_flight:
+            return self.tr("Заявка ещё ждёт ответа. Сменить учётную запись можно после него.")
+        return ""
+
+    def _why_kept(self) -> str:
+        """What keeps the account from being removed now, if anything."""
+        if self._removing:
+            return self.tr("Учётная запись уже удаляется.")
+        if self._engine.dispatcher.state is RunState.IDLE and self._engine.dispatcher.sends_elsewhere:
+            return self.tr("Заявки отправляет другое окно Дозвона. Удалить учётную запись можно после него.")
+        return self._why_fixed()
+
+    def _choose(self, account: Account | None) -> None:
+        """Remember it, and show it everywhere."""
+        try:
+            self._engine.settings.set(_ACCOUNT, account.id if account else None)
+        except KnownError:
+            log.warning("the chosen account was not remembered", exc_info=True)
+        self._account = account
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        self._window.set_account(self._account)
+        self._fill_menu()
+
+    def _fill_menu(self) -> None:
+        own = [self._rehearsal[0]] if self._rehearsal else self._engine.directory.accounts()
+        self._window.menus.accounts.show_accounts(own, self._account.id if self._account else None, self._why_fixed())
+        keys = {widget.route_key for widget in self._account.widgets} if self._account else set()
+        others = (each for each in own if not self._is_chosen(each))
+        self._window.set_foreign_widgets(
+            {widget.route_key: each.name for each in others for widget in each.widgets if widget.route_key not in keys}
+        )
+
+    # Editing.
+
+    def add(self) -> None:
+        """Enter a new account; it sends from then on."""
+        if not self._tell_rehearsal():
+            colour = free_colour(self._engine.directory.accounts())
+            self._ask(Account(0, "", colour=colour), Kept.NOWHERE)
+
     def edit(self, *, focus_token: bool = False) -> None:
         """Open the account's dialog; what it needs of the keyring is asked first, and a locked one is no hindrance."""
+        if self._tell_rehearsal():
+            return
+        account = self._account
+        if account is None:
+            self.add()
+            return
+
+        def on_failed(error: BaseException) -> None:
+            log.warning("the keyring did not say whether it has a token", exc_info=error)
+            self._ask(account, None)
+
+        self._tasks.start(
+            partial(self._engine.vault.kept, account.id),
+            lambda kept: self._ask(account, kept, focus_token=focus_token),
+            on_failed,
+        )
+
+    def _tell_rehearsal(self) -> bool:
+        """Whether this is one; then it says so."""
         if self._rehearsal is not None:
             self._window.show_banner(
                 "info",
                 self.tr("В репетиции своя учётная запись, она ни с кем не связана."),
                 self.tr("Чтобы звонить по-настоящему, запустите Дозвон без репетиции."),
-                key="account",
+                key=_KEY,
             )
-            return
-        if self._account is None:
-            self._ask(has_token=False)
-            return
+        return self._rehearsal is not None
 
-        def on_failed(error: BaseException) -> None:
-            log.warning("the keyring did not say whether it has a token", exc_info=error)
-            self._ask(has_token=None)
-
-        self._tasks.start(
-            partial(self._engine.vault.token, self._account.id),
-            lambda found: self._ask(has_token=bool(found), focus_token=focus_token),
-            on_failed,
-        )
-
-    def _ask(self, *, has_token: bool | None, focus_token: bool = False) -> None:
+    def _ask(self, account: Account, kept: Kept | None, *, focus_token: bool = False) -> None:
         """Show the dialog until it is saved or given up: what could not be saved stays in it as it was typed."""
-        dialog = AccountDialog(self._account, has_token, self._window)
+        has_token = None if kept is None else kept is not Kept.NOWHERE
+        dialog = AccountDialog(account, has_token, self._window, for_session=kept is Kept.SESSION)
+        files = DirectoryFiles(dialog, self._tasks)
         if focus_token:
             dialog.focus_token()
         while dialog.exec() == AccountDialog.DialogCode.Accepted and (trouble := self._save(dialog.draft())):
             dialog.show_trouble(trouble)
+        files.close()
         dialog.deleteLater()
 
     def _save(self, draft: AccountDraft) -> str:
         """Write it down; returns why that was not possible."""
         try:
             checked_url(draft.account.api_url)
+            if draft.token is not None:
+                checked_token(draft.token)
             account = self._engine.directory.save(draft.account)
         except (KnownError, AccountError) as error:
             return str(error)
-        try:
-            self._engine.settings.set(_ACCOUNT, account.id)
-        except KnownError:
-            log.warning("the chosen account was not remembered", exc_info=True)
-        self._account = account
-        self._window.clear_banner("account")
-        self._window.clear_banner("token")
-        self._window.set_account(account)
+        self._window.clear_banner(_KEY)
+        self._window.clear_banner(KEY)
+        if not draft.account.id and (why := self._why_fixed()):
+            self._window.show_banner("info", self.tr("Учётная запись сохранена. {why}").format(why=why), key=_KEY)
+        else:
+            self._choose(account)
         if draft.token is not None:
-            keep = partial(self._engine.vault.keep, account.id, draft.token)
-            self._tasks.start(keep, self._on_token_kept, self._on_failed)
+            self._tokens.keep(account.id, draft.token)
         return ""
 
-    def _on_token_kept(self, kept: bool) -> None:
-        if not kept:
-            self._window.show_banner(
-                "warning",
-                self.tr("На этом компьютере нет связки ключей: токен запомнен только до закрытия программы."),
-                self.tr("При следующем запуске его нужно будет вставить снова."),
-                key="token",
-            )
+    def _is_chosen(self, account: Account) -> bool:
+        return self._account is not None and self._account.id == account.id
 
-    def _on_failed(self, error: BaseException) -> None:
-        self._tell_failed(error)
-
-    def _tell_failed(self, error: BaseException) -> tuple[str, str]:
-        """Say that the keyring failed; returns what was said."""
-        if isinstance(error, KnownError):
-            words = error.message, error.remedy
-        else:
-            log.error("the keyring failed", exc_info=error)
-            words = (
-                self.tr("Связка ключей не ответила. Ничего не отправлено."),
-                self.tr("Перезапустите программу и повторите. Подробности записаны в журнал программы."),
-            )
-        self._window.show_banner("error", *words, key="token")
-        return words
+    def _known(self, account_id: int) -> Account | None:
+        return next((each for each in self._engine.directory.accounts() if each.id == account_id), None)
 
     def _saved(self) -> Account | None:
         accounts = self._engine.directory.accounts()

@@ -108,11 +108,15 @@ class HistoryDesk(QObject):
             self.view.ask()
         return super().eventFilter(watched, event)
 
-    def _bring_up(self) -> None:
+    def refresh_words(self) -> None:
+        """Name widgets, and tell times, as the accounts are now."""
         widgets = {w.route_key: w.name for account in self._engine.directory.accounts() for w in account.widgets}
         own = self._accounts.account
         widgets.update({w.route_key: w.name for w in own.widgets} if own else {})
         self.view.set_words(HistoryWords(zone_of(own), widgets))
+
+    def _bring_up(self) -> None:
+        self.refresh_words()
         self.view.show()
         self.view.raise_()
         self.view.activateWindow()

@@ -68,6 +68,7 @@ class LeadSender(QObject):
         self._shown: int | None = None
         self._usual = self._off_hours = OffHours.ANYWAY if rehearsal else OffHours.HOLD
         self._after_wait: set[int] = set()
+        self._waits_through: dict[int, int] = {}
         self._waiting = WaitingLeads(self._send_waited, self)
         form.sendRequested.connect(self._on_send_requested)
         form.nextRequested.connect(self._on_next_requested)
@@ -227,6 +228,8 @@ class LeadSender(QObject):
     def _wait(self, row: LeadRow, where: Whereabouts) -> None:
         if where.opens is not None:
             self._waiting.wait_for(row.id, where.opens)
+            if (account := self._accounts.account) is not None:
+                self._waits_through[row.id] = account.id
             self._form.show_answer(lead_answer_words.put_off(row, at_opening_words(where.opens, where.now)))
 
     def _send_waited(self, row_id: int) -> None:
@@ -235,4 +238,6 @@ class LeadSender(QObject):
         if row is None or row.state is not LeadState.QUEUED:
             return
         self._after_wait.add(row_id)
-        self._accounts.with_token(partial(self._send, row, self._usual))
+        # Another account may be chosen by now; the widget it was entered for is not that one's.
+        own = self._waits_through.pop(row_id, None)
+        self._accounts.with_token(partial(self._send, row, self._usual), account_id=own)

@@ -166,6 +166,8 @@ class Program:
         self.registry.changed.connect(self.window.page.inspector.refresh)
         self.registry.changed.connect(self.by_hand.refresh)
         self.registry.changed.connect(self.engine.dispatcher.look_again)
+        for follow in (self.by_hand.refresh, self.history.refresh_words, self.window.facetsWanted.emit):
+            self.accounts.changed.connect(follow)
         self._catch_faults()
         if own is None:
             self.lists.show_last()

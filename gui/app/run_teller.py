@@ -16,6 +16,7 @@ from gui.delivery.progress import PauseReason, RunProgress, RunState
 from gui.delivery.run import Order
 from gui.leads.ledger import check_balance
 from gui.leads.state import LeadState
+from gui.storage.directory import Account
 from gui.ui import run_messages
 from gui.ui.main_window import MainWindow
 from gui.ui.moment_edit import tomorrow_morning
@@ -24,6 +25,7 @@ from gui.ui.run_messages import Message
 RUN = "run"
 _WIDGET = "widget"
 _MINUTES_ARE_OUT = ("10001", "10002")
+_TOKEN_IS_WRONG = ("http-401", "http-403")
 
 
 class Sender(Protocol):
@@ -52,6 +54,11 @@ class RunTeller(QObject):
         self._held: list[int] = []
         engine.dispatcher.progressed.connect(self._on_progressed)
         engine.dispatcher.rows_changed.connect(self._on_rows_changed)
+
+    @property
+    def account(self) -> Account | None:
+        """Whose run was the last one."""
+        return self._order.account if self._order else None
 
     def follow(self, order: Order) -> None:
         """This order runs next."""
@@ -134,15 +141,18 @@ class RunTeller(QObject):
             self._show_with_button(message, go_on)
             return
         self._show(
-            message, self.tr("Учётная запись…"), self._edit_and_keep(message, go_on), (self._go_on_words(), go_on)
+            message,
+            self.tr("Учётная запись…"),
+            self._edit_and_keep(message, go_on, progress.code in _TOKEN_IS_WRONG),
+            (self._go_on_words(), go_on),
         )
 
-    def _edit_and_keep(self, message: Message, go_on: Callable[[], None]) -> Callable[[], None]:
+    def _edit_and_keep(self, message: Message, go_on: Callable[[], None], token: bool) -> Callable[[], None]:
         """Open the account and leave the way to go on where it is."""
 
         def edit() -> None:
             self._show_with_button(message, go_on)
-            self._accounts.edit()
+            self._accounts.edit(focus_token=token)
 
         return edit
 

@@ -64,6 +64,7 @@ class SendDesk(QObject):
         dispatcher.came_to_rest.connect(self._on_rest)
         lists.changed.connect(dispatcher.recount)
         lists.shown.connect(self._on_list_shown)
+        accounts.changed.connect(self._on_account_changed)
 
     def send(self, start_at: datetime | None = None) -> None:
         """Ask for the token, show the sheet, send. However often it is pressed, once."""
@@ -155,9 +156,9 @@ class SendDesk(QObject):
 
         def on_seen(found: Preflight) -> None:
             self._asking = False
-            current = self._lists.current
-            if current is None or current.id != order.list_id:
-                return  # another list was opened meanwhile
+            current, account = self._lists.current, self._accounts.account
+            if current is None or current.id != order.list_id or account is None or account.id != order.account.id:
+                return  # another list was opened, or another account chosen, meanwhile
             self._window.rows_reloaded()
             self._lists.show_tally()
             then(found)
@@ -210,6 +211,13 @@ class SendDesk(QObject):
         """What was said of the last run belongs to its list."""
         if self._engine.dispatcher.state is RunState.IDLE:
             self._window.clear_banner(RUN)
+
+    def _on_account_changed(self) -> None:
+        """What was said of the last run, its way to go on, and a start that waits belong to the account it had."""
+        chosen, last = self._accounts.account, self._teller.account
+        if last is not None and (chosen is None or chosen.id != last.id):
+            self._on_list_shown()
+            self._turn.forget()
 
     def _on_drained(self, progress: RunProgress) -> None:
         self._lists.read_again()

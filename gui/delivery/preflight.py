@@ -12,7 +12,7 @@ from gui.delivery.pace import PaceLimits
 from gui.leads.calling_hours import HoursRule
 from gui.leads.problem import ProblemCode
 from gui.leads.state import LeadState
-from gui.storage.directory import Account
+from gui.storage.directory import Account, AccountColour
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists
 
@@ -76,6 +76,7 @@ class Preflight:
     spent: int = 0
     hours: OffPeople = NOBODY_OFF
     warn_days: int = 30
+    colour: AccountColour = AccountColour.BLUE
 
     @property
     def already_called(self) -> int:
@@ -164,6 +165,7 @@ def look_ahead(
         spent=spent,
         warn_days=account.warn_days,
         hours=settle_hours(lists, list_id, hours_of(account), now),
+        colour=account.colour,
     )
 
 

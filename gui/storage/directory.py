@@ -1,8 +1,9 @@
 """Accounts with their widgets and departments: the API lists none of them, so the user enters them once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -13,10 +14,23 @@ from gui.leads.errors import KnownError
 from gui.leads.repeat_guard import RepeatGuard
 from gui.leads.schedule import ScheduleFormat
 from gui.storage.database import Database
-from gui.storage.schema import account, unit, widget
+from gui.storage.schema import account, setting, unit, widget
 
 DEFAULT_API_URL = "https://api.calltouch.ru/widget-service/v1/api/widget-request/user-form/create"
 DEFAULT_ZONE = "Europe/Moscow"
+_NEWEST = "newest account"
+
+
+class AccountColour(StrEnum):
+    """How accounts are told apart at a glance; red is left to errors."""
+
+    BLUE = "blue"
+    TEAL = "teal"
+    VIOLET = "violet"
+    AMBER = "amber"
+    GREEN = "green"
+    PINK = "pink"
+    GREY = "grey"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +79,7 @@ class Account:
     hours: CallingHours | None = USUAL_HOURS
     block_hours: int = 24
     warn_days: int = 30
+    colour: AccountColour = AccountColour.BLUE
 
     @property
     def guard(self) -> RepeatGuard:
@@ -78,8 +93,18 @@ class Account:
         return next(by_key, None) or next(by_name, None)
 
 
+def free_colour(accounts: Iterable[Account]) -> AccountColour:
+    """The colour the fewest of them have, for the next one."""
+    used = [each.colour for each in accounts]
+    return min(AccountColour, key=used.count)
+
+
 class AccountNameTakenError(KnownError):
     """Another account has this name already."""
+
+
+class AccountGoneError(KnownError):
+    """The account was removed meanwhile."""
 
 
 class UnknownZoneError(KnownError):
@@ -105,7 +130,7 @@ class Directory:
     def save(self, changed: Account) -> Account:
         """Write an account and everything under it; id 0 makes a new one. Returns it with its id.
 
-        Raises `AccountNameTakenError`, `UnknownZoneError`.
+        Raises `AccountNameTakenError`, `UnknownZoneError`, `AccountGoneError`.
         """
         values = {
             "name": changed.name,
@@ -119,6 +144,7 @@ class Directory:
             "hours": hours_as_json(changed.hours),
             "block_hours": changed.block_hours,
             "warn_days": changed.warn_days,
+            "colour": changed.colour.value,
         }
         _check_zone(changed.zone)
         try:
@@ -141,9 +167,25 @@ class Directory:
 
     def _write_account(self, connection: sa.Connection, account_id: int, values: dict[str, Any]) -> int:
         if account_id:
-            connection.execute(account.update().where(account.c.id == account_id).values(values))
+            if not connection.execute(account.update().where(account.c.id == account_id).values(values)).rowcount:
+                raise AccountGoneError(
+                    "Этой учётной записи больше нет: её удалили в другом окне.", "Закройте её и добавьте заново."
+                )
             return account_id
-        return int(connection.execute(account.insert().values(values).returning(account.c.id)).scalar_one())
+        new = self._next_id(connection)
+        connection.execute(account.insert().values(id=new, **values))
+        return new
+
+    def _next_id(self, connection: sa.Connection) -> int:
+        """Never given out twice: a keyring that was away may still hold the token of an account that was removed."""
+        highest = connection.execute(sa.select(sa.func.max(account.c.id))).scalar() or 0
+        row = connection.execute(sa.select(setting.c.value).where(setting.c.key == _NEWEST)).one_or_none()
+        new = max(highest, row.value if row else 0) + 1
+        if row is None:
+            connection.execute(setting.insert().values(key=_NEWEST, value=new))
+        else:
+            connection.execute(setting.update().where(setting.c.key == _NEWEST).values(value=new))
+        return new
 
     def _write_widget(self, connection: sa.Connection, account_id: int, each: Widget) -> None:
         values = {"account_id": account_id, "name": each.name, "route_key": each.route_key}
@@ -170,6 +212,7 @@ class Directory:
             hours=hours_from_json(row.hours),
             block_hours=row.block_hours,
             warn_days=row.warn_days,
+            colour=AccountColour(row.colour),
         )
 
 

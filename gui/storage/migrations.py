@@ -21,6 +21,7 @@ _COLUMNS_OF_2: Final = (
     ("account", "hours", "JSON DEFAULT '{}' NOT NULL"),
     ("account", "block_hours", "INTEGER DEFAULT '24' NOT NULL"),
     ("account", "warn_days", "INTEGER DEFAULT '30' NOT NULL"),
+    ("account", "colour", "TEXT DEFAULT 'blue' NOT NULL"),
     ("lead_list", "by_hand", "BOOLEAN DEFAULT 0 NOT NULL"),
     ("lead", "opens_ms", "BIGINT"),
     ("attempt", "person", "TEXT DEFAULT '' NOT NULL"),

@@ -28,6 +28,8 @@ account = sa.Table(
     # A phone that had a request this recently needs a yes of its own, and one for the whole run up to the second.
     sa.Column("block_hours", sa.Integer, nullable=False, default=24, server_default="24"),
     sa.Column("warn_days", sa.Integer, nullable=False, default=30, server_default="30"),
+    # How it is told from others at a glance: see `gui.storage.directory.AccountColour`.
+    sa.Column("colour", sa.Text, nullable=False, default="blue", server_default="blue"),
 )
 
 widget = sa.Table(

@@ -4,6 +4,7 @@ Every call may block (a locked keyring may ask its owner), so none is made on th
 no keyring the token lives in this object, for this session only, and whoever asks is told so.
 """
 
+from enum import Enum
 from typing import Final
 
 from gui.leads.errors import KnownError
@@ -21,11 +22,30 @@ class KeyringRefusedError(KnownError):
     """The keyring exists, but it is locked or said no."""
 
 
+class KeyringLockedError(KeyringRefusedError):
+    """It is locked: its owner can unlock it and try again."""
+
+
+class Kept(Enum):
+    """Where a token is."""
+
+    NOWHERE = 0
+    KEYRING = 1
+    SESSION = 2
+    """In memory, until the program ends."""
+
+
 class Vault:
     """Tokens by account id."""
 
     def __init__(self) -> None:
         self._session: dict[int, str] = {}
+
+    def kept(self, account_id: int) -> Kept:
+        """Where the account's token is. Raises `KeyringRefusedError`."""
+        if account_id in self._session:
+            return Kept.SESSION
+        return Kept.KEYRING if self.token(account_id) else Kept.NOWHERE
 
     def token(self, account_id: int) -> str | None:
         """The account's token, `None` where none is kept. Raises `KeyringRefusedError`."""
@@ -39,19 +59,14 @@ class Vault:
         except NoKeyringError:
             return None
         except Exception as error:  # backends raise what they like, pywintypes.error among it
-            raise _refused(error) from error
+            raise _refused(error, "Список не изменён, ничего не отправлено.") from error
 
     def keep(self, account_id: int, token: str) -> bool:
         """Keep a token; `False` says that this machine has no keyring and the token is kept for this session only.
 
         Raises `TokenUnusableError`, `KeyringRefusedError`.
         """
-        token = token.strip()
-        if not token or len(token) > MAX_TOKEN or not token.isprintable() or not token.isascii():
-            raise TokenUnusableError(
-                "Это не похоже на токен Calltouch: он пуст, слишком длинный или содержит посторонние знаки.",
-                "Скопируйте токен из Calltouch ещё раз целиком.",
-            )
+        token = checked_token(token)
         import keyring  # noqa: PLC0415
         from keyring.errors import NoKeyringError  # noqa: PLC0415
 
@@ -61,34 +76,63 @@ class Vault:
         except NoKeyringError:
             kept = False
         except Exception as error:
-            raise _refused(error) from error
+            raise _refused(error, "Токен не сохранён.") from error
         if kept:
             self._session.pop(account_id, None)
         else:
             self._session[account_id] = token
         return kept
 
+    def keep_for_session(self, account_id: int, token: str) -> None:
+        """Keep a token in memory only, until the program ends: the keyring refused it. It goes before a stored one.
+
+        Raises `TokenUnusableError`.
+        """
+        self._session[account_id] = checked_token(token)
+
     def forget(self, account_id: int) -> None:
-        """Remove an account's token everywhere. Raises `KeyringRefusedError`."""
+        """Remove an account's token everywhere. Raises `KeyringRefusedError`; the stored one is still there then."""
         self._session.pop(account_id, None)
         import keyring  # noqa: PLC0415
         from keyring.errors import NoKeyringError, PasswordDeleteError  # noqa: PLC0415
 
+        still_there: Exception | None = None
         try:
             keyring.delete_password(SERVICE, _user(account_id))
-        except (NoKeyringError, PasswordDeleteError):
+        except NoKeyringError:
             return
+        except PasswordDeleteError as error:  # there was none, or the keyring keeps what it has: ask it
+            still_there = error
         except Exception as error:
-            raise _refused(error) from error
+            raise _refused(error, "Токен не удалён.") from error
+        if still_there is not None and self.token(account_id):
+            raise _refused(still_there, "Токен не удалён.") from still_there
+
+
+def checked_token(token: str) -> str:
+    """The token without spaces around it. Raises `TokenUnusableError`."""
+    token = token.strip()
+    if not token or len(token) > MAX_TOKEN or not token.isprintable() or not token.isascii():
+        raise TokenUnusableError(
+            "Это не похоже на токен Calltouch: он пуст, слишком длинный или содержит посторонние знаки.",
+            "Скопируйте токен из Calltouch ещё раз целиком.",
+        )
+    return token
 
 
 def _user(account_id: int) -> str:
     return f"account-{account_id}"
 
 
-def _refused(error: Exception) -> KeyringRefusedError:
-    """Without the backend's own words: they may quote what they were given."""
+def _refused(error: Exception, so: str) -> KeyringRefusedError:
+    """Without the backend's own words: they may quote what they were given. `so` says what that means."""
+    from keyring.errors import InitError, KeyringLocked  # noqa: PLC0415
+
+    if isinstance(error, KeyringLocked | InitError):  # who closes the question of the keyring is answered by the latter
+        return KeyringLockedError(
+            f"Связка ключей системы заблокирована. {so}", "Разблокируйте связку ключей паролем и повторите."
+        )
     return KeyringRefusedError(
-        f"Связка ключей системы не отдала токен ({type(error).__name__}). Список не изменён, ничего не отправлено.",
-        "Разблокируйте связку ключей и повторите.",
+        f"Связка ключей системы отказала Дозвону в доступе ({type(error).__name__}). {so}",
+        "Разрешите Дозвону доступ к его записям в связке ключей, разблокируйте её и повторите.",
     )

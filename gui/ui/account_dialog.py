@@ -1,92 +1,64 @@
 """An account of Calltouch: its name, its token, its widgets with their departments."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Final, cast
+from typing import Any, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from gui.storage.directory import Account
-from gui.ui import icons, theme
+from gui.sheets.directory_sheet import DirectoryRow
+from gui.storage.directory import Account, AccountColour, Widget
+from gui.ui import account_colours, icons, theme
 from gui.ui.account_calling import CallingRules
 from gui.ui.account_extras import AccountExtras
-from gui.ui.account_rules import AccountDraft, Flaw, Pair, account_from, flaws_of
-from gui.ui.pair_table import PairTable
-
-_TOKEN_LIMIT: Final = 1000
-
-
-class TokenField(QStackedWidget):
-    """A password field; where a token is stored it says so instead and never shows it.
-
-    `has_token` is `None` where the keyring would not say.
-    """
-
-    def __init__(self, has_token: bool | None, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.edit = QLineEdit(self)
-        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self.edit.setMaxLength(_TOKEN_LIMIT)
-        self.edit.setMinimumHeight(theme.CONTROL_HEIGHT)
-        self.edit.setAccessibleName(self.tr("Токен"))
-        self.edit.setPlaceholderText(self.tr("Вставьте токен из Calltouch"))
-        stored = QWidget(self)
-        self.replace = QPushButton(self.tr("Заменить…"), stored)
-        self.replace.setProperty("kind", "plain")
-        self.replace.setAutoDefault(False)
-        self.replace.setAccessibleName(self.tr("Заменить токен"))
-        self.replace.clicked.connect(self._on_replace)
-        row = QHBoxLayout(stored)
-        row.setContentsMargins(0, 0, 0, 0)
-        self.standing = QLabel(
-            self.tr("Связка ключей заблокирована, токен не проверить")
-            if has_token is None
-            else self.tr("Сохранён в связке ключей"),
-            stored,
-        )
-        row.addWidget(self.standing)
-        row.addStretch(1)
-        row.addWidget(self.replace)
-        self.addWidget(self.edit)
-        self.addWidget(stored)
-        self._has_token = has_token is not False
-        self.setCurrentIndex(int(self._has_token))
-
-    @property
-    def token(self) -> str | None:
-        """What was entered; `None` where nothing was."""
-        return self.edit.text().strip() or None if self.currentIndex() == 0 else None
-
-    @property
-    def is_missing(self) -> bool:
-        """Neither stored nor entered."""
-        return not self._has_token and self.token is None
-
-    def _on_replace(self) -> None:
-        self.setCurrentIndex(0)
-        self.edit.setPlaceholderText(self.tr("Вставьте новый токен; пусто — останется прежний"))
-        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+from gui.ui.account_rules import AccountDraft, Flaw, account_from, flaws_of
+from gui.ui.directory_editor import DirectoryEditor
+from gui.ui.token_field import TokenField
 
 
 class AccountDialog(QDialog):
-    """Edits an account, or makes a new one (`account` is `None`). Saves nothing: see `draft`."""
+    """Edits an account, or makes a new one (`account` is `None` or has no id). Saves nothing: see `draft`.
 
-    def __init__(self, account: Account | None, has_token: bool | None, parent: QWidget | None = None) -> None:
+    `loadRequested` and `exportRequested` ask for the directory from a file and into one; the latter carries the widgets
+    as they stand. Whoever listens answers with `show_directory` or `show_trouble`.
+    """
+
+    loadRequested = Signal()  # noqa: N815 — signals are named as Qt names them
+    exportRequested = Signal(object)  # noqa: N815
+
+    def __init__(
+        self,
+        account: Account | None,
+        has_token: bool | None,
+        parent: QWidget | None = None,
+        *,
+        for_session: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._base = account or Account(0, "")
-        self.setWindowTitle(self.tr("Учётная запись Calltouch"))
+        self.setWindowTitle(
+            self.tr("Учётная запись Calltouch") if self._base.id else self.tr("Новая учётная запись Calltouch")
+        )
         self.name = self._line(self._base.name, self.tr("Название"), self.tr("Например, название компании"))
-        self.token = TokenField(has_token, self)
+        self.colour = QComboBox(self)
+        self.colour.setMinimumHeight(theme.CONTROL_HEIGHT)
+        self.colour.setAccessibleName(self.tr("Цвет"))
+        self.colour.setToolTip(self.tr("Полоса этого цвета видна в окне, пока заявки уходят через эту учётную запись"))
+        for each in AccountColour:
+            self.colour.addItem(account_colours.swatch(each, self.palette()), account_colours.title(each), each)
+        self.colour.setCurrentIndex(self.colour.findData(self._base.colour))
+        self.token = TokenField(has_token, self, for_session=for_session)
         self.site_id = self._line(
             self._base.site_id,
             "SiteId",
@@ -94,30 +66,8 @@ class AccountDialog(QDialog):
         )
         self.calling = CallingRules(self._base, self)
         self.extras = AccountExtras(self._base, self)
-        self.widgets = PairTable(
-            self.tr("Виджеты"),
-            (self.tr("Название"), self.tr("Ключ (routeKey)")),
-            self.tr("Добавить виджет"),
-            self.tr(
-                "Добавьте виджет типа «Автопрозвон заявок с сайта»: название для себя и ключ. "
-                "Ключ (routeKey) написан в настройках виджета в личном кабинете Calltouch."
-            ),
-            self,
-        )
-        self.units = PairTable(
-            self.tr("Отделы"),
-            (self.tr("Название"), self.tr("Номер (unitId)")),
-            self.tr("Добавить отдел"),
-            self.tr(
-                "Отделы нужны, только если виджет распределяет звонки между ними. "
-                "Номер (unitId) написан в настройках виджета рядом с отделом."
-            ),
-            self,
-        )
-        self._units: list[list[Pair]] = [
-            [(unit.name, str(unit.unit_id)) for unit in widget.units] for widget in self._base.widgets
-        ]
-        self._shown_units = -1
+        self.directory = DirectoryEditor(self)
+        self.widgets, self.units = self.directory.widgets, self.directory.units
         self._touched = False
         self.remark = QLabel(self)
         self.remark.setWordWrap(True)
@@ -128,10 +78,7 @@ class AccountDialog(QDialog):
         self._begin()
 
     def _begin(self) -> None:
-        self.widgets.set_pairs([(widget.name, widget.route_key) for widget in self._base.widgets])
-        self._on_widget_chosen(-1)
-        if self._base.widgets:
-            self.widgets.choose(0)
+        self.directory.show_widgets(self._base.widgets)
         self.setStyleSheet(theme.style_sheet(self.palette()))
         icons.retint(self)
         self._check()
@@ -140,14 +87,16 @@ class AccountDialog(QDialog):
 
     def draft(self) -> AccountDraft:
         """What is to be saved; call after the dialog was accepted."""
-        widgets, units = self.widgets.pairs, self._all_units()
+        widgets, units = self.directory.pairs, self.directory.all_units
         account = account_from(self._base, self.name.text(), self.site_id.text(), widgets, units)
-        account = replace(account, **cast("dict[str, Any]", self.calling.values() | self.extras.values()))
+        colour = AccountColour(self.colour.currentData())
+        more = self.calling.values() | self.extras.values() | {"colour": colour}
+        account = replace(account, **cast("dict[str, Any]", more))
         return AccountDraft(account, self.token.token)
 
     def flaws(self) -> list[Flaw]:
         """What keeps it from being saved."""
-        found = flaws_of(self.name.text(), self.widgets.pairs, self._all_units())
+        found = flaws_of(self.name.text(), self.directory.pairs, self.directory.all_units)
         if self.token.is_missing:
             found.insert(int(bool(found) and found[0].place == "name"), Flaw(self.tr("Вставьте токен."), "token"))
         found += [Flaw(extra[0], "extras") for extra in (self.calling.flaw(), self.extras.flaw()) if extra]
@@ -161,6 +110,23 @@ class AccountDialog(QDialog):
     def show_trouble(self, words: str) -> None:
         """Say why it was not saved; it goes with the next change."""
         self._tell(words, loud=True)
+
+    def show_told(self, words: str) -> None:
+        """Say something that is no trouble; it goes with the next change."""
+        self._tell(words, loud=False)
+
+    def set_busy(self, words: str) -> None:
+        """A file is being read or written; empty where that is over."""
+        for button in (self.directory.load, self.directory.export, self.save):
+            button.setEnabled(not words)
+        if words:
+            self.show_told(words)
+
+    def show_directory(self, name: str, rows: Sequence[DirectoryRow]) -> None:
+        """Put what the file `name` holds beside what stands here, to be looked at before it is saved."""
+        merged = self.directory.merge(rows)
+        self._mark()
+        self._tell(merged.words(name), loud=bool(merged.unread))
 
     def accept(self) -> None:
         """Close only without flaws; otherwise lead to the first one."""
@@ -178,38 +144,9 @@ class AccountDialog(QDialog):
                 part.lead_to(extra[1])
             return
         if first.place in ("widgets", "units"):
-            self.widgets.choose(first.widget)
-        targets = {
-            "name": self.name,
-            "token": self.token.edit,
-            "widgets": self.widgets.table,
-            "units": self.units.table,
-        }
-        targets[first.place].setFocus()
-
-    def _all_units(self) -> list[list[Pair]]:
-        """The departments of every widget, those on the screen as they stand."""
-        if 0 <= self._shown_units < len(self._units):
-            self._units[self._shown_units] = self.units.pairs
-        return self._units
-
-    def _on_widget_chosen(self, row: int) -> None:
-        self._all_units()
-        self._shown_units = row
-        chosen = 0 <= row < len(self._units)
-        self.units.set_pairs(self._units[row] if chosen else [])
-        self.units.setEnabled(chosen)
-        name = next(iter(text for text in self.widgets.pairs[row] if text.strip()), "") if chosen else ""
-        self.units.title.setText(self.tr("Отделы виджета «{name}»").format(name=name) if name else self.tr("Отделы"))
-        self._mark()
-
-    def _on_widget_added(self, row: int) -> None:
-        self._all_units()
-        self._units.insert(row, [])
-
-    def _on_widget_removed(self, row: int) -> None:
-        del self._units[row]
-        self._shown_units = -1
+            self.directory.lead_to(first)
+        else:
+            (self.name if first.place == "name" else self.token.edit).setFocus()
 
     def _check(self) -> None:
         """Say what is missing: quietly at first, in the colour of errors once saving was tried."""
@@ -228,32 +165,45 @@ class AccountDialog(QDialog):
         self.remark.setStyleSheet(f"color: {ink.name()};")
 
     def _mark(self) -> None:
-        flaws = self.flaws() if self._touched else []
-        self.widgets.mark((flaw.row, flaw.column, flaw.text) for flaw in flaws if flaw.place == "widgets")
-        here = (flaw for flaw in flaws if flaw.place == "units" and flaw.widget == self._shown_units)
-        self.units.mark((flaw.row, flaw.column, flaw.text) for flaw in here)
+        self.directory.mark(self.flaws() if self._touched else [])
+
+    def _on_export(self) -> None:
+        """Only a directory without flaws can be read again."""
+        flaws = [flaw for flaw in self.flaws() if flaw.place in ("widgets", "units")]
+        if flaws:
+            self._tell(flaws[0].text, loud=True)
+            return
+        widgets: tuple[Widget, ...] = self.draft().account.widgets
+        if widgets:
+            self.exportRequested.emit(widgets)
+        else:
+            self._tell(self.tr("Выгружать нечего: добавьте виджет."), loud=True)
 
     def _connect(self) -> None:
+        self.directory.load.clicked.connect(self.loadRequested)
+        self.directory.export.clicked.connect(self._on_export)
         self.save.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)
         for edit in (self.name, self.token.edit):
             edit.textChanged.connect(self._check)
         self.extras.changed.connect(self._check)
         self.calling.changed.connect(self._check)
-        self.widgets.edited.connect(self._check)
-        self.units.edited.connect(self._check)
-        self.widgets.rowAdded.connect(self._on_widget_added)
-        self.widgets.rowRemoved.connect(self._on_widget_removed)
-        self.widgets.rowChosen.connect(self._on_widget_chosen)
+        self.directory.edited.connect(self._check)
+        self.directory.chosen.connect(self._mark)
 
     def _lay_out(self) -> None:
         form = QGridLayout()
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(theme.GAP)
         form.setColumnStretch(1, 1)
-        for row, (title, field) in enumerate(((self.tr("Название"), self.name), (self.tr("Токен"), self.token))):
-            form.addWidget(QLabel(title, self), row, 0)
-            form.addWidget(field, row, 1)
+        named = QHBoxLayout()
+        named.setSpacing(theme.GAP)
+        named.addWidget(self.name, 1)
+        named.addWidget(self.colour)
+        form.addWidget(QLabel(self.tr("Название"), self), 0, 0)
+        form.addLayout(named, 0, 1)
+        form.addWidget(QLabel(self.tr("Токен"), self), 1, 0)
+        form.addWidget(self.token, 1, 1)
         hint = QLabel(
             self.tr(
                 "Где взять: Calltouch → Интеграции → Отправка данных во внешние системы → API и Webhooks → API.\n"
@@ -266,10 +216,6 @@ class AccountDialog(QDialog):
         form.addWidget(hint, 2, 1)
         form.addWidget(QLabel("SiteId", self), 3, 0)
         form.addWidget(self.site_id, 3, 1)
-        tables = QHBoxLayout()
-        tables.setSpacing(theme.MARGIN)
-        tables.addWidget(self.widgets, 1)
-        tables.addWidget(self.units, 1)
         foot = QHBoxLayout()
         foot.setSpacing(theme.GAP)
         foot.addWidget(self.remark, 1)
@@ -279,7 +225,7 @@ class AccountDialog(QDialog):
         page.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
         page.setSpacing(12)
         page.addLayout(form)
-        page.addLayout(tables, 1)
+        page.addWidget(self.directory, 1)
         page.addWidget(self.calling)
         page.addWidget(self.extras)
         page.addLayout(foot)

@@ -1,4 +1,4 @@
-"""What an account rarely needs changed: its limits, its clock, and how Calltouch is given a time."""
+"""What an account rarely needs changed: its limits, its clock, how Calltouch is given a time and where it is."""
 
 from datetime import datetime
 from typing import Final
@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from gui.calltouch.request import AddressError, checked_url
 from gui.leads.schedule import ScheduleFormat
-from gui.storage.directory import Account
+from gui.storage.directory import DEFAULT_API_URL, Account
 from gui.ui import theme
 
 _ZONES: Final = (
@@ -60,14 +61,17 @@ class AccountExtras(QWidget):
         budget = "" if account.daily_budget is None else str(account.daily_budget)
         self.budget = self._number(budget, self.tr("Принятых заявок в день, не больше"), self.tr("без лимита"))
         self.reserve = self._number(str(account.reserve or ""), self.tr("Из них оставлять для одиночных заявок"), "0")
+        self.address = QLineEdit("" if account.api_url == DEFAULT_API_URL else account.api_url, self.part)
+        self.address.setAccessibleName(self.tr("Адрес API"))
+        self.address.setPlaceholderText(DEFAULT_API_URL)
+        self.address.setToolTip(self.tr("Сюда уходят заявки и токен. Пусто — обычный адрес Calltouch"))
         self._lay_out()
-        usual = Account(0, "")
-        own = (account.zone, account.schedule_format, account.daily_budget, account.reserve)
-        self.part.setVisible(own != (usual.zone, usual.schedule_format, usual.daily_budget, usual.reserve))
+        self.part.setVisible(_unusual(account) != _unusual(Account(0, "")))
         self.more.setChecked(not self.part.isHidden())
         self.more.toggled.connect(self.part.setVisible)
-        for signal in (self.budget.textChanged, self.reserve.textChanged, self.zone.currentTextChanged):
-            signal.connect(self.changed)
+        for edit in (self.budget, self.reserve, self.address):
+            edit.textChanged.connect(self.changed)
+        self.zone.currentTextChanged.connect(self.changed)
 
     @property
     def zone_name(self) -> str:
@@ -85,6 +89,7 @@ class AccountExtras(QWidget):
             "schedule_format": ScheduleFormat(self.form.currentData()),
             "daily_budget": int(self.budget.text()) if self.budget.text() else None,
             "reserve": int(self.reserve.text() or 0),
+            "api_url": self.address.text().strip() or DEFAULT_API_URL,
         }
 
     def flaw(self) -> tuple[str, QWidget] | None:
@@ -95,6 +100,10 @@ class AccountExtras(QWidget):
             return self.tr("Выберите часовой пояс из списка."), self.zone
         if self.budget.text() and int(self.reserve.text() or 0) > int(self.budget.text()):
             return self.tr("Для одиночных заявок оставлено больше, чем дневной лимит."), self.reserve
+        try:
+            checked_url(self.address.text().strip() or DEFAULT_API_URL)
+        except AddressError as error:
+            return f"{error}.", self.address
         return None
 
     def lead_to(self, field: QWidget) -> None:
@@ -120,6 +129,9 @@ class AccountExtras(QWidget):
             field.setMinimumHeight(theme.CONTROL_HEIGHT)
             grid.addWidget(QLabel(field.accessibleName(), self.part), row, column)
             grid.addWidget(field, row, column + 1)
+        self.address.setMinimumHeight(theme.CONTROL_HEIGHT)
+        grid.addWidget(QLabel(self.address.accessibleName(), self.part), 2, 0)
+        grid.addWidget(self.address, 2, 1, 1, 3)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(3, 1)
         page = QVBoxLayout(self)
@@ -127,6 +139,11 @@ class AccountExtras(QWidget):
         page.setSpacing(theme.GAP)
         page.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         page.addWidget(self.part)
+
+
+def _unusual(account: Account) -> tuple[object, ...]:
+    """What is shown at once where it differs from the usual."""
+    return account.zone, account.schedule_format, account.daily_budget, account.reserve, account.api_url
 
 
 def _zone_words(name: str, city: str) -> str:

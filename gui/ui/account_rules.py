@@ -62,6 +62,11 @@ def flaws_of(name: str, widgets: Sequence[Pair], units: Sequence[Sequence[Pair]]
     return flaws
 
 
+def is_unit_id(number: str) -> bool:
+    """Whether it can be the number of a department."""
+    return number.isascii() and number.isdigit() and len(number) <= 18
+
+
 def _unit_flaws(widget: int, units: Sequence[Pair]) -> list[Flaw]:
     flaws = []
     ids = [unit_id.strip() for _name, unit_id in units]
@@ -69,7 +74,7 @@ def _unit_flaws(widget: int, units: Sequence[Pair]) -> list[Flaw]:
         number = unit_id.strip()
         if not title.strip() and not number:
             continue
-        if not (number.isascii() and number.isdigit() and len(number) <= 18):
+        if not is_unit_id(number):
             flaws.append(
                 Flaw(translate("Account", "Номер отдела — только цифры, например 12."), "units", widget, row, 1)
             )

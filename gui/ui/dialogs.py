@@ -70,6 +70,33 @@ def ask_file(parent: QWidget, folder: Path | None) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def ask_directory_file(parent: QWidget) -> Path | None:
+    """The table or the JSON of widgets and departments to load, or `None`."""
+    chosen, _filter = QFileDialog.getOpenFileName(
+        parent,
+        translate("Dialogs", "Загрузить справочник"),
+        str(documents()),
+        translate("Dialogs", "Справочники (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.json);;Все файлы (*)"),
+    )
+    return Path(chosen) if chosen else None
+
+
+def ask_directory_path(parent: QWidget, suggested: Path) -> Path | None:
+    """Where to write widgets and departments, .xlsx or .json, or `None`; asked before a file is overwritten."""
+    dialog = QFileDialog(parent, translate("Dialogs", "Выгрузить справочник"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    book, json = translate("Dialogs", "Книга Excel (*.xlsx)"), translate("Dialogs", "JSON (*.json)")
+    dialog.setNameFilters([book, json])
+    dialog.setDefaultSuffix("xlsx")
+    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("json" if chosen == json else "xlsx"))
+    dialog.setDirectory(str(suggested.parent))
+    dialog.selectFile(suggested.name)
+    accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+    chosen = dialog.selectedFiles()
+    dialog.deleteLater()
+    return Path(chosen[0]) if accepted and chosen else None
+
+
 def ask_export_path(parent: QWidget, suggested: Path) -> Path | None:
     """Where to write the result, or `None`; the system's dialog asks before a file is overwritten."""
     return _ask_workbook(parent, translate("Dialogs", "Выгрузить результат"), suggested)

@@ -45,7 +45,7 @@ class LeadForm(FormParts):
 
     def __init__(self, look: Lookup, *, rehearsal: bool = False) -> None:
         super().__init__(rehearsal=rehearsal)
-        self._look = look
+        self._look, self._rehearsal = look, rehearsal
         self._account: Account | None = None
         self._template = Lead()
         self._sent: Lead | None = None
@@ -70,8 +70,12 @@ class LeadForm(FormParts):
         if self._account is None and self._sent is None:
             self.card.clear()  # that there was none may stand there
         zone = (self._account.zone if self._account else None, account.zone if account else None)
+        left = self._account is not None and (account is None or account.id != self._account.id)
         self._account = account
+        self.stripe.set_account(None if self._rehearsal else account)
         self.destination.set_account(account)
+        if left and (account is None or account.widget_called(self.destination.defaults.route_key) is None):
+            self.destination.set_defaults(Defaults())  # a widget of the account that was left calls nobody here
         if zone[0] != zone[1]:
             self.when.set_zone(self._now())
         if not self.destination.defaults.route_key and account is not None:

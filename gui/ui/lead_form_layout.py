@@ -22,6 +22,7 @@ from gui.leads.lead import CustomField, Lead
 from gui.leads.phone import read_phone
 from gui.leads.template import NAME_FIELD
 from gui.ui import icons, theme
+from gui.ui.account_colours import AccountStripe
 from gui.ui.destination import Destination
 from gui.ui.fold import Fold
 from gui.ui.lead_answer import AnswerCard
@@ -75,6 +76,7 @@ class FormParts(QWidget):
         super().__init__(None, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setWindowTitle(self.tr("Новая заявка — репетиция") if rehearsal else self.tr("Новая заявка"))
+        self.stripe = AccountStripe(self, named=True)
         self._fields = QWidget(self)
         self.templates = TemplateBar(self._fields)
         self.on_top = QCheckBox(self.tr("Поверх других окон"), self._fields)
@@ -164,8 +166,7 @@ class FormParts(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, theme.MARGIN)
         page.setSpacing(12)
-        if rehearsal:
-            page.addWidget(RehearsalStripe(self))
+        page.addWidget(RehearsalStripe(self) if rehearsal else self.stripe)
         page.addWidget(self._scroll, 1)
         page.addLayout(buttons)
         page.addLayout(answer)

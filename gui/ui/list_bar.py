@@ -3,22 +3,27 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from gui.storage.directory import Account
 from gui.ui import icons, theme
+from gui.ui.account_colours import plain
 
 _LIST_NAME: Final = 48
 _ACCOUNT_NAME: Final = 32
 
 
 class ListBar(QWidget):
-    """The name of the list is a button: `listsPressed` shows the other ones, or hides them."""
+    """The name of the list is a button: `listsPressed` shows the other ones, or hides them.
+
+    The account's name opens the menu `accounts`; without an account its button is clicked to add one.
+    """
 
     listsPressed = Signal()  # noqa: N815 — signals are named as Qt names them
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, accounts: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._accounts = accounts
         self.lists = self._button("lists", "", "quiet")
         self.lists.setToolTip(self.tr("Все списки (Ctrl+L)"))
         self.lists.clicked.connect(self.listsPressed)
@@ -42,16 +47,17 @@ class ListBar(QWidget):
 
     def set_account(self, account: Account | None) -> None:
         """Name the account, or offer to add one."""
-        name = _plain(account.name, _ACCOUNT_NAME) if account else self.tr("Добавить учётную запись…")
+        name = plain(account.name, _ACCOUNT_NAME) if account else self.tr("Добавить учётную запись…")
         self.account.setText(name)
+        self.account.setMenu(self._accounts if account else None)  # type: ignore[arg-type]  # the stub forgets null
         self.account.setAccessibleName(
             self.tr("Учётная запись: {name}").format(name=account.name) if account else self.account.text()
         )
-        self.account.setToolTip(self.tr("Токен, виджеты и отделы"))
+        self.account.setToolTip(self.tr("Переключить или изменить") if account else self.tr("Токен, виджеты и отделы"))
 
     def show_list(self, title: str) -> None:
         """Name the list on the screen; empty where there is none."""
-        self.lists.setText(_plain(title, _LIST_NAME) or self.tr("Списки"))
+        self.lists.setText(plain(title, _LIST_NAME) or self.tr("Списки"))
         self.lists.setAccessibleName(self.tr("Списки. На экране: {title}").format(title=title) if title else "")
 
     def _button(self, icon: str, text: str, kind: str) -> QPushButton:
@@ -59,8 +65,3 @@ class ListBar(QWidget):
         button.setProperty("kind", kind)
         icons.mark(button, icon)
         return button
-
-
-def _plain(name: str, longest: int) -> str:
-    """A name on a button, its ampersands not taken for shortcuts."""
-    return (name if len(name) <= longest else f"{name[: longest - 1]}…").replace("&", "&&")

@@ -1,6 +1,6 @@
 """The window: a list, what becomes of its rows, and sending them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +18,7 @@ from gui.storage.directory import Account
 from gui.storage.row_query import Facets
 from gui.storage.shelf import ShelfEntry
 from gui.ui import dialogs, icons, run_words, theme
+from gui.ui.account_colours import AccountStripe
 from gui.ui.banner import Action, BannerArea, BannerSeverity
 from gui.ui.busy_strip import BusyStrip
 from gui.ui.drop import DropVeil
@@ -59,6 +60,7 @@ class MainWindow(WindowSignals):
         super().__init__()
         self._rehearsal = rehearsal
         self._account: Account | None = None
+        self._foreign: dict[str, str] = {}
         self._list_id: int | None = None
         self._titles: dict[int, str] = {}
         self._tally = Tally()
@@ -69,7 +71,7 @@ class MainWindow(WindowSignals):
         self._folder: Path | None = None
         self.model = RowsModel(source, self, finder)
         self.menus = Menus(self)
-        self.list_bar = ListBar(self)
+        self.list_bar = ListBar(self.menus.accounts, self)
         self.lists_panel = ListsPanel(self._rows_to_split, self)
         self.banners = BannerArea(self)
         self.busy = BusyStrip(self)
@@ -91,7 +93,13 @@ class MainWindow(WindowSignals):
         """Use this account's name, widgets, departments and zone."""
         self._account = account
         self.list_bar.set_account(account)
+        self._stripe.set_account(None if self._rehearsal else account)
         self.page.set_account(account)
+        self._update_actions()
+
+    def set_foreign_widgets(self, names: Mapping[str, str]) -> None:
+        """Keys of widgets that belong to other accounts, and what those are called: this one cannot send to them."""
+        self._foreign = dict(names)
         self._update_actions()
 
     def set_lists(self, lists: Sequence[tuple[int, str]]) -> None:
@@ -264,8 +272,8 @@ class MainWindow(WindowSignals):
         outer = QVBoxLayout(centre)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        if self._rehearsal:
-            outer.addWidget(RehearsalStripe(centre))
+        self._stripe = AccountStripe(centre)
+        outer.addWidget(RehearsalStripe(centre) if self._rehearsal else self._stripe)
         body = QVBoxLayout()
         body.setContentsMargins(theme.MARGIN, 12, theme.MARGIN, theme.GAP)
         body.setSpacing(theme.GAP)
@@ -297,8 +305,8 @@ class MainWindow(WindowSignals):
         for source in (menus.export.triggered, bar.export.clicked):
             source.connect(self.exportRequested)
         menus.export_copy.triggered.connect(self.exportCopyRequested)
-        for source in (menus.account.triggered, bar.account.clicked):
-            source.connect(self.accountRequested)
+        menus.account.triggered.connect(self.accountRequested)
+        bar.account.clicked.connect(self._on_account_pressed)
         menus.registry.triggered.connect(self.registryRequested)
         for source in (menus.recent.listChosen, self.lists_panel.listChosen, self.empty.listChosen):
             source.connect(self.listChosen)
@@ -347,6 +355,7 @@ class MainWindow(WindowSignals):
             has_account=self._account is not None,
             has_widget=bool(self.page.destination.defaults.route_key) or not self.model.lacks_widget(),
             other=self._outer_block,
+            foreign=self._foreign.get(self.page.destination.defaults.route_key, ""),
         )
         shown = self._list_id is not None
         self.page.set_block(block)
@@ -389,6 +398,11 @@ class MainWindow(WindowSignals):
 
     def _ask(self, question: Question) -> bool:
         return self.ask_yes_no(question.title, question.text, question.yes, question.no)
+
+    def _on_account_pressed(self) -> None:
+        """With an account the button opens its menu by itself."""
+        if self._account is None:
+            self.accountRequested.emit()
 
     def _on_send(self) -> None:
         """What is still being typed belongs to what is sent."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gui.delivery.progress import RunState
 from gui.ui import icons
+from gui.ui.account_menu import AccountMenu
 
 translate: Final = QCoreApplication.translate
 _RECENT: Final = 12
@@ -88,7 +89,10 @@ class Menus:
         view.addActions([self.lists, self.inspector])
         view.addSeparator()
         view.addAction(self.history)
-        bar.addMenu(translate("Menus", "&Настройки")).addActions([self.account, self.registry])
+        settings = bar.addMenu(translate("Menus", "&Настройки"))
+        self.accounts = AccountMenu(self.account, settings)
+        settings.addMenu(self.accounts)
+        settings.addAction(self.registry)
         bar.addMenu(translate("Menus", "&Справка")).addAction(self.about)
 
     def set_lists(self, lists: Sequence[tuple[int, str]]) -> None:

@@ -25,6 +25,7 @@ from gui.leads.state import STATE_TITLES, LeadState
 from gui.leads.words import grouped
 from gui.ui import icons, theme
 from gui.ui import preflight_words as words
+from gui.ui.account_colours import swatch
 from gui.ui.preflight_controls import TITLES_WIDTH, LimitControls
 from gui.ui.preflight_people import PeopleControls
 
@@ -218,7 +219,7 @@ class PreflightDialog(QDialog):
         box = QWidget(self)
         grid = _grid(box)
         grid.addWidget(self._label("dim", self.tr("Учётная запись")), 0, 0)
-        grid.addWidget(self._label("", self._preflight.account), 0, 1, 1, 2)
+        grid.addLayout(self._account(), 0, 1, 1, 2)
         grid.addWidget(self._label("dim", self.tr("Куда")), 1, 0)
         shown = self._preflight.destinations[:_PLACES]
         rest = sum(count for _, _, count in self._preflight.destinations[_PLACES:])
@@ -232,6 +233,17 @@ class PreflightDialog(QDialog):
         grid.addWidget(self._label("dim", self.tr("Проверка")), last, 0)
         grid.addWidget(self._label("", words.repeats(self._preflight)), last, 1, 1, 2)
         return box
+
+    def _account(self) -> QHBoxLayout:
+        """Its name beside its colour; a rehearsal has none."""
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        if not self._rehearsal:
+            mark = QLabel(self)
+            mark.setPixmap(swatch(self._preflight.colour, self.palette()).pixmap(theme.ICON))
+            row.addWidget(mark)
+        row.addWidget(self._label("", self._preflight.account), 1)
+        return row
 
     def _staying(self) -> QWidget:
         """Who does not go, each reason a way to those rows."""

@@ -153,8 +153,12 @@ def _ended(progress: RunProgress) -> str:
     return template.format(rows=rows, time=duration(progress.seconds))
 
 
-def send_block(state: RunState, tally: Tally | None, *, has_account: bool, has_widget: bool, other: str) -> str:
-    """Why nothing can be sent now; empty where it can. `tally` is `None` without a list, `other` an outer reason."""
+def send_block(
+    state: RunState, tally: Tally | None, *, has_account: bool, has_widget: bool, other: str, foreign: str = ""
+) -> str:
+    """Why nothing can be sent now; empty where it can. `tally` is `None` without a list, `other` an outer reason,
+    `foreign` the name of another account whose widget the list has.
+    """
     if state is not RunState.IDLE:
         return translate("Run", "Отправка уже идёт")
     if other:
@@ -165,4 +169,7 @@ def send_block(state: RunState, tally: Tally | None, *, has_account: bool, has_w
         return translate("Run", "Добавьте учётную запись Calltouch, чтобы отправить заявки")
     if not tally.queued:
         return translate("Run", "В очереди нет заявок")
+    if foreign:
+        words = translate("Run", "Виджет списка — из учётной записи «{name}»: выберите её или другой виджет")
+        return words.format(name=foreign)
     return "" if has_widget else translate("Run", "Выберите виджет, чтобы отправить заявки")

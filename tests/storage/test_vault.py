@@ -6,9 +6,9 @@ import uuid
 import keyring
 import pytest
 from keyring.backends import fail, null
-from keyring.errors import KeyringLocked
+from keyring.errors import KeyringLocked, PasswordDeleteError, PasswordSetError
 
-from gui.storage.vault import MAX_TOKEN, KeyringRefusedError, TokenUnusableError, Vault
+from gui.storage.vault import MAX_TOKEN, Kept, KeyringLockedError, KeyringRefusedError, TokenUnusableError, Vault
 
 
 @pytest.fixture
@@ -46,10 +46,49 @@ def test_without_a_keyring_a_token_lives_for_the_session_and_that_is_said(backen
 
 
 class Locked(fail.Keyring):
-    def get_password(self, service, username):
+    def get_password(self, *_asked):
         raise KeyringLocked("token-1")
 
     set_password = delete_password = get_password
+
+
+class Denying(fail.Keyring):
+    """Gives what it has, and lets nobody change or remove it."""
+
+    def get_password(self, *_asked):
+        return "token-1"
+
+    def set_password(self, *_asked):
+        raise PasswordSetError("token-2")
+
+    def delete_password(self, *_asked):
+        raise PasswordDeleteError("token-1")
+
+
+def test_a_keyring_that_denies_is_a_clear_error_and_its_token_is_not_called_removed(account_id, use_backend):
+    use_backend(Denying())
+    vault = Vault()
+    for call, so in (
+        (lambda: vault.keep(account_id, "token-2"), "Токен не сохранён"),
+        (lambda: vault.forget(account_id), "Токен не удалён"),
+    ):
+        with pytest.raises(KeyringRefusedError, match=so) as caught:
+            call()
+        assert not isinstance(caught.value, KeyringLockedError)
+        assert "token-" not in str(caught.value)
+
+
+def test_what_the_keyring_refuses_may_be_kept_for_the_session_by_its_owners_word(account_id, use_backend):
+    use_backend(Denying())
+    vault = Vault()
+    assert vault.kept(account_id) is Kept.KEYRING
+    vault.keep_for_session(account_id, " token-2 ")
+    assert vault.kept(account_id) is Kept.SESSION
+    assert vault.token(account_id) == "token-2"
+    assert Vault().token(account_id) == "token-1"
+    use_backend(fail.Keyring())
+    vault.forget(account_id)
+    assert vault.kept(account_id) is Kept.NOWHERE
 
 
 def test_a_locked_keyring_is_a_clear_error_that_quotes_nothing(account_id, use_backend):

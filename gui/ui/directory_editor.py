@@ -1,0 +1,138 @@
+"""Widgets with their departments: two tables, the second for the widget chosen in the first; to and from files."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from gui.sheets.directory_sheet import DirectoryRow
+from gui.storage.directory import Widget
+from gui.ui import theme
+from gui.ui.account_rules import Flaw, Pair
+from gui.ui.directory_merge import Merged, merge
+from gui.ui.pair_table import PairTable
+
+
+class DirectoryEditor(QWidget):
+    """`edited` comes after every change by the user, `chosen` when other departments are shown."""
+
+    edited = Signal()
+    chosen = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.widgets = PairTable(
+            self.tr("Виджеты"),
+            (self.tr("Название"), self.tr("Ключ (routeKey)")),
+            self.tr("Добавить виджет"),
+            self.tr(
+                "Добавьте виджет типа «Автопрозвон заявок с сайта»: название для себя и ключ. "
+                "Ключ (routeKey) написан в настройках виджета в личном кабинете Calltouch."
+            ),
+            self,
+        )
+        self.units = PairTable(
+            self.tr("Отделы"),
+            (self.tr("Название"), self.tr("Номер (unitId)")),
+            self.tr("Добавить отдел"),
+            self.tr(
+                "Отделы нужны, только если виджет распределяет звонки между ними. "
+                "Номер (unitId) написан в настройках виджета рядом с отделом."
+            ),
+            self,
+        )
+        self.load = self._link(self.tr("Загрузить справочник…"))
+        self.load.setToolTip(self.tr("Виджеты и отделы из таблицы: название, ключ, отдел, номер"))
+        self.export = self._link(self.tr("Выгрузить справочник…"))
+        self.export.setToolTip(self.tr("Виджеты и отделы для коллеги: без токена"))
+        self._units: list[list[Pair]] = []
+        self._shown = -1
+        self._lay_out()
+        self.widgets.edited.connect(self.edited)
+        self.units.edited.connect(self.edited)
+        self.widgets.rowAdded.connect(self._on_added)
+        self.widgets.rowRemoved.connect(self._on_removed)
+        self.widgets.rowChosen.connect(self._show_units)
+
+    @property
+    def pairs(self) -> list[Pair]:
+        """Names and keys of the widgets."""
+        return self.widgets.pairs
+
+    @property
+    def all_units(self) -> list[list[Pair]]:
+        """The departments of every widget, those on the screen as they stand."""
+        if 0 <= self._shown < len(self._units):
+            self._units[self._shown] = self.units.pairs
+        return self._units
+
+    def show_widgets(self, widgets: Sequence[Widget]) -> None:
+        """Begin with these."""
+        self._fill(
+            [(widget.name, widget.route_key) for widget in widgets],
+            [[(unit.name, str(unit.unit_id)) for unit in widget.units] for widget in widgets],
+        )
+
+    def merge(self, rows: Sequence[DirectoryRow]) -> Merged:
+        """Put the rows of a file beside what stands here; returns what was new."""
+        merged = merge(self.pairs, self.all_units, rows)
+        self._fill(merged.widgets, merged.units)
+        return merged
+
+    def mark(self, flaws: Iterable[Flaw]) -> None:
+        """Tint the cells that cannot be saved."""
+        found = list(flaws)
+        self.widgets.mark((flaw.row, flaw.column, flaw.text) for flaw in found if flaw.place == "widgets")
+        here = (flaw for flaw in found if flaw.place == "units" and flaw.widget == self._shown)
+        self.units.mark((flaw.row, flaw.column, flaw.text) for flaw in here)
+
+    def lead_to(self, flaw: Flaw) -> None:
+        """Go to what cannot be saved."""
+        self.widgets.choose(flaw.widget)
+        (self.widgets if flaw.place == "widgets" else self.units).table.setFocus()
+
+    def _fill(self, widgets: list[Pair], units: list[list[Pair]]) -> None:
+        place = max(self.widgets.current, 0)
+        self._units, self._shown = units, -1
+        self.widgets.set_pairs(widgets)
+        self._show_units(-1)
+        if widgets:
+            self.widgets.choose(place)
+
+    def _show_units(self, row: int) -> None:
+        there = 0 <= row < len(self.all_units)
+        self._shown = row
+        self.units.set_pairs(self._units[row] if there else [])
+        self.units.setEnabled(there)
+        name = next(iter(text for text in self.pairs[row] if text.strip()), "") if there else ""
+        self.units.title.setText(self.tr("Отделы виджета «{name}»").format(name=name) if name else self.tr("Отделы"))
+        self.chosen.emit()
+
+    def _on_added(self, row: int) -> None:
+        self.all_units.insert(row, [])
+
+    def _on_removed(self, row: int) -> None:
+        del self._units[row]
+        self._shown = -1
+
+    def _lay_out(self) -> None:
+        tables = QHBoxLayout()
+        tables.setSpacing(theme.MARGIN)
+        tables.addWidget(self.widgets, 1)
+        tables.addWidget(self.units, 1)
+        files = QHBoxLayout()
+        files.setSpacing(theme.GAP)
+        files.addWidget(self.load)
+        files.addWidget(self.export)
+        files.addStretch(1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(theme.STEP)
+        page.addLayout(tables, 1)
+        page.addLayout(files)
+
+    def _link(self, words: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setProperty("kind", "link")
+        button.setAutoDefault(False)
+        return button

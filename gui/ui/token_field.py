@@ -1,0 +1,64 @@
+"""The field of a token, which it never shows."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QWidget
+
+from gui.ui import theme
+
+_TOKEN_LIMIT: Final = 1000
+
+
+class TokenField(QStackedWidget):
+    """A password field; where a token is stored it says so instead and never shows it.
+
+    `has_token` is `None` where the keyring would not say; `for_session`: it is kept in memory only.
+    """
+
+    def __init__(self, has_token: bool | None, parent: QWidget, *, for_session: bool = False) -> None:
+        super().__init__(parent)
+        self.edit = QLineEdit(self)
+        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self.edit.setMaxLength(_TOKEN_LIMIT)
+        self.edit.setMinimumHeight(theme.CONTROL_HEIGHT)
+        self.edit.setAccessibleName(self.tr("Токен"))
+        self.edit.setPlaceholderText(self.tr("Вставьте токен из Calltouch"))
+        stored = QWidget(self)
+        self.replace = QPushButton(self.tr("Заменить…"), stored)
+        self.replace.setProperty("kind", "plain")
+        self.replace.setAutoDefault(False)
+        self.replace.setAccessibleName(self.tr("Заменить токен"))
+        self.replace.clicked.connect(self._on_replace)
+        row = QHBoxLayout(stored)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.standing = QLabel(
+            self.tr("Связка ключей заблокирована, токен не проверить")
+            if has_token is None
+            else self.tr("Запомнен до закрытия программы, в связке ключей его нет")
+            if for_session
+            else self.tr("Сохранён в связке ключей"),
+            stored,
+        )
+        row.addWidget(self.standing)
+        row.addStretch(1)
+        row.addWidget(self.replace)
+        self.addWidget(self.edit)
+        self.addWidget(stored)
+        self._has_token = has_token is not False
+        self.setCurrentIndex(int(self._has_token))
+
+    @property
+    def token(self) -> str | None:
+        """What was entered; `None` where nothing was."""
+        return self.edit.text().strip() or None if self.currentIndex() == 0 else None
+
+    @property
+    def is_missing(self) -> bool:
+        """Neither stored nor entered."""
+        return not self._has_token and self.token is None
+
+    def _on_replace(self) -> None:
+        self.setCurrentIndex(0)
+        self.edit.setPlaceholderText(self.tr("Вставьте новый токен; пусто — останется прежний"))
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
