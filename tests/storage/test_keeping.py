@@ -42,7 +42,7 @@ def test_a_change_of_released_tables_would_be_noticed(final, tmp_path):
     open_database(path).close()
     before = tables_of(path)
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("ALTER TABLE account ADD COLUMN colour TEXT")
+        connection.execute("ALTER TABLE account ADD COLUMN of_this_test TEXT")
     assert tables_of(path) != before
     assert "Raise VERSION" in refusal({str(VERSION): before}, tables_of(path))
     assert refusal({}, tables_of(path)) == ""
