@@ -261,7 +261,7 @@ def test_without_a_token_the_lead_is_kept_and_the_form_says_so(qtbot, program, f
     monkeypatch.delenv("DOZVON_TOKEN")
     monkeypatch.setattr(program.engine.vault, "token", lambda _account: None, raising=False)
     send(qtbot, program, form, GOOD)
-    assert "Нет токена Calltouch. Ничего не отправлено." in said(form)
+    assert "Нет токена Calltouch для «Основная». Ничего не отправлено." in said(form)
     assert [row.state for row in by_hand(program)] == [LeadState.QUEUED]
     monkeypatch.setenv("DOZVON_TOKEN", "token")
     assert form.send_button.isEnabled()

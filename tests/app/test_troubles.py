@@ -47,7 +47,7 @@ def test_an_account_that_cannot_be_saved_stays_open_as_it_was_typed(qtbot, progr
             monkeypatch.setattr(program.engine.directory, "save", fail(error))
             dialog.token.replace.click()
             dialog.name.setText("Другая")
-            dialog.token.edit.setText("новый")
+            dialog.token.edit.setText("new-token")
         else:
             monkeypatch.setattr(program.engine.directory, "save", save)
         dialog.save.click()
@@ -58,9 +58,9 @@ def test_an_account_that_cannot_be_saved_stays_open_as_it_was_typed(qtbot, progr
     monkeypatch.setattr(program.engine.vault, "keep", lambda _id, token: bool(kept.append(token)) or True)
     program.accounts.edit()
     qtbot.waitUntil(lambda: bool(kept))
-    assert seen[1] == ("Другая", "новый", "Диск полон. Освободите.")
+    assert seen[1] == ("Другая", "new-token", "Диск полон. Освободите.")
     assert program.accounts.account.name == "Другая"
-    assert kept == ["новый"]
+    assert kept == ["new-token"]
 
 
 def test_a_locked_keyring_does_not_keep_the_account_from_opening(qtbot, program, person, monkeypatch):

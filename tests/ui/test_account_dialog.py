@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.leads.calling_hours import LONG_HOURS, USUAL_HOURS, CallingHours, Window
 from gui.leads.schedule import ScheduleFormat
-from gui.storage.directory import Account, Unit, Widget
+from gui.sheets.directory_sheet import DirectoryRow
+from gui.storage.directory import DEFAULT_API_URL, Account, AccountColour, Unit, Widget
 from gui.ui.account_dialog import AccountDialog
 from tests.ui.rows import ACCOUNT
 
@@ -192,3 +193,36 @@ def test_the_hours_after_a_request_cannot_be_none_at_all(old: AccountDialog) -> 
     old.accept()
     account = old.draft().account
     assert (account.block_hours, account.warn_days) == (1, 0)
+
+
+def test_the_address_is_kept_only_where_a_token_may_be_sent(old: AccountDialog) -> None:
+    address = old.extras.address
+    address.setText("http://example.com/api")
+    old.accept()
+    assert old.isVisible()
+    assert old.remark.text() == "Адрес API должен начинаться с https://, иначе токен увидят посторонние."
+    for good in ("https://example.com/api", "http://127.0.0.1:8000/api"):
+        address.setText(good)
+        assert old.draft().account.api_url == good
+        assert old.flaws() == []
+    address.clear()
+    assert old.draft().account.api_url == DEFAULT_API_URL
+
+
+def test_the_colour_of_the_account_is_kept(old: AccountDialog) -> None:
+    old.colour.setCurrentIndex(old.colour.findText("Розовый"))
+    assert old.draft().account.colour is AccountColour.PINK
+
+
+def test_a_loaded_directory_is_shown_and_not_saved_before_it_was_looked_at(old: AccountDialog) -> None:
+    old.show_directory("с.xlsx", [DirectoryRow(2, "База", "base-key", "Склад", "9")])
+    assert old.isVisible()
+    assert old.widgets.pairs[-1] == ("База", "base-key")
+    assert old.remark.text() == "Из «с.xlsx»: 1 новый виджет, 1 новый отдел. Проверьте и сохраните."
+    assert old.draft().account.widgets == (*ACCOUNT.widgets, Widget("База", "base-key", (Unit("Склад", 9),)))
+
+
+def test_a_token_kept_for_the_session_is_called_so(qtbot: QtBot) -> None:
+    dialog = AccountDialog(ACCOUNT, has_token=True, for_session=True)
+    qtbot.addWidget(dialog)
+    assert dialog.token.standing.text() == "Запомнен до закрытия программы, в связке ключей его нет"

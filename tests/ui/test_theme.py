@@ -2,7 +2,8 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 
 from gui.leads.state import LeadState
-from gui.ui import theme
+from gui.storage.directory import AccountColour
+from gui.ui import account_colours, theme
 
 
 def luminance(colour: QColor) -> float:
@@ -52,3 +53,10 @@ def test_banners_are_readable(palette: QPalette, tone: theme.Tone) -> None:
     ground = theme.tint(theme.tone_ink(tone, palette), palette)
     assert contrast(theme.text(palette), ground) >= 4.5
     assert contrast(theme.tone_ink(tone, palette), ground) >= 3
+
+
+@pytest.mark.parametrize("colour", AccountColour)
+@pytest.mark.parametrize("palette", PALETTES, ids=["light", "dark"])
+def test_the_colours_of_accounts_are_readable_as_text(palette: QPalette, colour: AccountColour) -> None:
+    for ground in (palette.color(QPalette.ColorRole.Window), theme.surface(palette)):
+        assert contrast(account_colours.ink(colour, palette), ground) >= 4.5
