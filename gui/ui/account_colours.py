@@ -88,7 +88,7 @@ class AccountStripe(QWidget):
         self.name.setProperty("kind", "title")
         self.name.setVisible(named)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.MARGIN, _THICK + (theme.STEP if named else 0), theme.MARGIN, 0)
+        row.setContentsMargins(theme.MARGIN, _THICK + (theme.GAP if named else 0), theme.MARGIN, 0)
         row.addWidget(self.name, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.hide()

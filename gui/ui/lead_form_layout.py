@@ -193,7 +193,7 @@ class FormParts(QWidget):
         self.name.setAccessibleName(self.tr("Имя"))
         self.name.setMinimumHeight(theme.CONTROL_HEIGHT)
         column = QVBoxLayout(self._fields)
-        column.setContentsMargins(theme.MARGIN, theme.STEP if rehearsal else theme.MARGIN, theme.MARGIN, 0)
+        column.setContentsMargins(theme.MARGIN, theme.STEP if rehearsal else theme.GAP, theme.MARGIN, 0)
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self.phone)
