@@ -1,6 +1,7 @@
 """Several accounts in a started program: switched, removed, their tokens, their directories in files."""
 
 import json
+import os
 from dataclasses import replace
 
 import keyring
@@ -240,3 +241,23 @@ def test_a_directory_goes_to_a_colleague_without_secrets_and_is_shown_before_it_
     assert theirs.draft().account.widgets == program.accounts.account.widgets
     loading.close()
     files.close()
+
+
+def test_the_systems_own_keyring_gives_up_the_token_of_a_removed_account(qtbot, start, person, monkeypatch):
+    if not os.environ.get("DOZVON_TEST_KEYRING"):
+        pytest.skip("no private keyring runs here, and the developer's own is left alone")
+    monkeypatch.delenv("DOZVON_TOKEN")
+    program = start()
+
+    def fill(dialog):
+        dialog.name.setText("На время")
+        dialog.token.edit.setText("real-token")
+        dialog.save.click()
+
+    person.on_account = fill
+    program.accounts.add()
+    own = f"account-{program.accounts.account.id}"
+    qtbot.waitUntil(lambda: keyring.get_password(SERVICE, own) == "real-token")
+    program.accounts.remove()
+    qtbot.waitUntil(lambda: program.accounts.account.name == "Основная")
+    assert keyring.get_password(SERVICE, own) is None
