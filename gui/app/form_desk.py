@@ -3,21 +3,23 @@
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from gui.app.account_desk import AccountDesk
 from gui.app.lead_sender import LeadSender
 from gui.app.list_desk import ListDesk
 from gui.app.person_lookup import PersonLookup
+from gui.app.stop_desk import StopDesk
+from gui.app.waiting_leads import WaitingLeads
 from gui.delivery.engine import Engine
 from gui.leads.errors import KnownError
 from gui.leads.lead import Lead, LeadRow
-from gui.leads.state import LeadState
-from gui.leads.story import story_of
 from gui.leads.template import LeadTemplate
 from gui.storage.lead_templates import LeadTemplates
+from gui.storage.removal import is_shown
 from gui.tasks import Tasks
 from gui.ui import dialogs, lead_answer_words
 from gui.ui.lead_form import LeadForm
@@ -27,11 +29,16 @@ log = logging.getLogger("dozvon.app")
 
 _ON_TOP: Final = "form on top"
 _WAITED: Final = "waited"
+_GONE: Final = "gone"
 _WIDGET: Final = "form widget"
 
 
 class FormDesk(QObject):
-    """The form is made when it is first wanted."""
+    """The form is made when it is first wanted. `released`: a lead that could not be written down for a while was
+    written (true), or given back to the form.
+    """
+
+    released = Signal(bool)
 
     def __init__(
         self,
@@ -41,12 +48,15 @@ class FormDesk(QObject):
         accounts: AccountDesk,
         lists: ListDesk,
         *,
+        stops: StopDesk,
         rehearsal: bool,
     ) -> None:
         super().__init__(window)
         self._engine, self._window, self._tasks = engine, window, tasks
-        self._accounts, self._lists, self._rehearsal = accounts, lists, rehearsal
+        self._accounts, self._lists, self._stops, self._rehearsal = accounts, lists, stops, rehearsal
         self._lookup = PersonLookup(engine, lambda: accounts.account)
+        self._waiting = WaitingLeads(engine, accounts, self._lookup, self, rehearsal=rehearsal)
+        self._waiting.ended.connect(self._on_waited)
         self._templates = LeadTemplates(engine.database)
         self.form: LeadForm | None = None
         window.newLeadRequested.connect(self.open)
@@ -71,7 +81,11 @@ class FormDesk(QObject):
         sender = LeadSender(self._engine, self._accounts, self._lookup, form, self, rehearsal=self._rehearsal)
         sender.kept.connect(self._on_kept)
         sender.look_wanted.connect(self._on_look_wanted)
-        sender.waited.connect(self._on_waited)
+        sender.wait_wanted.connect(self._waiting.wait_for)
+        sender.leaving.connect(self._waiting.forget)
+        sender.held.connect(lambda: self._window.hold_close(True))
+        sender.released.connect(self._on_released)
+        form.stopRequested.connect(lambda phone: self._stops.stop_phone(phone, form, partial(sender.on_stopped, phone)))
         form.activated.connect(self.refresh)
         form.set_on_top(bool(self._engine.settings.get(_ON_TOP)))
         form.onTopChanged.connect(lambda wanted: self._tried(lambda: self._engine.settings.set(_ON_TOP, wanted)))
@@ -115,22 +129,32 @@ class FormDesk(QObject):
         self._lists.show_tally()
         self._lists.changed.emit()
 
-    def _on_look_wanted(self, list_id: int) -> None:
-        self._lists.show_list(list_id)
+    def _on_released(self, written: bool) -> None:
+        self._window.hold_close(False)
+        self.released.emit(written)
+
+    def _on_look_wanted(self, row_id: int) -> None:
+        """Show the list the row is in by now."""
+        row = next(iter(self._engine.lists.rows([row_id])), None)
+        if row is not None and is_shown(self._engine.database, row.list_id):
+            self._lists.show_list(row.list_id)
+        else:
+            self._window.show_banner("info", self.tr("Этой строки больше нет в списке."), key=_GONE)
         self._window.showNormal() if self._window.isMinimized() else self._window.show()
         self._window.raise_()
         self._window.activateWindow()
 
-    def _on_waited(self, row: LeadRow) -> None:
+    def _on_waited(self, row: LeadRow, why: str) -> None:
         """A lead that waited for its hours left while nobody looked at it; it is told only where it did not get far."""
-        if row.state is not LeadState.ACCEPTED:
+        self._on_kept(row)
+        if why:
             self._window.show_banner(
                 "warning",
                 self.tr("Заявка, отложенная до рабочих часов, не принята."),
-                story_of(row).sentences(),
+                why,
                 self.tr("Показать"),
-                lambda: self._on_look_wanted(row.list_id),
-                key=_WAITED,
+                lambda: self._on_look_wanted(row.id),
+                key=f"{_WAITED} {row.id}",
             )
 
     # Templates.

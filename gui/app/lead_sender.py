@@ -1,7 +1,7 @@
 """A lead from the form on its way: written down first, then sent ahead of any run; its fate goes back to the form."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from time import monotonic
@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.app.account_desk import AccountDesk
+from gui.app.lead_keeper import LeadKeeper
 from gui.app.person_lookup import PersonLookup
-from gui.app.waiting_leads import WaitingLeads
+from gui.app.waiting_leads import usual_off_hours
 from gui.calltouch.request import AccountError
 from gui.delivery.engine import Engine
 from gui.delivery.limits import OffHours, RunLimits
@@ -22,10 +23,12 @@ from gui.leads.lead import Lead, LeadRow
 from gui.leads.remedies import OUTSIDE_HOURS
 from gui.leads.repeat_guard import ALWAYS
 from gui.leads.state import LeadState
+from gui.leads.stop import is_whole
 from gui.storage.by_hand import ByHand
 from gui.storage.clock import local_now
 from gui.storage.database import StorageBusyError
 from gui.storage.directory import Account
+from gui.storage.removal import is_shown
 from gui.ui import lead_answer_words
 from gui.ui.banner import Action
 from gui.ui.lead_answer import Answer
@@ -42,14 +45,17 @@ _BUSY_PATIENCE_S: Final = 10.0
 class LeadSender(QObject):
     """Joins the form and the dispatcher.
 
-    `kept` carries the row (`LeadRow`) that was just written or changed, `look_wanted` the id of a list somebody wants
-    to see, `waited` a row that left, or could not, after it had waited for its hours. A `rehearsal` says the hours and
-    holds nobody back for them.
+    `kept` carries the row (`LeadRow`) that was just written or changed, `look_wanted` the id of a row somebody wants to
+    see, `wait_wanted` one that shall wait until a moment, `leaving` one that waits no longer. `held`: a lead is nowhere
+    written down yet; `released`: it was (true), or was given back. A `rehearsal` holds nobody back for the hours.
     """
 
     kept = Signal(object)
     look_wanted = Signal(object)
-    waited = Signal(object)
+    wait_wanted = Signal(object, object)
+    leaving = Signal(object)
+    held = Signal()
+    released = Signal(bool)
 
     def __init__(
         self,
@@ -63,76 +69,113 @@ class LeadSender(QObject):
     ) -> None:
         super().__init__(parent)
         self._engine, self._accounts, self._lookup, self._form = engine, accounts, lookup, form
-        self._person = 0
         self._row_id: int | None = None
         self._shown: int | None = None
-        self._usual = self._off_hours = OffHours.ANYWAY if rehearsal else OffHours.HOLD
-        self._after_wait: set[int] = set()
-        self._waits_through: dict[int, int] = {}
-        self._waiting = WaitingLeads(self._send_waited, self)
+        self._followed: int | None = None  # shown, and sent by a run
+        self._any_hour: int | None = None  # somebody said yes to a call to this row at this hour
+        self._usual = usual_off_hours(rehearsal=rehearsal)
+        self._keeper = LeadKeeper(self._write, self)
+        self._keeper.written.connect(self._on_written)
+        self._keeper.delayed.connect(self._on_delayed)
         form.sendRequested.connect(self._on_send_requested)
         form.nextRequested.connect(self._on_next_requested)
+        form.activated.connect(self.look_again)
         engine.dispatcher.single_ended.connect(self._on_single_ended)
+        engine.dispatcher.rows_changed.connect(self._on_rows_changed)
 
     def _on_send_requested(self, lead: Lead) -> None:
-        self._off_hours = self._usual
-        self._keep(lead, self._row_id, self._person, monotonic())
+        self._any_hour = self._shown = None
+        self._keeper.take(lead, self._row_id)
+        if self._keeper.holds:
+            self._form.hold()
+            self.held.emit()
 
     def _on_next_requested(self) -> None:
         """The row of the last person is theirs for good; what is on its way is still shown when it comes back."""
         self._row_id = None
-        self._person += 1
 
-    def _keep(self, lead: Lead, row_id: int | None, person: int, since: float) -> None:
-        """Write the lead down in the row it has already, if any; another program that is writing is waited for."""
+    def _write(self, lead: Lead, row_id: int | None) -> int:
         account = self._accounts.account
         zone, guard = (ZoneInfo(account.zone), account.guard) if account else (None, ALWAYS)
+        return ByHand(self._engine.database, local_now, zone, guard).keep(lead, row_id)
+
+    def _on_delayed(self, lead: Lead, why: str) -> None:
+        answer = lead_answer_words.unwritten(lead, why)
+        back = (self.tr("Не отправлять"), self._on_given_back)
+        self._form.show_answer(replace(answer, actions=(back,)), under_way=True)
+
+    def _on_given_back(self) -> None:
+        self._keeper.give_back()
+        self._form.give_back(self._trouble(self.tr("Заявка никуда не записана и осталась только здесь.")))
+        self.released.emit(False)
+
+    def _on_written(self, row_id: int) -> None:
+        self._row_id = row_id
+        self._form.show_kept()
+        self._get_ready(row_id, monotonic())
+        self.released.emit(True)
+
+    def _get_ready(self, row_id: int, since: float) -> None:
+        """Let it leave, back in the queue where it was refused before: whoever sends it again wants that."""
         try:
-            row_id = ByHand(self._engine.database, local_now, zone, guard).keep(lead, row_id)
-            if person == self._person:
-                self._row_id = row_id
-            row = self._ready(row_id)
+            row = self._row(row_id)
+            if row is not None and row.state in (LeadState.HELD, LeadState.REJECTED):
+                self._engine.decisions.requeue([row_id])
+                row = self._row(row_id)
         except StorageBusyError as error:
             if monotonic() - since < _BUSY_PATIENCE_S:
-                QTimer.singleShot(_BUSY_AGAIN_MS, self, lambda: self._keep(lead, row_id, person, since))
+                QTimer.singleShot(_BUSY_AGAIN_MS, self, lambda: self._get_ready(row_id, since))
             else:
-                self._tell_unkept(error)
+                self._tell(error)
         except KnownError as error:
-            self._tell_unkept(error)
+            self._tell(error)
         else:
-            self.kept.emit(row)
-            self._leave(row)
+            self._proceed(row_id, row)
 
-    def _ready(self, row_id: int) -> LeadRow:
-        """The row, back in the queue where it was refused before: whoever sends it again wants that."""
-        row = self._row(row_id)
-        if row.state in (LeadState.HELD, LeadState.REJECTED):
-            self._engine.decisions.requeue([row_id])
-            row = self._row(row_id)
-        return row
+    def _proceed(self, row_id: int, row: LeadRow | None) -> None:
+        if row is None:
+            self._shown = row_id
+            self._tell_gone(row_id)
+            return
+        self.kept.emit(row)
+        self._leave(row)
 
-    def _row(self, row_id: int) -> LeadRow:
-        [row] = self._engine.lists.rows([row_id])
-        return row
+    def _row(self, row_id: int) -> LeadRow | None:
+        """The row as it is now; `None` where it was taken out, or its list was taken away."""
+        row = next(iter(self._engine.lists.rows([row_id])), None)
+        return row if row is not None and is_shown(self._engine.database, row.list_id) else None
+
+    def _tell_gone(self, row_id: int) -> None:
+        """Somebody took the row away. What stands on the form can be sent again, in a row of its own."""
+        if self._row_id == row_id:
+            self._row_id = None
+        if self._shown == row_id:
+            words = self.tr("Этой строки больше нет в списке. Если заявка нужна, отправьте её ещё раз.")
+            self._form.show_answer(self._trouble(words))
 
     def _leave(self, row: LeadRow) -> None:
         """Let a queued row leave; what keeps another one back is shown."""
         self._shown = row.id
-        self._waiting.forget(row.id)
+        self.leaving.emit(row.id)
         if row.state is not LeadState.QUEUED:
             self._show(row)
             return
+        off_hours = OffHours.ANYWAY if row.id == self._any_hour else self._usual
         self._form.show_answer(lead_answer_words.under_way(row), under_way=True)
-        self._accounts.with_token(partial(self._send, row, self._off_hours), self._on_no_token)
+        self._accounts.with_token(partial(self._send, row.id, off_hours), self._on_no_token)
 
-    def _send(self, row: LeadRow, off_hours: OffHours, account: Account, token: str) -> None:
-        order = Order(row.list_id, account, token, RunLimits(off_hours=off_hours))
+    def _send(self, row_id: int, off_hours: OffHours, account: Account, token: str) -> None:
         try:
+            row = self._row(row_id)
+            if row is None:
+                self._tell_gone(row_id)
+                return
+            order = Order(row.list_id, account, token, RunLimits(off_hours=off_hours))
             self._engine.dispatcher.send_one(row.id, order)
         except AccountError as error:
-            self._on_failed(row.id, f"{error}.", (self.tr("Учётная запись…"), self._accounts.edit))
+            self._on_failed(row_id, f"{error}.", (self.tr("Учётная запись…"), self._accounts.edit))
         except KnownError as error:
-            self._on_failed(row.id, str(error))
+            self._on_failed(row_id, str(error))
 
     def _on_no_token(self, message: str, remedy: str) -> None:
         self._form.show_answer(self._trouble(f"{message} {remedy}", (self.tr("Учётная запись…"), self._accounts.edit)))
@@ -140,16 +183,9 @@ class LeadSender(QObject):
     def _on_failed(self, row_id: int, words: str, action: Action | None = None) -> None:
         if row_id == self._shown:
             self._form.show_answer(self._trouble(words, action))
-        elif row_id in self._after_wait:
-            self._after_wait.discard(row_id)
-            self.waited.emit(self._row(row_id))
 
     def _tell(self, error: KnownError) -> None:
         self._form.show_answer(self._trouble(str(error)))
-
-    def _tell_unkept(self, error: KnownError) -> None:
-        """The lead stands nowhere but on the form: it must not be cleared there."""
-        self._form.show_answer(replace(self._trouble(str(error)), is_kept=False))
 
     def _trouble(self, words: str, action: Action | None = None) -> Answer:
         answer = lead_answer_words.trouble(self.tr("Не отправлено"), words, may_repeat=True)
@@ -160,20 +196,33 @@ class LeadSender(QObject):
             fault = self.tr("Сбой в программе. Заявка осталась в очереди. Подробности записаны в журнал программы.")
             self._on_failed(row_id, str(error) if isinstance(error, KnownError) else fault)
             return
-        row = next(iter(self._engine.lists.rows([row_id])), None)
-        if row is None:
+        self._look_at(row_id)
+
+    def _on_rows_changed(self, ids: Sequence[int]) -> None:
+        """A run took the row that is shown: what comes of it is the answer."""
+        if self._followed is not None and self._followed in ids:
+            self._look_at(self._followed)
+
+    def look_again(self) -> None:
+        """Another program may have sent the row that is shown."""
+        if self._followed is not None:
+            self._look_at(self._followed)
+
+    def _look_at(self, row_id: int) -> None:
+        if row_id != self._shown:
             return
-        if row_id == self._shown:
-            self._show(row)
-        elif row_id in self._after_wait:
-            self.waited.emit(row)
-        self._after_wait.discard(row_id)
+        row = self._row(row_id)
+        if row is None:
+            self._tell_gone(row_id)
+            return
+        self._show(row)
         self.kept.emit(row)
 
     # What is shown, and what may be decided.
 
     def _show(self, row: LeadRow) -> None:
         """Show what became of a row; only the person still on the form may be decided about."""
+        self._followed = row.id if row.state is LeadState.SENDING else None
         account = self._accounts.account
         mine = row.id == self._row_id
         if (
@@ -187,8 +236,24 @@ class LeadSender(QObject):
             answer = lead_answer_words.of_row(row, RowWords(account, zone=zone_of(account)))
             if mine and lead_answer_words.is_held_for_repeat(row):
                 answer = replace(answer, actions=((self.tr("Позвонить ещё раз"), partial(self._repeat, row.id)),))
-        look = (self.tr("Показать в списке"), partial(self.look_wanted.emit, row.list_id))
-        self._form.show_answer(replace(answer, look=look))
+        look = (self.tr("Показать в списке"), partial(self.look_wanted.emit, row.id))
+        self._form.show_answer(self._with_stop(replace(answer, look=look), row))
+
+    def _with_stop(self, answer: Answer, row: LeadRow) -> Answer:
+        """What the stop list says of the phone by now, or the way into it."""
+        if not is_whole(row.lead.phone) or row.state is LeadState.EXCLUDED:
+            return answer
+        if stopped := self._lookup.stopped(row.lead.phone):
+            return replace(answer, text=f"{answer.text}\n{stopped}.".strip())
+        stop = (self.tr("В стоп-лист…"), partial(self._form.stopRequested.emit, row.lead.phone))
+        return replace(answer, stop=stop)
+
+    def on_stopped(self, phone: str) -> None:
+        """The phone came on the stop list, and rows left the queue for it."""
+        self._form.read_again()
+        row = self._row(self._shown) if self._shown is not None and not self._form.is_sending else None
+        if row is not None and row.lead.phone == phone:
+            self._show(row)
 
     def _about_hours(self, row: LeadRow, where: Whereabouts) -> tuple[Action, ...]:
         anyway = (self.tr("Позвонить всё равно"), partial(self._anyway, row.id))
@@ -205,7 +270,7 @@ class LeadSender(QObject):
 
     def _anyway(self, row_id: int) -> None:
         """The explicit yes to a call at this hour."""
-        self._off_hours = OffHours.ANYWAY
+        self._any_hour = row_id
         self._decided(row_id, lambda: None)
 
     def _decided(self, row_id: int, decide: Callable[[], object]) -> None:
@@ -215,8 +280,7 @@ class LeadSender(QObject):
         except KnownError as error:
             self._tell(error)
         else:
-            self.kept.emit(row)
-            self._leave(row)
+            self._proceed(row_id, row)
 
     def _at_opening(self, where: Whereabouts) -> None:
         """Ask for the call at the opening, as if it had been chosen on the form."""
@@ -227,17 +291,5 @@ class LeadSender(QObject):
 
     def _wait(self, row: LeadRow, where: Whereabouts) -> None:
         if where.opens is not None:
-            self._waiting.wait_for(row.id, where.opens)
-            if (account := self._accounts.account) is not None:
-                self._waits_through[row.id] = account.id
+            self.wait_wanted.emit(row.id, where.opens)
             self._form.show_answer(lead_answer_words.put_off(row, at_opening_words(where.opens, where.now)))
-
-    def _send_waited(self, row_id: int) -> None:
-        """The hours have come. Whoever waits may be looking at another lead by now, or at none."""
-        row = next(iter(self._engine.lists.rows([row_id])), None)
-        if row is None or row.state is not LeadState.QUEUED:
-            return
-        self._after_wait.add(row_id)
-        # Another account may be chosen by now; the widget it was entered for is not that one's.
-        own = self._waits_through.pop(row_id, None)
-        self._accounts.with_token(partial(self._send, row, self._usual), account_id=own)

@@ -160,8 +160,15 @@ class Program:
             rehearsal=rehearsal is not None,
         )
         self.by_hand = FormDesk(
-            self.engine, self.window, self.tasks, self.accounts, self.lists, rehearsal=rehearsal is not None
+            self.engine,
+            self.window,
+            self.tasks,
+            self.accounts,
+            self.lists,
+            stops=self.stops,
+            rehearsal=rehearsal is not None,
         )
+        self.by_hand.released.connect(self.sending.on_close_released)
         self.watch = RunWatch(self.engine.dispatcher, self.window)
         self.registry.changed.connect(self.window.page.inspector.refresh)
         self.registry.changed.connect(self.by_hand.refresh)

@@ -41,18 +41,24 @@ class PersonLookup:
             return None
         if self._rule is None or self._rule[0] != account:
             self._rule = account, self._hours_of(account)
-        return replace(whereabouts(lead, account, self._rule[1], datetime.now(UTC)), held=self._held(lead, account))
+        held, stopped = self._held(lead, account)
+        return replace(whereabouts(lead, account, self._rule[1], datetime.now(UTC)), held=held, stopped=stopped)
 
-    def _held(self, lead: Lead, account: Account) -> str:
+    def stopped(self, phone: str) -> str:
+        """What the stop list says of a phone."""
+        account = self._account()
+        problem = self._engine.journal.stop_of(phone, ZoneInfo(account.zone)) if account is not None else None
+        return problem.message() if problem else ""
+
+    def _held(self, lead: Lead, account: Account) -> tuple[str, str]:
         """What else would keep it back. It is asked again, and for good, when the lead leaves."""
         try:
-            if stopped := self._engine.journal.stop_of(lead.phone, ZoneInfo(account.zone)):
-                return stopped.message()
+            stopped = self.stopped(lead.phone)
             problem = self._engine.journal.earlier_call(lead.phone, ZoneInfo(account.zone), account.guard)
         except KnownError:
             log.warning("earlier calls could not be looked up", exc_info=True)
-            return ""
-        return problem.message() if problem else ""
+            return "", ""
+        return problem.message() if problem else "", stopped
 
 
 def whereabouts(lead: Lead, account: Account, rule: HoursRule, now: datetime) -> Whereabouts:

@@ -28,6 +28,7 @@ from gui.ui.main_window import MainWindow
 from gui.ui.preflight_dialog import PreflightDialog
 
 _DRIP = "drip"
+_UNWRITTEN = "unwritten"
 
 
 class SendDesk(QObject):
@@ -233,8 +234,21 @@ class SendDesk(QObject):
     def _close_at_rest(self) -> None:
         """Close for good as soon as nothing is on its way: the answer to a single lead is written as well."""
         self._closing = True
-        if self._engine.dispatcher.at_rest:
+        if self._window.is_close_held:
+            self._window.show_banner(
+                "warning",
+                self.tr("Заявка из окна «Новая заявка» ещё не записана."),
+                self.tr("Дозвон закроется сам, как только запишет её. Не ждать её можно в том окне."),
+                key=_UNWRITTEN,
+            )
+        elif self._engine.dispatcher.at_rest:
             self._window.allow_close()
+
+    def on_close_released(self, written: bool) -> None:
+        """Nothing holds the end back any more; what was given back to the form is no longer left behind unasked."""
+        self._window.clear_banner(_UNWRITTEN)
+        self._closing = self._closing and written
+        self._on_rest()
 
     def _on_close_requested(self) -> None:
         if self._closing:

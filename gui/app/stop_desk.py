@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from gui.app.list_desk import ListDesk
 from gui.delivery.engine import Engine
@@ -91,6 +92,12 @@ class StopDesk(QObject):
             then()
 
         self._write(lambda stops: stops.add(new), on_added, where)
+
+    def stop_phone(self, phone: str, parent: QWidget, then: Callable[[], object]) -> None:
+        """Ask why over `parent`, put this phone on the list, and go on with `then`."""
+        asked = self._asked(StopEntryDialog.for_rows(1, phone, parent))
+        if asked is not None:
+            self._write(lambda stops: stops.add([NewStop(phone, asked.reason, asked.until)]), lambda _added: then())
 
     def _made(self) -> StopDialog:
         dialog = StopDialog(self._stops, self._window)

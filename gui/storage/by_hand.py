@@ -45,15 +45,17 @@ class ByHand:
         """
         if row_id is not None and (there := self._list_of(row_id)) is not None:
             edited = self._edits.change(there, [row_id], lambda _before: wanted, _TITLE)
-            if not edited.locked:
+            if not edited.locked and self._list_of(row_id) is not None:  # it may have been taken away meanwhile
                 return row_id
         [added] = self._edits.add(self._ready_list(), [wanted], _TITLE)
         return added
 
     def _list_of(self, row_id: int) -> int | None:
-        """Where a row is by now: lists can be merged and parted."""
+        """Where a row is by now: lists can be merged and parted, or taken away, and then it is nowhere."""
+        there = sa.select(lead.c.list_id).join_from(lead, lead_list, lead.c.list_id == lead_list.c.id)
+        shown = lead_list.c.imported_ms.is_not(None)
         with self._database.reading() as connection:
-            return connection.execute(sa.select(lead.c.list_id).where(lead.c.id == row_id)).scalar_one_or_none()
+            return connection.execute(there.where(lead.c.id == row_id, shown)).scalar_one_or_none()
 
     def _ready_list(self) -> int:
         """The list, made at the first lead; out of the archive, or nobody would see what waits in it."""

@@ -19,9 +19,9 @@ _IN_A_ROW: Final = 2
 class Answer:
     """An icon in an ink made from the palette, a state in a word or two, and what it means.
 
-    `actions` decide something and are gone then, `look` leads to where more is to be seen. `may_repeat`: the same lead
-    may be sent once more as it is. `is_final`: it is done, or may be; what is typed next is another lead. `is_kept`: it
-    is written down, so that the form may be cleared.
+    `actions` decide something and are gone then, `look` leads to where more is to be seen, `stop` has the phone never
+    called again. `may_repeat`: the same lead may be sent once more as it is. `is_final`: it is done, or may be; what is
+    typed next is another lead.
     """
 
     icon: str
@@ -30,9 +30,9 @@ class Answer:
     text: str = ""
     actions: tuple[Action, ...] = ()
     look: Action | None = None
+    stop: Action | None = None
     may_repeat: bool = False
     is_final: bool = False
-    is_kept: bool = True
 
 
 class AnswerCard(QFrame):
@@ -56,18 +56,24 @@ class AnswerCard(QFrame):
         head.addWidget(self.title, 1)
         self.look = link_button("", self._on_look, self)
         head.addWidget(self.look, 0, Qt.AlignmentFlag.AlignTop)
+        self.stop = link_button("", self._on_stop, self)
+        below = QHBoxLayout()
+        below.setSpacing(theme.GAP)
+        below.addWidget(self.text, 1)
+        below.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(theme.STEP)
         column.addLayout(head)
-        column.addWidget(self.text)
+        column.addLayout(below)
         column.addLayout(self._buttons)
         self.hide()
 
     @property
     def buttons(self) -> list[QPushButton]:
         """What may be decided, in its order."""
-        return [each for each in self.findChildren(QPushButton) if not each.isHidden() and each is not self.look]
+        links = (self.look, self.stop)
+        return [each for each in self.findChildren(QPushButton) if not each.isHidden() and each not in links]
 
     def show_answer(self, answer: Answer) -> None:
         """Put an answer up in place of the one before."""
@@ -77,8 +83,9 @@ class AnswerCard(QFrame):
         self.text.setText(answer.text)
         self.text.setVisible(bool(answer.text))
         self.setAccessibleDescription(f"{answer.title}. {answer.text}")
-        self.look.setText(answer.look[0] if answer.look else "")
-        self.look.setVisible(answer.look is not None)
+        for link, action in ((self.look, answer.look), (self.stop, answer.stop)):
+            link.setText(action[0] if action else "")
+            link.setVisible(action is not None)
         self._clear_buttons()
         for number, (words, act) in enumerate(answer.actions):
             button = QPushButton(words, self)
@@ -97,6 +104,10 @@ class AnswerCard(QFrame):
     def _on_look(self) -> None:
         if self.answer is not None and self.answer.look is not None:
             self.answer.look[1]()
+
+    def _on_stop(self) -> None:
+        if self.answer is not None and self.answer.stop is not None:
+            self.answer.stop[1]()
 
     def _on_clicked(self, act: Callable[[], None]) -> None:
         """A decision is made once: what it comes to is another answer. The next Enter is not for a button beside it."""

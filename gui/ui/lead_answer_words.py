@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from gui.leads.lead import LeadRow
+from gui.leads.lead import Lead, LeadRow
 from gui.leads.problem import Problem, ProblemCode
 from gui.leads.schedule import for_people
 from gui.leads.state import STATE_TITLES, LeadState
@@ -48,6 +48,13 @@ def under_way(row: LeadRow) -> Answer:
     return Answer(LeadState.SENDING.value, partial(theme.state_ink, LeadState.SENDING), title, text)
 
 
+def unwritten(lead: Lead, why: str) -> Answer:
+    """The lead stands nowhere but on the form yet, and is being written down again and again."""
+    title = " · ".join((translate("LeadAnswer", "Ещё не записано"), phone_for_people(lead.phone) or lead.phone_raw))
+    text = translate("LeadAnswer", "{why} Запишем и отправим сами, как только получится.").format(why=why)
+    return Answer("warning", partial(theme.tone_ink, theme.Tone.WARNING), title, text)
+
+
 def waiting(row: LeadRow, hours: str) -> Answer:
     """The window of the person's hours is closed: `hours` says so."""
     title = " · ".join((translate("LeadAnswer", "Не отправлено"), phone_for_people(row.lead.phone)))
@@ -59,8 +66,7 @@ def put_off(row: LeadRow, opening: str) -> Answer:
     title = " · ".join((STATE_TITLES[LeadState.QUEUED].ru, phone_for_people(row.lead.phone)))
     text = translate(
         "LeadAnswer",
-        "Уйдёт сама {opening} по его часам, пока Дозвон открыт. "
-        "Иначе останется в списке «Заявки вручную» до его отправки.",
+        "Уйдёт сама {opening} по его часам, если Дозвон будет открыт. Откроете его позже в тот же день — уйдёт тогда.",
     ).format(opening=opening)
     return Answer("queued", partial(theme.state_ink, LeadState.QUEUED), title, text, is_final=True)
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractButton
 
 from gui.leads.lead import Defaults, Lead
-from gui.leads.pasted_lead import PastedLead, read_pasted
-from gui.leads.phone import read_phone
+from gui.leads.pasted_lead import read_pasted
 from gui.leads.problem import Problem, ProblemCode
+from gui.leads.stop import is_whole
 from gui.leads.template import LeadTemplate
 from gui.leads.validation import validate
 from gui.storage.directory import Account
@@ -34,13 +34,14 @@ Lookup = Callable[[Lead], Whereabouts | None]
 class LeadForm(FormParts):
     """`sendRequested` carries a `Lead` that can be sent: once for each wish, however often Enter is pressed.
 
-    Whoever sends answers with `show_answer`; until then nothing more is sent. `nextRequested` tells that another person
-    comes now. `look` is asked where the person is. Closed, the window keeps what stands in it.
+    Whoever sends answers with `show_answer`; until then nothing more is sent. Only what `show_kept` told to be written
+    down makes room for another person, `nextRequested`. `stopRequested` carries a phone nobody shall call any more.
+    `look` is asked where the person is. Closed, the window keeps what stands in it.
     """
 
     sendRequested = Signal(object)
     nextRequested = Signal()
-    onTopChanged = Signal(bool)
+    stopRequested = Signal(str)
     activated = Signal()
 
     def __init__(self, look: Lookup, *, rehearsal: bool = False) -> None:
@@ -49,7 +50,7 @@ class LeadForm(FormParts):
         self._account: Account | None = None
         self._template = Lead()
         self._sent: Lead | None = None
-        self._sending = False
+        self._sending = self._kept = False
         self._clock = QTimer(self)
         self._clock.setInterval(_CLOCK_MS)
         self._clock.timeout.connect(self._read)
@@ -88,13 +89,6 @@ class LeadForm(FormParts):
         """Offer these; `chosen` is shown as such (`None`: whichever was)."""
         self.templates.show_templates(templates, self.templates.name if chosen is None else chosen)
 
-    def set_on_top(self, wanted: bool) -> None:
-        """Stay above all other windows, or not."""
-        blocker = QSignalBlocker(self.on_top)
-        self.on_top.setChecked(wanted)
-        blocker.unblock()
-        self._put_on_top(wanted)
-
     def show_answer(self, answer: Answer, *, under_way: bool = False) -> None:
         """Say what became of the lead; `under_way`: this is not the end of it."""
         self._sending = under_way
@@ -102,6 +96,27 @@ class LeadForm(FormParts):
         icons.retint(self.card)
         self._read()
         self._enable()
+
+    def hold(self) -> None:
+        """The lead cannot be written down yet: nothing on the form changes before it is, or is given back."""
+        if self._fields.isEnabled():
+            self.setFocus()  # of disabled fields it would go on to a button, and the next Enter with it
+            self._fields.setEnabled(False)
+
+    def show_kept(self) -> None:
+        """The lead is written down: the form may be cleared for the next one."""
+        self._kept = True
+        self._release()
+        self._enable()
+
+    def give_back(self, answer: Answer) -> None:
+        """The lead is written down nowhere and stands on the form alone."""
+        self._release()
+        self.show_answer(answer)
+
+    def read_again(self) -> None:
+        """What is known of the phone may be another thing by now."""
+        self._read()
 
     @property
     def is_sending(self) -> bool:
@@ -117,29 +132,18 @@ class LeadForm(FormParts):
         if problems := self._errors(lead):
             self.show_answer(lead_answer_words.refused(problems))
             return
-        self._sent, self._sending = lead, True
+        self._sent, self._sending, self._kept = lead, True, False
         if self.send_button.hasFocus():
             self.phone.setFocus()  # a disabled button would hand the next Enter to its neighbour
         self._enable()
         self.sendRequested.emit(lead)
 
-    def call_at(self, moment: datetime) -> None:
-        """Choose this moment (aware) for the call."""
-        self.when.call_at(moment)
-
     def start_next(self) -> None:
         """Clear the person and keep the rest."""
         if not self._sending:
             self.card.clear()
-        self._sent, self._sending = None, False
-        blockers = [QSignalBlocker(each) for each in (self.phone, self.name, self.comment, self.when)]
-        self.phone.clear()
-        self.name.clear()
-        self.comment.set_text(self._template.comment)
-        self.when.call_at_once(self._now())
-        for blocker in blockers:
-            blocker.unblock()
-        self.more.forget_person()
+        self._sent, self._sending, self._kept = None, False, False
+        self.clear_person(self._template.comment, self._now())
         self._on_edited()
         self.phone.setFocus()
 
@@ -204,25 +208,13 @@ class LeadForm(FormParts):
         self.templates.chosen.connect(self._on_template)
         self.send_button.clicked.connect(self.send)
         self.next_button.clicked.connect(self._on_next)
-        self.on_top.toggled.connect(self._on_on_top)
+        self.stop_action.triggered.connect(lambda: self.stopRequested.emit(self._phone()))
         self.fold.toggled.connect(self.fit)
 
     def _on_pasting(self) -> None:
         """Whoever pastes after a lead is done begins with the next person."""
         if self._is_done():
             self._on_next()
-
-    def _part(self) -> None:
-        """Let name and comment go where they belong; what stands there already stays."""
-        text = self.phone.text()
-        pasted = read_pasted(text)
-        if not pasted.phone or pasted.phone == text.strip():
-            return
-        there = PastedLead(self.name.text().strip(), "", self.comment.text().strip())
-        joined = pasted.beside(there)
-        self.phone.set_text(joined.phone)
-        self.name.setText(joined.name)
-        self.comment.set_text(joined.comment)
 
     def _on_template(self, template: LeadTemplate | None) -> None:
         """Take everything a template knows; the person stays."""
@@ -240,15 +232,11 @@ class LeadForm(FormParts):
         self._on_edited()
 
     def _on_next(self) -> None:
-        if self._sending or self._is_answered():
+        if self._may_clear():
             self.start_next()
             self.nextRequested.emit()
         else:
             self.phone.setFocus()
-
-    def _on_on_top(self, wanted: bool) -> None:
-        self._put_on_top(wanted)
-        self.onTopChanged.emit(wanted)
 
     def _on_edited(self) -> None:
         self._read()
@@ -271,9 +259,10 @@ class LeadForm(FormParts):
         self.phone.setAccessibleDescription(self.reading.words())
         self.fit()
 
-    def _meant(self, pasted: PastedLead) -> Lead:
-        lead = self.lead()
-        return replace(lead, phone=read_phone(pasted.phone or lead.phone_raw).digits)
+    def _release(self) -> None:
+        if not self._fields.isEnabled():
+            self._fields.setEnabled(True)
+            self.phone.setFocus()
 
     def _errors(self, lead: Lead) -> tuple[Problem, ...]:
         problems = [each for each in validate(lead, self._now().replace(tzinfo=None)) if each.is_error]
@@ -285,21 +274,22 @@ class LeadForm(FormParts):
         answer = self.card.answer
         return lead != self._sent or (answer is not None and answer.may_repeat)
 
-    def _is_answered(self) -> bool:
-        kept = self.card.answer is None or self.card.answer.is_kept
-        return self._sent is not None and not self._sending and kept
+    def _may_clear(self) -> bool:
+        """Whether nothing would be lost with what stands here."""
+        return self._sent is not None and self._kept
 
     def _is_done(self) -> bool:
         """Whether the lead on the screen is on its way or went as far as it can."""
         final = self.card.answer is not None and self.card.answer.is_final
-        return self.lead() == self._sent and (self._sending or final)
+        return self._may_clear() and self.lead() == self._sent and (self._sending or final)
 
     def _enable(self) -> None:
         lead = self.lead()
         again = lead == self._sent and self._may_send(lead)
         self.send_button.setText(self.tr("Отправить ещё раз") if again else self.tr("Отправить"))
         self.send_button.setEnabled(bool(self.phone.text().strip()) and not self._sending and self._may_send(lead))
-        self.next_button.setEnabled(self._sending or self._is_answered())
+        self.next_button.setEnabled(self._may_clear())
+        self.stop_action.setEnabled(is_whole(self._phone()))
 
     def _now(self) -> datetime:
         return datetime.now(UTC).astimezone(zone_of(self._account))

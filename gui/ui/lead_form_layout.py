@@ -1,9 +1,12 @@
 """The controls of the window for one lead, and how they stand in it."""
 
+# ruff: noqa: N815 — signals are named as Qt names them
+
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -19,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.leads.lead import CustomField, Lead
+from gui.leads.pasted_lead import PastedLead, read_pasted
 from gui.leads.phone import read_phone
 from gui.leads.template import NAME_FIELD
 from gui.ui import icons, theme
@@ -72,6 +76,8 @@ class FieldsScroll(QScrollArea):
 class FormParts(QWidget):
     """All controls, in a window of its own that neither hides behind the main one nor keeps the program alive."""
 
+    onTopChanged = Signal(bool)
+
     def __init__(self, *, rehearsal: bool) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
@@ -79,7 +85,10 @@ class FormParts(QWidget):
         self.stripe = AccountStripe(self, named=True)
         self._fields = QWidget(self)
         self.templates = TemplateBar(self._fields)
+        self.templates.menu.addSeparator()
+        self.stop_action = self.templates.menu.addAction(self.tr("Телефон в стоп-лист…"))
         self.on_top = QCheckBox(self.tr("Поверх других окон"), self._fields)
+        self.on_top.toggled.connect(self._on_on_top)
         self.phone = PasteField(self.tr("Телефон или текст с телефоном"), self._fields)
         self.phone.setPlaceholderText(self.tr("Иван 8 972 123-45-67 перезвонить завтра"))
         self.phone.setFont(_larger(self.phone.font()))
@@ -127,6 +136,40 @@ class FormParts(QWidget):
             **self.more.values,
         )
 
+    def call_at(self, moment: datetime) -> None:
+        """Choose this moment (aware) for the call."""
+        self.when.call_at(moment)
+
+    def clear_person(self, comment: str, now: datetime) -> None:
+        """Take the person away without a signal; the note becomes `comment`."""
+        blockers = [QSignalBlocker(each) for each in (self.phone, self.name, self.comment, self.when)]
+        self.phone.clear()
+        self.name.clear()
+        self.comment.set_text(comment)
+        self.when.call_at_once(now)
+        for blocker in blockers:
+            blocker.unblock()
+        self.more.forget_person()
+
+    def _part(self) -> None:
+        """Let name and comment go where they belong; what stands there already stays."""
+        text = self.phone.text()
+        pasted = read_pasted(text)
+        if not pasted.phone or pasted.phone == text.strip():
+            return
+        there = PastedLead(self.name.text().strip(), "", self.comment.text().strip())
+        joined = pasted.beside(there)
+        self.phone.set_text(joined.phone)
+        self.name.setText(joined.name)
+        self.comment.set_text(joined.comment)
+
+    def _meant(self, pasted: PastedLead) -> Lead:
+        lead = self.lead()
+        return replace(lead, phone=read_phone(pasted.phone or lead.phone_raw).digits)
+
+    def _phone(self) -> str:
+        return self._meant(read_pasted(self.phone.text())).phone
+
     def fit(self) -> None:
         """Be as high as the parts need, as far as the screen has room for it, once they know what they need."""
         self._fitting.start()
@@ -142,6 +185,17 @@ class FormParts(QWidget):
         wanted = page.totalHeightForWidth(self.width()) if page.hasHeightForWidth() else page.totalSizeHint().height()
         available = self.screen().availableGeometry().height() - (self.frameGeometry().height() - self.height())
         self.resize(self.width(), min(wanted, available))
+
+    def set_on_top(self, wanted: bool) -> None:
+        """Stay above all other windows, or not."""
+        blocker = QSignalBlocker(self.on_top)
+        self.on_top.setChecked(wanted)
+        blocker.unblock()
+        self._put_on_top(wanted)
+
+    def _on_on_top(self, wanted: bool) -> None:
+        self._put_on_top(wanted)
+        self.onTopChanged.emit(wanted)
 
     def _put_on_top(self, wanted: bool) -> None:
         if bool(self.windowFlags() & Qt.WindowType.WindowStaysOnTopHint) != wanted:

@@ -67,7 +67,7 @@ class ReadingLines(QWidget):
         if where is not None:
             self.clock.say("calendar", f"{clock_words(where)}.", None)
             hours = hours_words(where, rehearsal=self._rehearsal)
-            held = " ".join(f"{part.rstrip('.')}." for part in (hours, where.held) if part)
+            held = " ".join(f"{part.rstrip('.')}." for part in (hours, where.stopped or where.held) if part)
         self.held.say("warning", held, theme.Tone.WARNING)
         self.held.setVisible(bool(held))
 

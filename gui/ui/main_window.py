@@ -67,7 +67,7 @@ class MainWindow(WindowSignals):
         self._progress = RunProgress()
         self._outer_block = ""
         self._busy = False
-        self._close_allowed = False
+        self._close_allowed = self._close_held = False
         self._folder: Path | None = None
         self.model = RowsModel(source, self, finder)
         self.menus = Menus(self)
@@ -243,6 +243,15 @@ class MainWindow(WindowSignals):
         """Ask before something that cannot be taken back; no is the default."""
         return dialogs.ask_yes_no(self, title, text, yes_label, no_label)
 
+    def hold_close(self, wanted: bool) -> None:
+        """Do not close now: something is written down nowhere yet."""
+        self._close_held = wanted
+
+    @property
+    def is_close_held(self) -> bool:
+        """Whether something would be lost."""
+        return self._close_held
+
     def allow_close(self) -> None:
         """Close for good, run or no run."""
         self._close_allowed = True
@@ -251,7 +260,8 @@ class MainWindow(WindowSignals):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.page.editing.finish()
         self.page.inspector.commit()
-        if self._close_allowed or (self._progress.state is RunState.IDLE and not self._progress.busy):
+        at_rest = self._progress.state is RunState.IDLE and not self._progress.busy
+        if not self._close_held and (self._close_allowed or at_rest):
             super().closeEvent(event)
             return
         event.ignore()

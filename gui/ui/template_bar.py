@@ -37,7 +37,7 @@ class TemplateBar(QWidget):
         self.more = QPushButton(self)
         self.more.setProperty("kind", "quiet")
         self.more.setFixedWidth(36)
-        self.more.setAccessibleName(self.tr("Действия с шаблонами"))
+        self.more.setAccessibleName(self.tr("Шаблоны и другие действия"))
         self.more.setToolTip(self.more.accessibleName())
         icons.mark(self.more, "more")
         self.menu = QMenu(self)

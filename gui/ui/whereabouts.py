@@ -15,7 +15,8 @@ translate: Final = QCoreApplication.translate
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
     """All moments are aware, in the person's zone. `call_at` is when the call is wanted, `opens` when calls may be made
-    next where that moment is outside the hours (`None`: it is within). `held` says what else would keep the lead back.
+    next where that moment is outside the hours (`None`: it is within). `held` says which earlier call would keep the
+    lead back, `stopped` that the stop list does.
     """
 
     now: datetime
@@ -24,6 +25,7 @@ class Whereabouts:
     region: str = ""
     opens: datetime | None = None
     held: str = ""
+    stopped: str = ""
 
 
 def clock_words(where: Whereabouts) -> str:

@@ -1,23 +1,30 @@
 """One lead by hand, against a Calltouch on loopback: the same journal, guard, hours and pace as any run."""
 
 import sqlite3
-from datetime import UTC, datetime
+import sys
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+import sqlalchemy as sa
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from gui.app import lead_sender
+from gui.app import lead_keeper, lead_sender
+from gui.app.main import Program
 from gui.app.waiting_leads import WaitingLeads
-from gui.delivery.limits import OffHours
 from gui.delivery.progress import RunState
+from gui.delivery.rehearsal import Rehearsal
+from gui.delivery.send_lock import SendLock
 from gui.leads.calling_hours import CallingHours, HoursRule
 from gui.leads.lead import CustomField, Defaults, ImportedRow, Lead
 from gui.leads.problem import ProblemCode
-from gui.leads.state import LeadState
+from gui.leads.state import Accepted, LeadState
 from gui.leads.subscriber import SubscriberZone, ZoneSource
 from gui.storage.directory import Account, Widget
+from gui.storage.removal import hide_unsent
+from gui.storage.schema import lead
 from tests.app.person import rows_of, shown_text
 
 GOOD = "8 972 500-00-01"
@@ -37,8 +44,7 @@ def form(program, qtbot):
     return form
 
 
-@pytest.fixture
-def night(program):
+def make_it_night(program):
     """A clock on which it is about three in the morning, for everybody who is called."""
     west = (datetime.now(UTC).hour - 3) % 24
     name = f"Etc/GMT+{west}" if west <= 12 else f"Etc/GMT-{24 - west}"
@@ -51,6 +57,16 @@ def night(program):
     program.by_hand._lookup._hours_of = hours_of
     program.by_hand._lookup.forget()
     return ZoneInfo(name)
+
+
+def make_it_day(program):
+    day = HoursRule(None, lambda _lead: SubscriberZone("UTC", ZoneSource.DEFAULT), ZoneInfo("UTC"))
+    program.engine.dispatcher._claims._hours_of = lambda _account: day
+
+
+@pytest.fixture
+def night(program):
+    return make_it_night(program)
 
 
 def paste(form, text):
@@ -184,11 +200,21 @@ def test_the_clock_comes_from_the_place_that_is_named(program, form):
     assert "(МСК+2), по указанному городу или поясу" in form.reading.words()
 
 
-def test_a_rehearsal_says_the_hours_and_keeps_nobody_back(qtbot, program, form, sandbox, night):
-    sender = program.by_hand.findChild(lead_sender.LeadSender)
-    sender._usual = OffHours.ANYWAY
-    send(qtbot, program, form, GOOD)
-    assert len(sandbox.created) == 1
+def test_a_rehearsal_says_the_hours_and_keeps_nobody_back(qtbot, data, person, monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    with ExitStack() as stack:
+        rehearsal = Rehearsal()
+        program = Program((), stack, rehearsal)
+        program.window.show()
+        make_it_night(program)
+        program.window.menus.new_lead.trigger()
+        form = program.by_hand.form
+        paste(form, GOOD)
+        assert "Репетицию это не задержит" in form.reading.words()
+        form.send()
+        rest(qtbot, form)
+        assert [row.state for row in by_hand(program)] == [LeadState.ACCEPTED]
+        program.window.close()
 
 
 def test_at_night_nobody_is_called_until_it_is_decided(qtbot, program, form, sandbox, night):
@@ -217,20 +243,174 @@ def test_the_call_is_put_at_the_opening_of_the_hours(qtbot, program, form, sandb
     assert attempt["allowed"] == []
 
 
-def test_a_lead_may_wait_for_the_hours_and_then_leaves_by_itself(qtbot, program, form, sandbox, night):
+def put_off(qtbot, program, form):
+    """A lead that waits for its hours, which have just begun."""
     send(qtbot, program, form, GOOD)
     press(form, "Дождаться в очереди")
     assert "Уйдёт сама" in said(form)
     form.next_button.click()
-    day = HoursRule(None, lambda _lead: SubscriberZone("UTC", ZoneSource.DEFAULT), ZoneInfo("UTC"))
-    program.engine.dispatcher._claims._hours_of = lambda _account: day
+    make_it_day(program)
+    return begun(program)
+
+
+def begun(program):
     [waiting] = program.by_hand.findChildren(WaitingLeads)
     waiting._opens = dict.fromkeys(waiting._opens, datetime.now(UTC))
+    return waiting
+
+
+def test_a_lead_may_wait_for_the_hours_and_then_leaves_by_itself(qtbot, program, form, sandbox, night):
+    waiting = put_off(qtbot, program, form)
     with qtbot.waitSignal(program.engine.dispatcher.single_ended, timeout=20_000):
         waiting.look()
     assert [row.state for row in by_hand(program)] == [LeadState.ACCEPTED]
     waiting.look()
     assert len(sandbox.created) == 1
+
+
+def test_a_lead_that_waits_leaves_after_a_restart_as_well(qtbot, program, form, sandbox, night, start):
+    put_off(qtbot, program, form)
+    program.window.close()
+    again = start()
+    make_it_day(again)
+    waiting = begun(again)
+    with qtbot.waitSignal(again.engine.dispatcher.single_ended, timeout=20_000):
+        waiting.look()
+    assert [row.state for row in by_hand(again)] == [LeadState.ACCEPTED]
+    assert len(sandbox.created) == 1
+    assert again.engine.settings.get("waiting leads") == {}
+
+
+def test_a_lead_that_waited_too_long_is_told_of_and_not_sent(qtbot, program, form, sandbox, night):
+    waiting = put_off(qtbot, program, form)
+    waiting._opens = {row_id: at - timedelta(days=2) for row_id, at in waiting._opens.items()}
+    waiting.look()
+    assert "отложенная до рабочих часов" in shown_text(program.window)
+    assert not sandbox.created
+
+
+def test_a_lead_that_waited_while_somebody_else_sends_is_tried_again(qtbot, program, form, sandbox, night):
+    waiting = put_off(qtbot, program, form)
+    elsewhere = SendLock(program.engine.places.send_lock)
+    assert elsewhere.take()
+    waiting.look()
+    elsewhere.release()
+    assert len(waiting._opens) == 1
+    begun(program)
+    with qtbot.waitSignal(program.engine.dispatcher.single_ended, timeout=20_000):
+        waiting.look()
+    assert len(sandbox.created) == 1
+
+
+def test_a_lead_that_waited_and_has_no_connection_is_told_of(qtbot, program, form, sandbox, night):
+    waiting = put_off(qtbot, program, form)
+    sandbox.stop()
+    with qtbot.waitSignal(waiting.ended, timeout=20_000):
+        waiting.look()
+    assert "отложенная до рабочих часов, не принята" in shown_text(program.window)
+
+
+def test_a_yes_to_any_hour_is_for_one_sending_of_one_row(qtbot, program, form, sandbox, night):
+    send(qtbot, program, form, "8 972 001-00-13")
+    press(form, "Позвонить всё равно")
+    rest(qtbot, form)
+    assert "код 10013" in said(form)
+    form.phone.set_text(GOOD)
+    form.send()
+    rest(qtbot, form)
+    assert not sandbox.created
+    assert "Сейчас там 3:" in said(form)
+
+
+def test_what_a_run_made_of_the_row_is_shown(qtbot, program, form, sandbox):
+    send(qtbot, program, form, "8 972 001-00-13")
+    [row] = by_hand(program)
+    sender = program.by_hand.findChild(lead_sender.LeadSender)
+    program.engine.decisions.requeue([row.id])
+    begun_here = program.engine.journal.begin(row.id, row.lead, "Основная")
+    sender._on_single_ended(row.id, None)
+    assert "Отправляется" in said(form)
+    program.engine.journal.complete(begun_here.attempt_id, Accepted("77"), LeadState.ACCEPTED)
+    program.engine.dispatcher.rows_changed.emit([row.id])
+    assert "Принято" in said(form)
+
+
+def test_a_corrected_lead_does_not_go_into_a_list_that_was_taken_away(qtbot, program, form, sandbox, monkeypatch):
+    monkeypatch.delenv("DOZVON_TOKEN")
+    monkeypatch.setattr(program.engine.vault, "token", lambda _account: None, raising=False)
+    send(qtbot, program, form, GOOD)
+    [row] = by_hand(program)
+    assert hide_unsent(program.engine.database, row.list_id)
+    monkeypatch.setenv("DOZVON_TOKEN", sandbox.token)
+    form.phone.set_text("8 972 500-00-02")
+    form.send()
+    rest(qtbot, form)
+    [again] = by_hand(program)
+    assert again.list_id != row.list_id
+    assert (again.state, again.lead.phone) == (LeadState.ACCEPTED, "79725000002")
+    assert len(sandbox.created) == 1
+
+
+def test_a_row_of_a_list_that_was_taken_away_is_not_sent(qtbot, program, form, sandbox, night):
+    send(qtbot, program, form, GOOD)
+    [row] = by_hand(program)
+    assert hide_unsent(program.engine.database, row.list_id)
+    press(form, "Позвонить всё равно")
+    assert "Этой строки больше нет в списке" in said(form)
+    assert not sandbox.requests
+    form.send_button.click()
+    rest(qtbot, form)
+    assert len(by_hand(program)) == 1
+
+
+def test_a_waiting_row_of_a_list_that_was_taken_away_is_not_sent(qtbot, program, form, sandbox, night):
+    waiting = put_off(qtbot, program, form)
+    [row] = by_hand(program)
+    assert hide_unsent(program.engine.database, row.list_id)
+    waiting.look()
+    assert not waiting._opens
+    assert not sandbox.requests
+
+
+def test_a_row_that_was_taken_out_is_said_to_be_gone(qtbot, program, form, sandbox, night):
+    send(qtbot, program, form, GOOD)
+    [row] = by_hand(program)
+    with program.engine.database.writing() as connection:
+        connection.execute(sa.delete(lead).where(lead.c.id == row.id))
+    look = form.card.look
+    program.by_hand.findChild(lead_sender.LeadSender)._on_single_ended(row.id, None)
+    assert "Этой строки больше нет в списке" in said(form)
+    assert not form.is_sending
+    program.by_hand._on_look_wanted(row.id)
+    assert "больше нет" in shown_text(program.window)
+    assert look.isHidden()
+    form.send_button.click()
+    rest(qtbot, form)
+    assert len(by_hand(program)) == 1
+
+
+def test_a_phone_goes_on_the_stop_list_from_the_form(qtbot, program, form, sandbox, person):
+    def agree(dialog):
+        dialog.reason.setText("Просил не звонить")
+        dialog.yes.click()
+
+    person.on_stop = agree
+    assert not form.stop_action.isEnabled()
+    paste(form, GOOD)
+    form.stop_action.trigger()
+    qtbot.waitUntil(lambda: "стоп-лист" in form.reading.words(), timeout=20_000)
+    form.send()
+    rest(qtbot, form)
+    assert not sandbox.requests
+
+
+def test_whoever_was_called_goes_on_the_stop_list_from_the_answer(qtbot, program, form, sandbox, person):
+    person.on_stop = lambda dialog: dialog.yes.click()
+    send(qtbot, program, form, GOOD)
+    form.card.stop.click()
+    qtbot.waitUntil(lambda: "стоп-лист" in said(form).lower(), timeout=20_000)
+    assert form.card.stop.isHidden()
+    assert "стоп-лист" in form.reading.words().lower()
 
 
 def test_a_lead_goes_ahead_of_a_run_that_is_paused(qtbot, program, form, sandbox):
@@ -280,15 +460,66 @@ def test_another_program_that_writes_is_waited_for(qtbot, program, form, sandbox
     assert len(sandbox.created) == 1
 
 
-def test_a_lead_that_cannot_be_written_down_stays_on_the_form(qtbot, program, form, sandbox, monkeypatch):
-    monkeypatch.setattr(lead_sender, "_BUSY_PATIENCE_S", 0)
+@pytest.fixture
+def busy(program):
+    """Another program that writes, until it is told to stop."""
     other = sqlite3.connect(program.engine.places.database, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    send(qtbot, program, form, GOOD)
+    yield lambda: other.execute("ROLLBACK")
+    other.close()
+
+
+def sent_while_busy(qtbot, form, text):
+    paste(form, text)
+    form.send()
+    qtbot.waitUntil(lambda: "Ещё не записано" in said(form), timeout=20_000)
+
+
+def test_no_next_person_comes_before_the_last_one_is_written_down(qtbot, program, form, sandbox, busy):
+    paste(form, "Иван " + GOOD)
+    form.send()
+    form.next_button.click()
+    form._on_next()
+    form.bring_up()
+    paste(form, "Ольга 8 972 500-00-02")
+    assert form.name.text() == "Иван"
+    busy()
+    rest(qtbot, form)
+    assert [row.lead.phone for row in by_hand(program)] == ["79725000001"]
+    assert form.next_button.isEnabled()
+    assert len(sandbox.created) == 1
+
+
+def test_a_lead_is_written_down_however_long_that_takes(qtbot, program, form, sandbox, busy, monkeypatch):
+    monkeypatch.setattr(lead_keeper, "_PATIENCE_S", 0)
+    sent_while_busy(qtbot, form, GOOD)
     assert "Данные сейчас занимает другая программа" in said(form)
     assert not form.next_button.isEnabled()
-    other.execute("ROLLBACK")
-    other.close()
+    busy()
+    rest(qtbot, form)
+    assert len(sandbox.created) == len(by_hand(program)) == 1
+
+
+def test_the_program_is_not_closed_over_a_lead_that_is_nowhere(qtbot, program, form, sandbox, busy):
+    sent_while_busy(qtbot, form, GOOD)
+    form.close()
+    program.window.close()
+    assert program.window.isVisible()
+    assert "ещё не записана" in shown_text(program.window)
+    busy()
+    qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=20_000)
+    assert len(by_hand(program)) == 1
+
+
+def test_a_lead_that_is_not_written_down_can_be_taken_back(qtbot, program, form, sandbox, busy):
+    sent_while_busy(qtbot, form, GOOD)
+    program.window.close()
+    press(form, "Не отправлять")
+    busy()
+    assert program.window.isVisible()
+    assert form.phone.isEnabled()
+    assert form.phone.text() == GOOD
+    assert not form.next_button.isEnabled()
     form.send_button.click()
     rest(qtbot, form)
     assert len(sandbox.created) == len(by_hand(program)) == 1

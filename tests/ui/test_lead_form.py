@@ -71,6 +71,7 @@ def press(widget, *, repeated=False):
 
 def answer_as(form, state, **changes):
     row = replace(LeadRow(1, 1, 0, state, form.lead()), **changes)
+    form.show_kept()
     form.show_answer(lead_answer_words.of_row(row, RowWords(ACCOUNT, zone=MOSCOW)))
 
 
@@ -252,6 +253,8 @@ def test_pasting_after_a_lead_is_done_begins_the_next_one(form):
 def test_the_next_may_be_typed_while_the_last_is_on_its_way(form):
     paste(form, "Иван 8 972 123-45-67")
     press(form.phone)
+    assert not form.next_button.isEnabled()
+    form.show_kept()
     form.show_answer(lead_answer_words.under_way(LeadRow(1, 1, 0, LeadState.QUEUED, form.lead())), under_way=True)
     form.next_button.click()
     assert "Отправляется · +7 972 123-45-67" in shown(form)
@@ -269,9 +272,13 @@ def test_nothing_unsent_is_cleared_by_the_key_for_the_next(form):
 def test_what_could_not_be_written_down_is_not_cleared(form):
     paste(form, "Иван 8 972 123-45-67")
     press(form.phone)
-    form.show_answer(replace(lead_answer_words.trouble("Не отправлено", "Диск полон."), is_kept=False))
+    form.hold()
+    assert not form.phone.isEnabled()
+    form._on_next()
+    form.give_back(lead_answer_words.trouble("Не отправлено", "Диск полон."))
     assert not form.next_button.isEnabled()
     form._on_next()
+    paste(form, "8 972 765-43-21")
     assert form.name.text() == "Иван"
 
 
