@@ -29,7 +29,7 @@ from gui.delivery.policy import verdict
 from gui.delivery.run import Order
 from gui.leads.calling_hours import HoursRule
 from gui.leads.changes import SetPhone, SetSchedule, SetText
-from gui.leads.lead import Defaults
+from gui.leads.lead import Defaults, Lead
 from gui.leads.schedule import for_people
 from gui.leads.state import (
     Accepted,
@@ -226,6 +226,17 @@ class Rules(RuleBasedStateMachine):
     def days_pass(self, days):
         self._wait(timedelta(days=days))
 
+    @rule(
+        place=st.sampled_from(list(PLACES)),
+        days=st.integers(0, 6),
+        hour=st.sampled_from([8, 9, 10, 17, 18, 20, 21]),
+        minute=st.sampled_from([0, 59]),
+    )
+    def it_is_about_the_time_when_a_window_opens_or_closes(self, place, days, hour, minute):
+        there = self.wall.present.astimezone(UTC) + timedelta(hours=PLACES[place], days=days)
+        wanted = there.replace(hour=hour, minute=minute)
+        self._wait(wanted - there + timedelta(days=days + (wanted < there)))
+
     def _wait(self, time):
         self.wall.present = min(self.wall.present + time, LAST_DAY)
 
@@ -347,9 +358,20 @@ class Rules(RuleBasedStateMachine):
 
 
 Rules.TestCase.settings = settings(
-    max_examples=25,
+    max_examples=20,
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 TestRulesAtRandom = Rules.TestCase
+
+
+def test_the_hours_are_those_on_paper():
+    """Every half an hour until the clock is stopped, new year and all."""
+    rule, moment = hours_of(ACCOUNT), Wall().present
+    while moment < LAST_DAY:
+        for place in PLACES:
+            opens = rule.opening(Lead(place=place), moment)
+            assert (opens is None) == may_be_called(place, moment), (place, moment)
+            assert opens is None or may_be_called(place, opens)
+        moment += timedelta(minutes=30)
