@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from gui.leads.lead import Defaults, Lead
 from gui.leads.pasted_lead import read_pasted
+from gui.leads.phone import read_phone
 from gui.leads.problem import Problem, ProblemCode
 from gui.leads.stop import is_whole
 from gui.leads.template import LeadTemplate
@@ -211,10 +212,17 @@ class LeadForm(FormParts):
         self.stop_action.triggered.connect(lambda: self.stopRequested.emit(self._phone()))
         self.fold.toggled.connect(self.fit)
 
-    def _on_pasting(self) -> None:
-        """Whoever pastes after a lead is done begins with the next person."""
-        if self._is_done():
+    def _on_pasting(self, text: str) -> None:
+        """Whoever pastes after a lead is done begins with the next person, and so does whoever pastes another phone
+        after any answer; two phones are never written as one.
+        """
+        phone = read_phone(read_pasted(text).phone).digits
+        another = bool(phone) and phone != self._phone()
+        answered = self._may_clear() and not self._sending and self.lead() == self._sent
+        if self._is_done() or (another and answered):
             self._on_next()
+        elif another and self._phone():
+            self.phone.selectAll()
 
     def _on_template(self, template: LeadTemplate | None) -> None:
         """Take everything a template knows; the person stays."""

@@ -69,16 +69,16 @@ class TextField(QPlainTextEdit):
 
 
 class PasteField(TextField):
-    """Tells before something is pasted or dropped in, after it was, and when the keyboard goes elsewhere."""
+    """Tells what is about to be pasted or dropped in, when it was, and when the keyboard goes elsewhere."""
 
-    pasting = Signal()
+    pasting = Signal(str)
     pasted = Signal()
     left = Signal()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if not source.hasText():
             return
-        self.pasting.emit()
+        self.pasting.emit(source.text())
         self.insertPlainText(source.text())
         self.pasted.emit()
 

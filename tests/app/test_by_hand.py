@@ -564,7 +564,7 @@ def test_without_an_account_the_form_leads_to_one(qtbot, tmp_path, monkeypatch, 
     form = program.by_hand.form
     assert "Учётной записи нет" in said(form)
     press(form, "Учётная запись…")
-    assert person.read == ["Учётная запись Calltouch"]
+    assert person.read == ["Новая учётная запись Calltouch"]
     form.set_account(Account(1, "Основная", widgets=(Widget("Сайт", "key-site"),)))
     assert not form.card.isVisible()
     assert form.destination.defaults.route_key == "key-site"
@@ -585,3 +585,22 @@ def test_the_form_begins_with_the_widget_used_last(qtbot, program, form, sandbox
     program.by_hand.close()
     program.window.menus.new_lead.trigger()
     assert program.by_hand.form.destination.defaults.route_key == "key-base"
+
+
+def test_another_phone_pasted_after_a_refusal_is_the_next_person_and_not_the_last_one_again(
+    qtbot, program, form, sandbox
+):
+    send(qtbot, program, form, "79720010006")
+    asked = len(sandbox.requests)
+    paste(form, "Иван 8 972 500-00-07")
+    assert form.lead().phone == "79725000007"
+    assert "79720010006" not in form.phone.text()
+    form.send()
+    rest(qtbot, form)
+    assert [record.phone for record in sandbox.requests[asked:]] == ["79725000007"]
+
+
+def test_a_second_phone_pasted_before_sending_takes_the_place_of_the_first(form):
+    paste(form, "8 972 500-00-01")
+    paste(form, "8 972 500-00-07")
+    assert form.lead().phone == "79725000007"
