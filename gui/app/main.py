@@ -128,9 +128,11 @@ class Program:
             RowSearch(self.engine.lists, self.searches),
         )
         self.tasks = Tasks(2)
+        # A single lead waits for its token: that must not wait for imports.
+        self.keyring = Tasks(1)
         stack.callback(self._finish)
         own = (rehearsal.account(self.engine), rehearsal.token) if rehearsal is not None else None
-        self.accounts = AccountDesk(self.engine, self.window, self.tasks, own)
+        self.accounts = AccountDesk(self.engine, self.window, self.keyring, own)
         self.lists = ListDesk(self.engine, self.window)
         self.table = TableDesk(self.engine, self.window, self.searches, self.lists)
         self.edits = EditDesk(self.engine, self.window, self.tasks, self.accounts, self.lists)
@@ -205,6 +207,7 @@ class Program:
         self.history.close()
         self.memory.close()
         self.tasks.finish()
+        self.keyring.finish()
         self.searches.finish()
         self.history.forget()
         self.window.deleteLater()
