@@ -37,7 +37,10 @@ def main(arguments: list[str] | None = None) -> int:
     people.add_argument("--requests", type=int, default=1_000_000, metavar="N", help="how many requests are remembered")
     people.add_argument("--registry", type=Path, metavar="FILE", help="a real DEF-9xx.csv, not one made up")
     people.set_defaults(bench=_people)
-    for each in (pace, faults, imports, tables, people):
+    bundle = names.add_parser("bundle", help="the frozen program beside Python's: size, cold and warm start")
+    bundle.add_argument("--rounds", type=int, default=9, metavar="N", help="how often each is started")
+    bundle.set_defaults(bench=_bundle)
+    for each in (pace, faults, imports, tables, people, bundle):
         each.add_argument("--markdown", action="store_true", help="print the tables as Markdown")
     options = parser.parse_args(arguments)
     return int(options.bench(options))
@@ -225,6 +228,39 @@ def _zones(options: argparse.Namespace) -> int:
         f"read, compiled and kept in {result.load_s:.1f} s, ready to be asked in {result.finder_ms:.0f} ms"
     )
     return 0 if all(each.met for each in result.found) else 1
+
+
+def _bundle(options: argparse.Namespace) -> int:
+    from benches.bundle import GOAL_MB, GOAL_RATIO, NotMeasurableError, measure  # noqa: PLC0415
+
+    try:
+        result = measure(options.rounds, _tell)
+    except NotMeasurableError as error:
+        sys.exit(str(error))
+    _tell("")
+    header = [
+        "start",
+        "bundle, s",
+        "python -m gui, s",
+        f"times (goal: window ≤ {GOAL_RATIO})",
+        "cold: bundle, s",
+        "cold: python, s",
+    ]
+    rows = [
+        [
+            each.name,
+            f"{each.ours:.2f}",
+            f"{each.python:.2f}",
+            f"{each.ours / each.python:.2f}",
+            *([f"{seconds:.2f}" for seconds in each.cold] if each.cold else ["", ""]),
+        ]
+        for each in result.starts
+    ]
+    print(table(header, rows, markdown=options.markdown))
+    print(
+        f"\nsize: {result.size_mb:.0f} MB in {result.files} files (goal ≤ {GOAL_MB}), packed {result.packed_mb:.0f} MB"
+    )
+    return 0 if result.good else 1
 
 
 def _tell(words: str) -> None:
