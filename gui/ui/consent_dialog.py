@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.storage.consents import ConsentNote
 from gui.ui import theme
-from gui.ui.dialog_buttons import yes_and_no
+from gui.ui.dialog_buttons import answers_row, yes_and_no
 from gui.ui.inspector_parts import CardScroll, plain_label
 
 _LONGEST = 500
@@ -116,11 +116,7 @@ class ConsentDialog(QDialog):
         area = CardScroll(self.earlier, self)
         area.setProperty("kind", "card")
         area.setMinimumHeight(120)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.GAP)
-        buttons.addStretch(1)
-        buttons.addWidget(self.no)
-        buttons.addWidget(self.yes)
+        buttons = answers_row(self.no, self.yes)
         page = QVBoxLayout(self)
         page.setContentsMargins(theme.MARGIN + 4, theme.MARGIN, theme.MARGIN + 4, theme.MARGIN)
         page.setSpacing(12)

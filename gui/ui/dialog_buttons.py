@@ -1,6 +1,8 @@
 """The two answers at the foot of a dialog."""
 
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
+
+from gui.ui import theme
 
 
 def yes_and_no(dialog: QDialog, yes_label: str, no_label: str) -> tuple[QPushButton, QPushButton]:
@@ -13,3 +15,13 @@ def yes_and_no(dialog: QDialog, yes_label: str, no_label: str) -> tuple[QPushBut
     yes.clicked.connect(dialog.accept)
     no.clicked.connect(dialog.reject)
     return yes, no
+
+
+def answers_row(*buttons: QWidget) -> QHBoxLayout:
+    """The foot of a dialog: these at its right edge, the yes last."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.GAP)
+    row.addStretch(1)
+    for button in buttons:
+        row.addWidget(button)
+    return row

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.leads.words import counted
 from gui.ui import theme
-from gui.ui.dialog_buttons import yes_and_no
+from gui.ui.dialog_buttons import answers_row, yes_and_no
 from gui.ui.moment_edit import MomentEdit, next_quarter
 
 
@@ -31,11 +31,7 @@ class RequeueDialog(QDialog):
         line.addWidget(QLabel(self.tr("Не раньше"), self))
         line.addWidget(self.when)
         line.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.GAP)
-        buttons.addStretch(1)
-        buttons.addWidget(self.no)
-        buttons.addWidget(self.yes)
+        buttons = answers_row(self.no, self.yes)
         page = QVBoxLayout(self)
         page.setContentsMargins(theme.MARGIN + 4, theme.MARGIN, theme.MARGIN + 4, theme.MARGIN)
         page.setSpacing(12)

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QSpinBox,
 
 from gui.leads.words import counted, plural
 from gui.ui import theme
-from gui.ui.dialog_buttons import yes_and_no
+from gui.ui.dialog_buttons import answers_row, yes_and_no
 from gui.ui.inspector_parts import plain_label
 
 _LONGEST = 3_650
@@ -63,11 +63,7 @@ class RetentionDialog(QDialog):
         for widget in (self.on, self.spin, self.unit):
             line.addWidget(widget)
         line.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.GAP)
-        buttons.addStretch(1)
-        buttons.addWidget(self.no)
-        buttons.addWidget(self.yes)
+        buttons = answers_row(self.no, self.yes)
         page = QVBoxLayout(self)
         page.setContentsMargins(theme.MARGIN + 4, theme.MARGIN, theme.MARGIN + 4, theme.MARGIN)
         page.setSpacing(12)

@@ -24,7 +24,7 @@ from gui.ui import stop_words as words
 from gui.ui import theme
 from gui.ui.cell_check import CellCheck
 from gui.ui.cell_editors import CheckLine
-from gui.ui.dialog_buttons import yes_and_no
+from gui.ui.dialog_buttons import answers_row, yes_and_no
 
 translate: Final = QCoreApplication.translate
 
@@ -171,11 +171,7 @@ class StopEntryDialog(QDialog):
         line.addWidget(self.day)
         line.addStretch(1)
         form.addRow(self._label(self.tr("Срок"), self.ends), line)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.GAP)
-        buttons.addStretch(1)
-        buttons.addWidget(self.no)
-        buttons.addWidget(self.yes)
+        buttons = answers_row(self.no, self.yes)
         page = QVBoxLayout(self)
         page.setContentsMargins(theme.MARGIN + 4, theme.MARGIN, theme.MARGIN + 4, theme.MARGIN)
         page.setSpacing(12)

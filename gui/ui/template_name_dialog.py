@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from gui.ui import theme
-from gui.ui.dialog_buttons import yes_and_no
+from gui.ui.dialog_buttons import answers_row, yes_and_no
 
 _NAME_LIMIT: Final = 80
 
@@ -37,11 +37,7 @@ class TemplateNameDialog(QDialog):
         self.remark.setWordWrap(True)
         self.yes, self.no = yes_and_no(self, self.tr("Сохранить"), self.tr("Отмена"))
         self.name.textChanged.connect(self._say)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.GAP)
-        buttons.addStretch(1)
-        buttons.addWidget(self.no)
-        buttons.addWidget(self.yes)
+        buttons = answers_row(self.no, self.yes)
         page = QVBoxLayout(self)
         page.setContentsMargins(theme.MARGIN + 4, theme.MARGIN, theme.MARGIN + 4, theme.MARGIN)
         page.setSpacing(12)
