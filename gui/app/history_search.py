@@ -1,9 +1,10 @@
 """The history is searched off the main thread."""
 
-from array import array
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from functools import partial
+from typing import Final
 
+from gui.app.newest_search import NewestSearch
 from gui.leads.past_attempt import PastAttempt
 from gui.storage.history import History
 from gui.storage.history_query import HistoryQuery
@@ -18,8 +19,7 @@ class HistorySearch:
     """A `HistorySource`. The next question makes the earlier ones void."""
 
     def __init__(self, history: History, tasks: Tasks) -> None:
-        self._history, self._tasks = history, tasks
-        self._newest = 0
+        self._history, self._search = history, NewestSearch(tasks)
 
     def rows(self, ids: Sequence[int]) -> list[PastAttempt]:
         """See `HistorySource`."""
@@ -27,28 +27,4 @@ class HistorySearch:
 
     def find(self, query: HistoryQuery, on_found: OnFound, on_failed: Callable[[], None]) -> None:
         """See `HistorySource`."""
-        self._newest = number = self._newest + 1
-
-        def look(tell: Callable[[Any], None]) -> "array[int] | None":
-            if number != self._newest:
-                return None
-            first = self._history.find(query, FIRST)
-            if len(first) < FIRST:
-                return first
-            tell(first)
-            return self._history.find(query) if number == self._newest else None
-
-        def on_first(ids: "array[int]") -> None:
-            if number == self._newest:
-                on_found(ids, False)
-
-        def on_done(ids: "array[int] | None") -> None:
-            if number == self._newest and ids is not None:
-                on_found(ids, True)
-
-        def on_error(error: BaseException) -> None:
-            if number == self._newest:
-                on_failed()
-            raise error
-
-        self._tasks.start_reporting(look, on_first, on_done, on_error)
+        self._search.ask(partial(self._history.find, query), FIRST, on_found, on_failed)

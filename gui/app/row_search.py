@@ -1,9 +1,10 @@
 """Rows are found off the main thread, however large the list."""
 
-from array import array
 from collections.abc import Callable
-from typing import Any, Final
+from functools import partial
+from typing import Final
 
+from gui.app.newest_search import NewestSearch
 from gui.storage.lists import Lists
 from gui.storage.row_query import EVERYTHING, RowQuery
 from gui.tasks import Tasks
@@ -20,39 +21,16 @@ class RowSearch:
     """A `RowFinder` over the lists. The next question makes the earlier ones void."""
 
     def __init__(self, lists: Lists, tasks: Tasks) -> None:
-        self._lists, self._tasks = lists, tasks
-        self._newest = 0
+        self._lists, self._search = lists, NewestSearch(tasks)
 
     def find(self, list_id: int, query: RowQuery, on_found: OnFound, on_failed: Callable[[], None]) -> None:
         """See `RowFinder`."""
-        self._newest = number = self._newest + 1
+        self._search.void()
         if self._lists.tally(list_id).total <= AT_ONCE:
             on_found(self._lists.find(list_id, query), True)
             return
         if query == EVERYTHING:
             on_found(self._lists.find(list_id, query, FIRST), False)
 
-        def look(tell: Callable[[Any], None]) -> "array[int] | None":
-            if number != self._newest:
-                return None
-            if query.text.strip() or query.sort:
-                first = self._lists.find(list_id, query, FIRST)
-                if len(first) < FIRST:
-                    return first
-                tell(first)
-            return self._lists.find(list_id, query) if number == self._newest else None
-
-        def on_first(ids: "array[int]") -> None:
-            if number == self._newest:
-                on_found(ids, False)
-
-        def on_done(ids: "array[int] | None") -> None:
-            if number == self._newest and ids is not None:
-                on_found(ids, True)
-
-        def on_error(error: BaseException) -> None:
-            if number == self._newest:
-                on_failed()
-            raise error
-
-        self._tasks.start_reporting(look, on_first, on_done, on_error)
+        first = FIRST if query.text.strip() or query.sort else None
+        self._search.ask(partial(self._lists.find, list_id, query), first, on_found, on_failed)
