@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -23,6 +23,7 @@ from gui.app.file_jobs import FileJobs
 from gui.app.form_desk import FormDesk
 from gui.app.history_desk import HistoryDesk
 from gui.app.inspect_desk import InspectDesk
+from gui.app.language import SETTING, language_of, speak_in
 from gui.app.later_starts import LaterStarts
 from gui.app.list_desk import ListDesk
 from gui.app.memory_desk import MemoryDesk
@@ -31,6 +32,7 @@ from gui.app.panels import Panels
 from gui.app.past_requests import JournalLore
 from gui.app.plan_desk import PlanDesk
 from gui.app.registry_desk import RegistryDesk
+from gui.app.reopening import Reopening
 from gui.app.row_dialogs import RowDialogs
 from gui.app.row_search import RowSearch
 from gui.app.run_watch import RunWatch
@@ -51,6 +53,7 @@ from gui.sheets.reader import read_sheet
 from gui.storage.directory import Account
 from gui.storage.log import start_log
 from gui.storage.paths import Places, places, resource
+from gui.storage.vault import Vault
 from gui.tasks import Tasks
 from gui.transfer.importing import ImportOrder, import_sheet, known_names
 from gui.ui import theme
@@ -60,6 +63,7 @@ log = logging.getLogger("dozvon.app")
 
 SAMPLE = "samples/leads.xlsx"
 _OK, _CANNOT_START = 0, 2
+_ANEW = 3  # the window is to be built again
 
 
 def main(options: WindowOptions, instance: OneInstance | None) -> int:
@@ -74,13 +78,11 @@ def main(options: WindowOptions, instance: OneInstance | None) -> int:
         with ExitStack() as stack:
             if instance is not None:
                 stack.callback(instance.close)  # one that cannot start must not keep the place
-            program = Program(options.files, stack, Rehearsal() if options.demo else None)
-            later = LaterStarts(instance, program.window, program.files.open)
-            application.hand_files_to(later.open)
-            if instance is not None:
-                stack.callback(instance.close)  # and one that is closing must not keep it either
-            program.window.show()
-            return application.exec()
+            rehearsal = stack.enter_context(Rehearsal()) if options.demo else None
+            vault, files = Vault(), options.files
+            while (code := _show(application, instance, files, rehearsal, vault)) == _ANEW:
+                files = ()
+            return code
     except KnownError as error:
         log.exception("the program could not start")
         return _cannot_start(error.message, error.remedy)
@@ -92,17 +94,35 @@ def main(options: WindowOptions, instance: OneInstance | None) -> int:
         )
 
 
+def _show(
+    application: Application,
+    instance: OneInstance | None,
+    files: Sequence[Path],
+    rehearsal: Rehearsal | None,
+    vault: Vault,
+) -> int:
+    """One window from start to end; `_ANEW` asks for another one in its place."""
+    with ExitStack() as stack:
+        program = Program(files, stack, rehearsal, vault)
+        later = LaterStarts(instance, program.window, program.files.open)
+        application.hand_files_to(later.open)
+        program.window.show()
+        code = application.exec()
+        if program.reopening.wanted:
+            return _ANEW
+        if instance is not None:
+            instance.close()  # a window that is closing must not keep the place
+        return code
+
+
 def _introduce(application: QApplication) -> None:
-    """Name, look, icon and Qt's own words in Russian."""
+    """Name, look, icon and the system's language until the chosen one can be read."""
     theme.prepare(application)
     application.setApplicationName("dozvon")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("dozvon")
     application.setWindowIcon(QIcon(str(resource("icons/dozvon.svg"))))
-    QLocale.setDefault(QLocale(QLocale.Language.Russian, QLocale.Country.Russia))
-    translator = QTranslator(application)
-    if translator.load("qtbase_ru", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        application.installTranslator(translator)
+    speak_in(language_of("system"))
 
 
 def _cannot_start(message: str, remedy: str) -> int:
@@ -113,12 +133,13 @@ def _cannot_start(message: str, remedy: str) -> int:
 class Program:
     """Every part of the program with a window. `stack` closes them in the right order after the event loop."""
 
-    def __init__(self, files: Sequence[Path], stack: ExitStack, rehearsal: Rehearsal | None) -> None:
+    def __init__(
+        self, files: Sequence[Path], stack: ExitStack, rehearsal: Rehearsal | None, vault: Vault | None = None
+    ) -> None:
         client = Client()
-        if rehearsal is not None:
-            stack.enter_context(rehearsal)
-        self.engine = open_engine(self._places(rehearsal), client.submit)
+        self.engine = open_engine(self._places(rehearsal), client.submit, vault=vault)
         stack.callback(self.engine.close)
+        speak_in(language_of(self.engine.settings.get(SETTING)))
         self.searches = Tasks(2)
         self.lore = JournalLore(self.engine.journal, self.engine.hours_of)
         self.window = MainWindow(
@@ -172,16 +193,17 @@ class Program:
         )
         self.by_hand.released.connect(self.sending.on_close_released)
         self.watch = RunWatch(self.engine.dispatcher, self.window)
+        self.reopening = Reopening(self.engine, self.window)
         self.registry.changed.connect(self.window.page.inspector.refresh)
         self.registry.changed.connect(self.by_hand.refresh)
         self.registry.changed.connect(self.engine.dispatcher.look_again)
         for follow in (self.by_hand.refresh, self.history.refresh_words, self.window.facetsWanted.emit):
             self.accounts.changed.connect(follow)
-        self._catch_faults()
-        if own is None:
-            self.lists.show_last()
-        else:
+        self._catch_faults(stack)
+        if own is not None and not self.engine.lists.recent():
             self.lists.show_list(load_sample(self.engine, own[0]))
+        else:
+            self.lists.show_last()
         if self.lists.current is not None:
             self.window.page.view.setFocus()  # an arrow key pressed at once moves in the rows, and changes no widget
         self._tell_cut_off()
@@ -239,9 +261,10 @@ class Program:
             self.lists.show_list(found.id)
             self.window.show_rows_in(LeadState.UNKNOWN)
 
-    def _catch_faults(self) -> None:
+    def _catch_faults(self, stack: ExitStack) -> None:
         """An exception nobody caught is logged. What people can mend is told as it is, else that the data are safe."""
         log_it = sys.excepthook
+        stack.callback(setattr, sys, "excepthook", log_it)
 
         def on_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
             log_it(kind, error, trace)

@@ -52,9 +52,11 @@ def open_engine(
     submit: Callable[[Request], Outcome],
     pace: Pace | None = None,
     patience_ms: int = IMPATIENCE_MS,
+    vault: Vault | None = None,
 ) -> Engine:
     """Open the data in `places` and settle what an earlier crash left behind.
 
+    `vault` brings the tokens kept for this session along from an engine that was closed.
     `patience_ms` is how long a call may wait for another process's write: little where the thread also paints.
 
     Raises `gui.storage.database.DatabaseUnusableError` or `OSError` (the folder cannot be made).
@@ -83,7 +85,7 @@ def open_engine(
         journal=journal,
         directory=Directory(database),
         settings=Settings(database),
-        vault=Vault(),
+        vault=vault or Vault(),
         dispatcher=dispatcher,
         hours_of=hours_of,
         cut_off=cut_off,

@@ -43,5 +43,7 @@ class Rehearsal:
         return self.sandbox.token
 
     def account(self, engine: Engine) -> Account:
-        """Write the rehearsal's account into `engine`, which must be opened on `places`."""
+        """The rehearsal's account, written into `engine` where it is not yet; that must be opened on `places`."""
+        if known := engine.directory.accounts():
+            return known[0]
         return engine.directory.save(Account(0, "Репетиция", api_url=self.sandbox.url, widgets=WIDGETS))

@@ -1,25 +1,61 @@
-"""Words people read, in Russian and English, with Russian plurals.
+"""Words people read, in Russian and English, with the plurals of both.
 
-The tables that use them (states, problems, phone steps, remedies) stand beside the things they name.
+The tables that use them (states, problems, phone steps, remedies) stand beside the things they name. Rooms with Qt
+say the rest through Qt's own translation; both follow the language of the process, which `speak` sets.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Language = Literal["ru", "en"]
+
+_GROUPED_BY: Final[dict[Language, str]] = {"ru": "\N{NO-BREAK SPACE}", "en": ","}
+_spoken: Language = "ru"
+
+
+def spoken() -> Language:
+    """The language of this process."""
+    return _spoken
+
+
+def speak(language: Language) -> None:
+    """Say everything in `language` from here on. For whoever starts a process: the window, a worker, the terminal."""
+    global _spoken  # noqa: PLW0603 -- a process has one language, as it has one locale
+    _spoken = language
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One sentence or title in both languages; `{value}` marks stay for `format`."""
+    """One sentence or title in both languages; `{value}` marks stay for `format`. As a string: in the spoken one."""
 
     ru: str
     en: str
 
-    def within(self, language: Language, **values: object) -> str:
-        """The text in `language` with its `{…}` marks filled in."""
-        template = self.ru if language == "ru" else self.en
+    def __str__(self) -> str:
+        return self.within(None)
+
+    def within(self, language: Language | None, **values: object) -> str:
+        """The text in `language`, or the spoken one where none is named, with its `{…}` marks filled in."""
+        template = self.ru if (language or _spoken) == "ru" else self.en
         return template.format(**values) if values else template
+
+    def said(self, **values: object) -> str:
+        """The text in the spoken language with its `{…}` marks filled in."""
+        return self.within(None, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class Plural:
+    """A noun with its number in both languages: Russian for 1, 2 and 5, English for one and many."""
+
+    ru: tuple[str, str, str]
+    en: tuple[str, str]
+
+    def of(self, count: int, language: Language | None = None) -> str:
+        """The number with its thousands apart and its noun: «1 234 заявки», “1,234 requests”."""
+        language = language or _spoken
+        noun = plural(count, *self.ru) if language == "ru" else self.en[abs(count) != 1]
+        return f"{grouped(count, language)} {noun}"
 
 
 def plural(count: int, one: str, few: str, many: str) -> str:
@@ -37,6 +73,12 @@ def counted(count: int, one: str, few: str, many: str) -> str:
     return f"{grouped(count)} {plural(count, one, few, many)}"
 
 
-def grouped(count: int) -> str:
-    """A whole number the Russian way, thousands apart by a no-break space."""
-    return f"{count:,}".replace(",", "\N{NO-BREAK SPACE}")
+def grouped(count: int, language: Language | None = None) -> str:
+    """A whole number with its thousands apart: by a no-break space in Russian, by a comma in English."""
+    return f"{count:,}".replace(",", _GROUPED_BY[language or _spoken])
+
+
+def decimal(number: float, places: int = 1) -> str:
+    """A number with a fraction: «4,9», “4.9”."""
+    text = f"{number:.{places}f}"
+    return text.replace(".", ",") if _spoken == "ru" else text

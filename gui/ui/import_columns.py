@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
@@ -16,6 +16,8 @@ from gui.ui import theme
 from gui.ui.preflight_words import problem_kind
 from gui.ui.quiet import CutLabel, QuietCombo
 from gui.ui.row_words import phone_for_people
+
+translate: Final = QCoreApplication.translate
 
 _SAMPLES: Final = 3
 # A stray cell far to the right makes a sheet of thousands of columns: nobody looks at them one by one.
@@ -37,17 +39,19 @@ class ColumnChoice:
         self.target.setMaxVisibleItems(len(FIELDS) + 1)
         self.target.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.target.setMinimumContentsLength(20)
-        self.target.setAccessibleName(owner.tr("Что в столбце «{title}»").format(title=column.title))
+        self.target.setAccessibleName(translate("ImportColumns", "Что в столбце «{title}»").format(title=column.title))
         self.name = QLineEdit(owner)
         self.name.setMinimumHeight(theme.CONTROL_HEIGHT)
         self.name.setMaxLength(CUSTOM.limit or 255)
-        self.name.setPlaceholderText(owner.tr("Название поля"))
-        self.name.setAccessibleName(owner.tr("Название поля для столбца «{title}»").format(title=column.title))
+        self.name.setPlaceholderText(translate("ImportColumns", "Название поля"))
+        self.name.setAccessibleName(
+            translate("ImportColumns", "Название поля для столбца «{title}»").format(title=column.title)
+        )
         kept = self.name.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self.name.setSizePolicy(kept)
         self._values = list(dict.fromkeys(value for value in samples if value))
-        self._empty = owner.tr("пусто")
+        self._empty = translate("ImportColumns", "пусто")
         self.samples = CutLabel("", owner)
         self.samples.setProperty("kind", "dim")
         self.samples.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

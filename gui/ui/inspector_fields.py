@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QWidget
 
@@ -21,6 +21,8 @@ ALWAYS: Final = ("phone", "schedule", "route_key", "unit_id", "tags")
 SOMETIMES: Final = (
     "utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term", "session_id", "call_url", "comment", "place",
 )  # fmt: skip
+translate: Final = QCoreApplication.translate
+
 _SHORT: Final = {"comment": "Заметка", "place": "Пояс или город", "session_id": "Сессия", "call_url": "Страница"}
 _LABEL_WIDTH: Final = 100
 
@@ -156,17 +158,23 @@ def show_field(editor: Editor, key: str, row: LeadRow, words: RowWords, *, locke
             own = words.widget_name(own)
         elif key == "unit_id":
             own = words.unit_name(row.lead.route_key or words.defaults.route_key, own)
-        hint = editor.tr("как у списка: {value}").format(value=given) if given else _hint(key)
-        editor.setToolTip(own or (editor.tr("Например: 31.12.2026 15:30") if key == "schedule" else ""))
+        hint = translate("InspectorFields", "как у списка: {value}").format(value=given) if given else _hint(key)
+        editor.setToolTip(
+            own or (translate("InspectorFields", "Например: 31.12.2026 15:30") if key == "schedule" else "")
+        )
         editor.show_text(own, "—" if locked and not given else hint, locked=locked)
         return
-    first = editor.tr("Как у списка: {value}").format(value=given) if given else editor.tr("Не указан")
+    first = (
+        translate("InspectorFields", "Как у списка: {value}").format(value=given)
+        if given
+        else translate("InspectorFields", "Не указан")
+    )
     if key == "route_key":
         items = _widgets(words.account)
     else:
         items = units_of(row, words)
         if row.lead.route_key not in ("", words.defaults.route_key):
-            first = editor.tr("Не указан")
+            first = translate("InspectorFields", "Не указан")
     editor.show_choice([(first, ""), *items], own)
 
 

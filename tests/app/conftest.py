@@ -10,12 +10,19 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from gui.app.awake import Awake
+from gui.app.language import speak_in
 from gui.app.main import Program
 from gui.calltouch.sandbox import Habits, Sandbox
 from gui.storage.database import open_database
 from gui.storage.directory import Account, Directory, Unit, Widget
 from gui.storage.paths import Places
 from tests.app.person import Person
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _russian(qapp):
+    """The words on the screen are those most people see."""
+    speak_in("ru")
 
 
 @pytest.fixture(autouse=True)

@@ -203,7 +203,7 @@ def test_the_clock_comes_from_the_place_that_is_named(program, form):
 def test_a_rehearsal_says_the_hours_and_keeps_nobody_back(qtbot, data, person, monkeypatch):
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     with ExitStack() as stack:
-        rehearsal = Rehearsal()
+        rehearsal = stack.enter_context(Rehearsal())
         program = Program((), stack, rehearsal)
         program.window.show()
         make_it_night(program)

@@ -204,7 +204,7 @@ def test_a_crash_while_sending_is_told_at_the_next_start(qtbot, start, data, per
 def test_the_rehearsal_opens_with_its_sample_and_a_permanent_banner(qtbot, data, person, monkeypatch):
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     with ExitStack() as stack:
-        program = Program((), stack, Rehearsal())
+        program = Program((), stack, stack.enter_context(Rehearsal()))
         program.window.show()
         assert 38 <= program.window.model.rowCount() <= 45
         program.window.activateWindow()
@@ -218,3 +218,17 @@ def test_the_rehearsal_opens_with_its_sample_and_a_permanent_banner(qtbot, data,
         assert tally.queued == tally.sending == 0
         assert any("никто не получит звонка" in text for text in person.read)
         program.window.close()
+
+
+def test_while_requests_are_sent_the_window_is_not_built_anew(qtbot, start, person, workbook, sandbox):
+    program = start(workbook)
+    wait_for_list(qtbot, program)
+    choose(program.window, "Виджет", "Сайт")
+    program.sending.send()
+    qtbot.waitUntil(lambda: bool(sandbox.requests), timeout=30_000)
+    assert program.reopening.why_not_now()
+    assert not program.reopening.reopen()
+    assert program.window.isVisible()
+    with qtbot.waitSignal(program.engine.dispatcher.drained, timeout=60_000):
+        program.engine.dispatcher.stop()
+    assert not program.reopening.why_not_now()

@@ -10,12 +10,19 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.app.language import speak_in
 from gui.leads.lead import Defaults, LeadRow
 from gui.ui.main_window import MainWindow
 from tests.ui.rows import ACCOUNT, MemoryRows, one_of_each
 
 Open = Callable[..., MainWindow]
 SITE = Defaults("site-key")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def russian(qapp: QApplication) -> None:
+    """The words on the screen are those most people see."""
+    speak_in("ru")
 
 
 @pytest.fixture(autouse=True)

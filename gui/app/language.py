@@ -1,0 +1,46 @@
+"""The language of the window: chosen or the system's, given to Qt and to everything that speaks without it."""
+
+from typing import Final, Literal
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from gui.leads.words import Language, speak
+from gui.storage.paths import resource
+
+Choice = Literal["system", "ru", "en"]
+
+SETTING: Final = "language"
+_LOCALES: Final = {
+    "ru": QLocale(QLocale.Language.Russian, QLocale.Country.Russia),
+    "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
+}
+
+
+def language_of(choice: object, system: QLocale | None = None) -> Language:
+    """What `choice` means here. Anything but a known language follows the system: English there, else Russian."""
+    if choice in {"ru", "en"}:
+        return choice
+    system = system or QLocale.system()
+    return "en" if system.uiLanguages()[0].startswith("en") else "ru"
+
+
+def speak_in(language: Language) -> None:
+    """Everything built from here on speaks `language`: Qt's own words, the program's, its numbers and dates.
+
+    What is on the screen already keeps its words: build it anew.
+    """
+    application = QCoreApplication.instance()
+    if application is None:
+        raise RuntimeError("the application comes before its language")
+    for earlier in application.findChildren(QTranslator):
+        application.removeTranslator(earlier)
+        earlier.deleteLater()
+    for name, folder in (
+        (f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+        (f"dozvon_{language}", str(resource("translations"))),
+    ):
+        translator = QTranslator(application)
+        if translator.load(name, folder):
+            application.installTranslator(translator)
+    QLocale.setDefault(_LOCALES[language])
+    speak(language)

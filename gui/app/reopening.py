@@ -1,0 +1,35 @@
+"""The window closed and built anew in the same process: what was chosen for it holds from its first word on."""
+
+from PySide6.QtCore import QObject
+
+from gui.delivery.engine import Engine
+from gui.delivery.progress import RunState
+from gui.ui.main_window import MainWindow
+
+
+class Reopening(QObject):
+    """`wanted` tells, once the event loop has ended, that another window is to follow."""
+
+    def __init__(self, engine: Engine, window: MainWindow) -> None:
+        super().__init__(window)
+        self._engine, self._window = engine, window
+        self.wanted = False
+
+    def why_not_now(self) -> str:
+        """What is under way and must be seen to its end by this window; empty when nothing is."""
+        dispatcher = self._engine.dispatcher
+        if dispatcher.state is not RunState.IDLE:
+            return self.tr("Requests are being sent.")
+        if not dispatcher.at_rest or self._window.is_close_held:
+            return self.tr("A request is still waiting for its answer.")
+        if self._window.is_busy:
+            return self.tr("Work on a list is still going on.")
+        return ""
+
+    def reopen(self) -> bool:
+        """Close this window the ordinary way, with the questions that may bring; whether it closed."""
+        if self.why_not_now():
+            return False
+        self.wanted = True
+        self.wanted = self._window.close()
+        return self.wanted

@@ -1,0 +1,33 @@
+"""Days and times as people read them, in the spoken language: «24.11.2026», “24 Nov 2026”.
+
+What stands in cells and is typed back (a call time, a date in a file) keeps the Russian form in both languages.
+"""
+
+from datetime import date, datetime
+from typing import Final
+
+from gui.leads.words import spoken
+
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day_text(day: date) -> str:
+    """A day with its year."""
+    if spoken() == "ru":
+        return f"{day:%d.%m.%Y}"
+    return f"{short_day(day)} {day.year}"
+
+
+def short_day(day: date) -> str:
+    """A day of this year: «24.11», “24 Nov”."""
+    return f"{day:%d.%m}" if spoken() == "ru" else f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def moment_text(moment: datetime, *, seconds: bool = False) -> str:
+    """A day and its time: «24.11.2026 06:21». The zone stays to be named by the caller."""
+    return f"{day_text(moment)} {moment:%H:%M:%S}" if seconds else f"{day_text(moment)} {moment:%H:%M}"
+
+
+def short_moment(moment: datetime, *, seconds: bool = False) -> str:
+    """A day of this year and its time: «24.11 06:21»."""
+    return f"{short_day(moment)} {moment:%H:%M:%S}" if seconds else f"{short_day(moment)} {moment:%H:%M}"
