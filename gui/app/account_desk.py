@@ -266,13 +266,13 @@ class AccountDesk(QObject):
         files = DirectoryFiles(dialog, self._tasks)
         if focus_token:
             dialog.focus_token()
-        while dialog.exec() == AccountDialog.DialogCode.Accepted and (trouble := self._save(dialog.draft())):
+        while dialog.exec() == AccountDialog.DialogCode.Accepted and (trouble := self.save(dialog.draft())):
             dialog.show_trouble(trouble)
         files.close()
         dialog.deleteLater()
 
-    def _save(self, draft: AccountDraft) -> str:
-        """Write it down; returns why that was not possible."""
+    def save(self, draft: AccountDraft) -> str:
+        """Write it down, send through it from now on, and keep its token; returns why that was not possible."""
         try:
             checked_url(draft.account.api_url)
             if draft.token is not None:

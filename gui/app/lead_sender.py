@@ -3,9 +3,10 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from time import monotonic
-from typing import Final
+from typing import Any, Final, Protocol
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -32,7 +33,6 @@ from gui.storage.removal import is_shown
 from gui.ui import lead_answer_words
 from gui.ui.banner import Action
 from gui.ui.lead_answer import Answer
-from gui.ui.lead_form import LeadForm
 from gui.ui.row_words import RowWords, zone_of
 from gui.ui.whereabouts import Whereabouts, at_opening_words, hours_words
 
@@ -40,6 +40,40 @@ log = logging.getLogger("dozvon.app")
 
 _BUSY_AGAIN_MS: Final = 100
 _BUSY_PATIENCE_S: Final = 10.0
+
+
+class SendingForm(Protocol):
+    """What a lead is sent from, as `gui.ui.lead_form.LeadForm` describes it. The signals are those it emits."""
+
+    sendRequested: Any  # noqa: N815 -- named as Qt names them
+    nextRequested: Any  # noqa: N815
+    stopRequested: Any  # noqa: N815
+    activated: Any
+
+    @property
+    def is_sending(self) -> bool:
+        """Whether an answer is awaited."""
+
+    def send(self) -> None:
+        """Send what stands there."""
+
+    def show_answer(self, answer: Answer, *, under_way: bool = False) -> None:
+        """Say what became of it."""
+
+    def hold(self) -> None:
+        """It cannot be written down yet."""
+
+    def show_kept(self) -> None:
+        """It is written down."""
+
+    def give_back(self, answer: Answer) -> None:
+        """It is written down nowhere."""
+
+    def read_again(self) -> None:
+        """What is known of the phone may be another thing."""
+
+    def call_at(self, moment: datetime) -> None:
+        """Choose this aware moment for the call."""
 
 
 class LeadSender(QObject):
@@ -62,7 +96,7 @@ class LeadSender(QObject):
         engine: Engine,
         accounts: AccountDesk,
         lookup: PersonLookup,
-        form: LeadForm,
+        form: SendingForm,
         parent: QObject,
         *,
         rehearsal: bool,

@@ -20,6 +20,7 @@ from gui.app.edit_desk import EditDesk
 from gui.app.export_desk import ExportDesk
 from gui.app.file_desk import FileDesk
 from gui.app.file_jobs import FileJobs
+from gui.app.first_run_desk import FirstRunDesk
 from gui.app.form_desk import FormDesk
 from gui.app.history_desk import HistoryDesk
 from gui.app.inspect_desk import InspectDesk
@@ -107,6 +108,7 @@ def _show(
         later = LaterStarts(instance, program.window, program.files.open)
         application.hand_files_to(later.open)
         program.window.show()
+        program.first_run.begin()
         code = application.exec()
         if program.reopening.wanted:
             return _ANEW
@@ -192,6 +194,9 @@ class Program:
             rehearsal=rehearsal is not None,
         )
         self.by_hand.released.connect(self.sending.on_close_released)
+        self.first_run = FirstRunDesk(
+            self.engine, self.window, self.keyring, self.accounts, self.lists, rehearsal=rehearsal is not None
+        )
         self.watch = RunWatch(self.engine.dispatcher, self.window)
         self.reopening = Reopening(self.engine, self.window)
         self.registry.changed.connect(self.window.page.inspector.refresh)
@@ -200,6 +205,10 @@ class Program:
         for follow in (self.by_hand.refresh, self.history.refresh_words, self.window.facetsWanted.emit):
             self.accounts.changed.connect(follow)
         self._catch_faults(stack)
+        self._begin(files, client, own)
+
+    def _begin(self, files: Sequence[Path], client: Client, own: tuple[Account, str] | None) -> None:
+        """Put the last list on the screen, or a rehearsal's sample, and open `files`; the rest loads meanwhile."""
         if own is not None and not self.engine.lists.recent():
             self.lists.show_list(load_sample(self.engine, own[0]))
         else:

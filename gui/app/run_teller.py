@@ -18,6 +18,7 @@ from gui.leads.ledger import check_balance
 from gui.leads.state import LeadState
 from gui.storage.directory import Account
 from gui.ui import run_messages
+from gui.ui.first_run_steps import Step
 from gui.ui.main_window import MainWindow
 from gui.ui.moment_edit import tomorrow_morning
 from gui.ui.run_messages import Message
@@ -118,7 +119,8 @@ class RunTeller(QObject):
         key = info.defaults.applied_to(row.lead).route_key
         widget = account.widget_called(key)
         message = run_messages.widget_held(widget.name if widget else key, len(self._held))
-        self._show(message, self.tr("Вернуть в очередь"), self._requeue_held, key=_WIDGET)
+        mend = (self.tr("Учётная запись…"), self._accounts.edit)
+        self._show(message, self.tr("Вернуть в очередь"), self._requeue_held, mend, key=_WIDGET)
 
     def _requeue_held(self) -> None:
         held, self._held = self._held, []
@@ -138,7 +140,8 @@ class RunTeller(QObject):
         """The account, its token or its address: what to mend, and a way to go on once it is mended."""
         message = run_messages.refused(progress.code, self._engine.lists.tally(progress.list_id).queued)
         if progress.code in _MINUTES_ARE_OUT:
-            self._show_with_button(message, go_on)
+            check = (self.tr("What to check…"), lambda: self._window.firstRunRequested.emit(Step.CALLTOUCH))
+            self._show(message, self._go_on_words(), go_on, check)
             return
         self._show(
             message,

@@ -34,6 +34,7 @@ class EmptyState(QWidget):
     pasteRequested = Signal()
     templateRequested = Signal()
     listChosen = Signal(object)
+    firstRunRequested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +60,20 @@ class EmptyState(QWidget):
         self.template_button.clicked.connect(self.templateRequested)
         self.lead_button = self._link(self.tr("Одна заявка вручную"), self.tr("Ctrl+N"))
         self.lead_button.clicked.connect(self.newLeadRequested)
+        self.first_run = QPushButton(self.tr("Connect Calltouch…"), self)
+        self.first_run.setProperty("kind", "plain")
+        self.first_run.setToolTip(self.tr("Token, widget and a test call, step by step"))
+        self.first_run.clicked.connect(self.firstRunRequested)
+        self.first_run.hide()
+        self._recent_title = QLabel(self.tr("Недавние списки"))
+        self._recent_title.setProperty("kind", "dim")
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(2)
+        self._recent_title.hide()
+        self._lay_out(heading, hint)
+        self._tint()
+
+    def _lay_out(self, heading: QLabel, hint: QLabel) -> None:
         links = QHBoxLayout()
         links.setSpacing(theme.GAP)
         links.addWidget(self.paste_button)
@@ -71,25 +86,24 @@ class EmptyState(QWidget):
             inner.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         inner.addLayout(links)
         inner.setAlignment(links, Qt.AlignmentFlag.AlignHCenter)
-        self._recent_title = QLabel(self.tr("Недавние списки"))
-        self._recent_title.setProperty("kind", "dim")
-        self._recent = QVBoxLayout()
-        self._recent.setSpacing(2)
         page = QVBoxLayout(self)
         page.setSpacing(theme.GAP)
         page.addStretch(2)
         page.addWidget(self.zone, 0, Qt.AlignmentFlag.AlignHCenter)
+        page.addWidget(self.first_run, 0, Qt.AlignmentFlag.AlignHCenter)
         page.addSpacing(theme.MARGIN)
         page.addWidget(self._recent_title, 0, Qt.AlignmentFlag.AlignHCenter)
         page.addLayout(self._recent)
         page.addStretch(3)
-        self._recent_title.hide()
-        self._tint()
 
     @property
     def file_buttons(self) -> tuple[QPushButton, ...]:
         """Those that cannot be pressed while a file is under way."""
         return self.open_button, self.paste_button
+
+    def set_unready(self, unready: bool) -> None:
+        """Offer to set things up while nothing can be sent."""
+        self.first_run.setVisible(unready)
 
     def _link(self, words: str, tip: str) -> QPushButton:
         link = QPushButton(words, self.zone)

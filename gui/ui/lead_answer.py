@@ -21,7 +21,7 @@ class Answer:
 
     `actions` decide something and are gone then, `look` leads to where more is to be seen, `stop` has the phone never
     called again. `may_repeat`: the same lead may be sent once more as it is. `is_final`: it is done, or may be; what is
-    typed next is another lead.
+    typed next is another lead. `code` is the row's.
     """
 
     icon: str
@@ -33,6 +33,7 @@ class Answer:
     stop: Action | None = None
     may_repeat: bool = False
     is_final: bool = False
+    code: str = ""
 
 
 class AnswerCard(QFrame):

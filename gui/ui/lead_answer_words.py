@@ -32,6 +32,7 @@ def of_row(row: LeadRow, words: RowWords) -> Answer:
         text=_text(row, words),
         may_repeat=row.state in _STAYS,
         is_final=row.state in _DONE,
+        code=row.code,
     )
 
 

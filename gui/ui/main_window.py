@@ -127,6 +127,16 @@ class MainWindow(WindowSignals):
         self._pages.setCurrentWidget(self.page)
         self.show_progress(self._progress)
 
+    def show_aside(self, widget: QWidget) -> None:
+        """Put `widget` in the place of the list until `show_usual`, or until a list is chosen."""
+        if self._pages.indexOf(widget) < 0:
+            self._pages.addWidget(widget)
+        self._pages.setCurrentWidget(widget)
+
+    def show_usual(self) -> None:
+        """The list again, or that there is none."""
+        self._pages.setCurrentWidget(self.page if self._list_id is not None else self.empty)
+
     def show_no_list(self) -> None:
         """The list on the screen is gone, and there is no other."""
         self._list_id = None
@@ -337,6 +347,8 @@ class MainWindow(WindowSignals):
             wish.connect(self.personHistoryRequested)
         menus.quit.triggered.connect(self.close)
         menus.about.triggered.connect(self.aboutRequested)
+        for source in (menus.first_run.triggered, self.empty.firstRunRequested):
+            source.connect(lambda *_checked: self.firstRunRequested.emit(None))
         for name in (
             *("requeueRequested", "resolveRequested", "repeatAllowed", "excludeRequested", "includeRequested"),
             *("stopListRequested", "stopListShown"),

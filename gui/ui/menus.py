@@ -55,6 +55,7 @@ class Menus:
         for panel in (self.lists, self.inspector):
             panel.setCheckable(True)
         self.account = _action(window, translate("Menus", "&Учётная запись…"), "account", "Ctrl+,")
+        self.first_run = _action(window, translate("Menus", "&Connect Calltouch…"), "")
         self.registry = _action(window, translate("Menus", "&Реестр номеров…"), "")
         self.undo = _action(window, "", "", "Ctrl+Z")
         self.redo = _action(window, "", "", "Ctrl+Y", "Ctrl+Shift+Z")
@@ -92,7 +93,7 @@ class Menus:
         settings = bar.addMenu(translate("Menus", "&Настройки"))
         self.accounts = AccountMenu(self.account, settings)
         settings.addMenu(self.accounts)
-        settings.addAction(self.registry)
+        settings.addActions([self.first_run, self.registry])
         bar.addMenu(translate("Menus", "&Справка")).addAction(self.about)
 
     def set_lists(self, lists: Sequence[tuple[int, str]]) -> None:

@@ -187,6 +187,12 @@ QPushButton[kind="link"]:hover {{ background: {hover}; }}
 QPushButton[kind]:focus {{ border: 2px solid {focus}; padding: 0 13px; min-height: 28px; }}
 QPushButton[kind="quiet"]:focus {{ padding: 0 9px; }}
 QPushButton[kind="link"]:focus {{ padding: 0 5px; min-height: 22px; }}
+QPushButton[kind="step"] {{ background: transparent; color: {text}; border-color: transparent; text-align: left;
+    padding: 0 10px; min-height: 36px; }}
+QPushButton[kind="step"]:hover {{ background: {hover}; }}
+QPushButton[kind="step"]:focus {{ padding: 0 9px; min-height: 34px; }}
+QPushButton[kind="step"]:disabled {{ color: {off_text}; }}
+QPushButton[kind="step"][current="true"] {{ background: {chosen}; font-weight: 600; }}
 QPushButton[kind="primary"]:focus {{ border-color: {text}; }}
 QFrame[kind="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
 QLabel[kind="title"] {{ font-weight: 600; }}

@@ -26,6 +26,8 @@ class WindowSignals(QMainWindow):
     accountRequested = Signal()
     registryRequested = Signal()
     aboutRequested = Signal()
+    firstRunRequested = Signal(object)
+    """The `Step` to take up, or `None` for where it was left."""
     defaultsChanged = Signal(object)
     requeueRequested = Signal(object)
     requeueAtRequested = Signal(object, object)

@@ -1,0 +1,212 @@
+"""What the first run asks, page by page: what to do in Calltouch, the token, the first widget."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from gui.storage.directory import Account, Widget
+from gui.ui import theme
+from gui.ui.account_rules import Flaw, account_from, flaws_of
+from gui.ui.directory_editor import DirectoryEditor
+from gui.ui.first_run_steps import Step, step_title
+from gui.ui.inspector_parts import plain_label
+from gui.ui.token_field import TokenField
+
+_UNDER_TICK: Final = 22
+
+
+class Page(QWidget):
+    """A title, a few words, and what is asked."""
+
+    def __init__(self, step: Step, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        title = QLabel(step_title(step), self)
+        font = title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.4)
+        font.setWeight(font.Weight.DemiBold)
+        title.setFont(font)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(24, 20, 24, 20)
+        self.column.setSpacing(12)
+        self.column.addWidget(title)
+        self.column.addWidget(plain_label(words, "dim", self))
+
+    def begin(self) -> None:
+        """The page came on the screen: put the cursor where the work is."""
+
+
+class CalltouchPage(Page):
+    """What must be true in the Calltouch account before anything works. Ticks are the reader's own memory."""
+
+    ticked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(
+            Step.CALLTOUCH,
+            self.tr(
+                "Dozvon asks Calltouch to call people. For that, four things have to be done once in your Calltouch "
+                "account. Tick off what is done; you can come back to this list at any time."
+            ),
+            parent,
+        )
+        self.boxes: list[QCheckBox] = []
+        for title, words in (
+            (
+                self.tr("Callback minutes are topped up and the callback service is on"),
+                self.tr("Without minutes Calltouch answers with code 10001, with the service off with 10002."),
+            ),
+            (
+                self.tr("A widget of the type “Auto-dialling of site requests” is made"),
+                self.tr("It decides which call centre and which departments get the calls."),
+            ),
+            (
+                self.tr("This widget is enabled"),
+                self.tr("A widget that is off or has another key is answered with code 10003."),
+            ),
+            (
+                self.tr("The API token is at hand"),
+                self.tr("Integrations → Sending data to external systems → API and Webhooks → API."),
+            ),
+        ):
+            self._add(title, words)
+        self.column.addStretch(1)
+
+    @property
+    def ticks(self) -> list[bool]:
+        """Which are ticked, top to bottom."""
+        return [box.isChecked() for box in self.boxes]
+
+    def set_ticks(self, ticks: Iterable[object]) -> None:
+        """Show what was ticked before."""
+        for box, tick in zip(self.boxes, ticks, strict=False):
+            box.setChecked(bool(tick))
+
+    def begin(self) -> None:
+        next((box for box in self.boxes if not box.isChecked()), self.boxes[0]).setFocus()
+
+    def _add(self, title: str, words: str) -> None:
+        box = QCheckBox(title, self)
+        box.setAccessibleDescription(words)
+        box.toggled.connect(self.ticked)
+        self.boxes.append(box)
+        hint = plain_label(words, "dim", self)
+        under = QVBoxLayout()
+        under.setContentsMargins(_UNDER_TICK, 0, 0, 0)
+        under.addWidget(hint)
+        group = QVBoxLayout()
+        group.setSpacing(2)
+        group.addWidget(box)
+        group.addLayout(under)
+        self.column.addLayout(group)
+
+
+class TokenPage(Page):
+    """The account's name, its token and, where there is one, its SiteId. `entered`: Enter was pressed in a field."""
+
+    entered = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(
+            Step.TOKEN,
+            self.tr(
+                "The token lets Dozvon speak for your Calltouch account. In Calltouch you find it here: Integrations → "
+                "Sending data to external systems → API and Webhooks → API."
+            ),
+            parent,
+        )
+        self.name = self._line(self.tr("Account name"), self.tr("For example, your company"))
+        self.site_id = self._line("SiteId", self.tr("Optional; shown in the same place of Calltouch"))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(theme.GAP)
+        self._grid.setColumnStretch(1, 1)
+        self.token = TokenField(False, self)
+        for row, (title, field) in enumerate(
+            ((self.tr("Account name"), self.name), (self.tr("Token"), self.token), ("SiteId", self.site_id))
+        ):
+            self._grid.addWidget(QLabel(title, self), row, 0)
+            self._grid.addWidget(field, row, 1)
+        self.column.addLayout(self._grid)
+        self.column.addWidget(
+            plain_label(
+                self.tr("The token is kept in your system's keyring and nowhere else: not in files, not in logs."),
+                "dim",
+                self,
+            )
+        )
+        self.column.addStretch(1)
+        for edit in (self.name, self.token.edit, self.site_id):
+            edit.returnPressed.connect(self.entered)
+
+    def show_account(self, account: Account, has_token: bool | None, *, for_session: bool) -> None:
+        """Begin with what is known; a stored token is never shown. `has_token`: `None` where the keyring is locked."""
+        self.name.setText(account.name or self.tr("Main"))
+        self.site_id.setText(account.site_id)
+        field = TokenField(has_token, self, for_session=for_session)
+        self._grid.replaceWidget(self.token, field)
+        self.token.hide()
+        self.token.deleteLater()
+        self.token = field
+        field.edit.returnPressed.connect(self.entered)
+
+    def flaw(self) -> str:
+        """Why one cannot go on from here; empty where one can."""
+        if not self.name.text().strip():
+            return self.tr("Give the account a name.")
+        return self.tr("Paste the token.") if self.token.is_missing else ""
+
+    def begin(self) -> None:
+        field = self.token.edit if self.token.currentIndex() == 0 else self.name
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _line(self, name: str, hint: str) -> QLineEdit:
+        edit = QLineEdit(self)
+        edit.setMinimumHeight(theme.CONTROL_HEIGHT)
+        edit.setAccessibleName(name)
+        edit.setPlaceholderText(hint)
+        return edit
+
+
+class WidgetPage(Page):
+    """The first widget and, where it has some, its departments."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(
+            Step.WIDGET,
+            self.tr(
+                "Through which widget shall people be called? Copy its key (routeKey) from the widget's settings in "
+                "Calltouch. Departments are needed only if the widget spreads calls among them."
+            ),
+            parent,
+        )
+        self.directory = DirectoryEditor(self)
+        self.directory.load.hide()
+        self.directory.export.hide()
+        self.column.addWidget(self.directory, 1)
+
+    def show_account(self, account: Account) -> None:
+        """Begin with what is known; with nothing, an empty row waits for the first widget."""
+        self.directory.show_widgets(account.widgets or (Widget("", ""),))
+
+    def flaws(self) -> list[Flaw]:
+        """What keeps the widgets from being saved."""
+        found = flaws_of("-", self.directory.pairs, self.directory.all_units)
+        if not found and not any(key.strip() for _name, key in self.directory.pairs):
+            found = [Flaw(self.tr("Enter the key of at least one widget."), "widgets", 0, 0, 1)]
+        return found
+
+    def account(self, base: Account) -> Account:
+        """`base` with the widgets as they stand; without flaws only."""
+        return account_from(base, base.name, base.site_id, self.directory.pairs, self.directory.all_units)
+
+    def show_flaws(self, flaws: list[Flaw]) -> None:
+        """Tint the cells that cannot be saved and go to the first."""
+        self.directory.mark(flaws)
+        if flaws:
+            self.directory.lead_to(flaws[0])
+
+    def begin(self) -> None:
+        self.directory.widgets.table.setFocus()
+        self.directory.widgets.choose(0)

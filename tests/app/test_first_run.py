@@ -1,0 +1,226 @@
+"""The first run: from an empty data folder to a phone that rings, left and taken up again."""
+
+from dataclasses import replace
+
+import keyring
+import pytest
+from keyring.backends import fail
+from PySide6.QtWidgets import QCheckBox, QLabel
+
+from gui.app import first_run_desk
+from gui.leads.state import LeadState
+from gui.storage.database import open_database
+from gui.storage.directory import Directory, Unit, Widget
+from gui.storage.vault import SERVICE
+from gui.ui.account_rules import AccountDraft
+from gui.ui.first_run_steps import Step
+
+OWN = "8 972 500-00-01"
+
+
+class Memory(fail.Keyring):
+    """A keyring that works, in memory."""
+
+    priority = 1
+
+    def __init__(self):
+        super().__init__()
+        self.kept = {}
+
+    def get_password(self, service, username):
+        return self.kept.get((service, username))
+
+    def set_password(self, service, username, password):
+        self.kept[service, username] = password
+
+
+def shown_words(window):
+    """What labels and boxes say on the screen."""
+    found = (each for kind in (QLabel, QCheckBox) for each in window.findChildren(kind))
+    return " ".join(each.text() for each in found if each.isVisible())
+
+
+@pytest.fixture
+def ring():
+    before = keyring.get_keyring()
+    made = Memory()
+    keyring.set_keyring(made)
+    yield made
+    keyring.set_keyring(before)
+
+
+@pytest.fixture
+def fresh(data, monkeypatch):
+    """A data folder without an account, as on a new computer."""
+    monkeypatch.delenv("DOZVON_TOKEN")
+    database = open_database(data.database)
+    directory = Directory(database)
+    for account in directory.accounts():
+        directory.remove(account.id)
+    database.close()
+
+
+@pytest.fixture
+def program(fresh, ring, start, person):
+    made = start()
+    made.first_run.begin()
+    return made
+
+
+@pytest.fixture
+def page(program):
+    return program.first_run.page
+
+
+def enter_token(program, page, sandbox):
+    """As far as the widget; the account then talks to the sandbox, at any hour."""
+    page.next.click()
+    page.token_page.token.edit.setText(sandbox.token)
+    page.next.click()
+    account = replace(program.accounts.account, api_url=sandbox.url, hours=None)
+    assert not program.accounts.save(AccountDraft(account))
+    page.show_account(account, True)
+
+
+def enter_widget(page, key="key-site"):
+    table = page.widget_page.directory.widgets.table
+    table.item(0, 0).setText("Сайт")
+    table.item(0, 1).setText(key)
+    page.next.click()
+
+
+def call(qtbot, page, phone=OWN):
+    page.test.phone.setText(phone)
+    page.test.call_button.click()
+    qtbot.waitUntil(lambda: page.test.card.answer is not None and not page.test.is_sending, timeout=20_000)
+
+
+def test_a_new_computer_is_met_with_the_first_step(program, page):
+    assert page.isVisible()
+    assert page.step is Step.CALLTOUCH
+    text = shown_words(program.window)
+    for words in ("Минуты пополнены", "Автопрозвон заявок с сайта", "виджет включён", "Токен API под рукой"):
+        assert words in text
+
+
+def test_four_steps_lead_to_a_phone_that_rings(qtbot, program, page, sandbox, ring):
+    enter_token(program, page, sandbox)
+    qtbot.waitUntil(lambda: sandbox.token in ring.kept.values())
+    assert page.step is Step.WIDGET
+    enter_widget(page)
+    assert page.step is Step.TEST
+    assert "Этот звонок настоящий" in shown_words(program.window)
+    call(qtbot, page)
+    [request] = sandbox.created
+    assert (request.phone, request.route_key) == ("79725000001", "key-site")
+    assert page.test.open_button.isVisible()
+    assert "Принято" in page.test.card.title.text()
+    [row] = program.engine.lists.rows(program.engine.lists.ids(program.engine.lists.recent()[0].id))
+    assert row.state is LeadState.ACCEPTED
+
+
+def test_nothing_goes_on_without_a_token_or_a_widget(program, page, sandbox):
+    page.next.click()
+    page.next.click()
+    assert page.step is Step.TOKEN
+    assert page.remark.text() == "Вставьте токен."
+    enter_token(program, page, sandbox)
+    page.next.click()
+    assert page.step is Step.WIDGET
+    assert page.remark.text() == "Впишите ключ хотя бы одного виджета."
+    assert not page.steps.buttons[Step.TEST].isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("code", "step"), [("10001", Step.CALLTOUCH), ("10002", Step.CALLTOUCH), ("10003", Step.WIDGET)]
+)
+def test_each_error_of_a_beginner_leads_back_to_the_step_that_mends_it(qtbot, program, page, sandbox, code, step):
+    enter_token(program, page, sandbox)
+    enter_widget(page)
+    call(qtbot, page, f"+7 972 00{code[0]}-{code[1:3]}-{code[3:]}")
+    assert page.test.card.answer.code == code
+    back = page.test.card.buttons[0]
+    assert back.text().startswith("Вернуться к шагу")
+    back.click()
+    assert page.step is step
+
+
+def test_a_wrong_token_leads_back_to_the_token(qtbot, program, page, sandbox):
+    page.next.click()
+    page.token_page.token.edit.setText("not-the-token")
+    page.next.click()
+    account = replace(program.accounts.account, api_url=sandbox.url, hours=None, widgets=(Widget("Сайт", "key-site"),))
+    assert not program.accounts.save(AccountDraft(account))
+    page.show_account(account, True)
+    page.next.click()
+    call(qtbot, page)
+    assert page.test.card.answer.code == "http-403"
+    page.test.card.buttons[0].click()
+    assert page.step is Step.TOKEN
+    assert not sandbox.created
+
+
+def test_the_same_number_is_not_called_again_without_a_yes(qtbot, program, page, sandbox):
+    enter_token(program, page, sandbox)
+    enter_widget(page)
+    call(qtbot, page)
+    page.test.send()
+    assert len(sandbox.created) == 1
+    page.test.phone.setText("8 972 500-00-02")
+    page.test.phone.setText(OWN)
+    assert not page.test.call_button.isEnabled()
+
+
+def test_it_can_be_left_and_taken_up_where_it_was(program, page, sandbox, start, qtbot, ring):
+    page.calltouch.boxes[1].click()
+    enter_token(program, page, sandbox)
+    page.later.click()
+    assert not page.isVisible()
+    assert program.window.empty.first_run.isVisible()
+    again = start()
+    again.first_run.begin()
+    assert again.first_run.page is None
+    again.window.empty.first_run.click()
+    taken_up = again.first_run.page
+    assert taken_up.step is Step.WIDGET
+    assert taken_up.calltouch.ticks == [False, True, False, False]
+    qtbot.waitUntil(lambda: not taken_up.token_page.token.is_missing)
+
+
+def test_with_an_account_nobody_is_asked(fresh, data, ring, start, person):
+    database = open_database(data.database)
+    from gui.storage.directory import Account
+
+    Directory(database).save(Account(0, "Основная", widgets=(Widget("Сайт", "key", (Unit("Продажи", 1),)),)))
+    database.close()
+    program = start()
+    program.first_run.begin()
+    assert program.first_run.page is None
+    assert not program.window.empty.first_run.isVisible()
+
+
+def test_it_can_be_tried_without_a_token(program, page, monkeypatch):
+    started = []
+    monkeypatch.setattr(first_run_desk, "start_again", lambda arguments: started.append(list(arguments)) or True)
+    page.rehearsal.click()
+    assert started == [["--demo"]]
+
+
+def test_a_list_takes_the_place_of_the_first_run(program, page, start, tmp_path, qtbot):
+    file = tmp_path / "Список.csv"
+    file.write_text("Телефон\n89725000003\n", "utf-8")
+    program.files.open([file])
+    qtbot.waitUntil(lambda: program.window.model.rowCount() == 1, timeout=20_000)
+    assert not page.isVisible()
+    program.window.menus.first_run.trigger()
+    assert page.isVisible()
+    page.later.click()
+    assert program.window.page.isVisible()
+
+
+def test_the_token_is_kept_in_the_keyring_alone(qtbot, program, page, sandbox, ring, data):
+    enter_token(program, page, sandbox)
+    qtbot.waitUntil(lambda: ring.kept == {(SERVICE, f"account-{program.accounts.account.id}"): sandbox.token})
+    for file in data.root.rglob("*"):
+        if file.is_file():
+            assert sandbox.token.encode() not in file.read_bytes(), file
