@@ -40,6 +40,7 @@ from gui.app.run_watch import RunWatch
 from gui.app.send_desk import SendDesk
 from gui.app.shelf_desk import ShelfDesk
 from gui.app.stop_desk import StopDesk
+from gui.app.summary_desk import SummaryDesk
 from gui.app.table_desk import TableDesk
 from gui.app.window_command import WindowOptions
 from gui.calltouch.client import Client
@@ -198,6 +199,7 @@ class Program:
             self.engine, self.window, self.keyring, self.accounts, self.lists, rehearsal=rehearsal is not None
         )
         self.watch = RunWatch(self.engine.dispatcher, self.window)
+        self.summary = SummaryDesk(self.engine, self.window, self.tasks, self.accounts, self.lists)
         self.reopening = Reopening(self.engine, self.window)
         self.registry.changed.connect(self.window.page.inspector.refresh)
         self.registry.changed.connect(self.by_hand.refresh)

@@ -23,6 +23,7 @@ from gui.ui.row_words import zone_of
 from gui.ui.rows_model import RowsModel
 from gui.ui.rows_view import RowsView
 from gui.ui.run_panel import RunButtons, RunLine
+from gui.ui.run_summary import RunSummaryCard
 from gui.ui.side_splitter import SideMemory, SideSplitter
 from gui.ui.table_editing import TableEditing
 from gui.ui.unknown_panel import UnknownPanel
@@ -48,6 +49,7 @@ class ListPage(QWidget):
         self.run_buttons = RunButtons(self)
         self.run_line = RunLine(self)
         self.ledger = LedgerBar(self)
+        self.summary = RunSummaryCard(self)
         self.unknown = UnknownPanel(self)
         self.filter = FilterBar(self._widget_name, self)
         self.view = RowsView(model, ask, self)
@@ -209,6 +211,7 @@ class ListPage(QWidget):
         column.setSpacing(theme.GAP)
         column.addWidget(card)
         column.addWidget(self.ledger)
+        column.addWidget(self.summary)
         column.addWidget(self.filter)
         column.addWidget(self.unknown)
         column.addWidget(self.inspector_side, 1)

@@ -48,6 +48,8 @@ class Menus:
         self.safe_repeat.setToolTip(
             translate("Menus", "Вернуть в очередь отложенные и отклонённые: они точно не были приняты")
         )
+        self.run_summary = _action(window, translate("Menus", "&Results of the last run"), "")
+        self.run_summary.setEnabled(False)
         self.stop_list = _action(window, translate("Menus", "Стоп-&лист…"), "")
         self.lists = _action(window, translate("Menus", "&Списки"), "lists", "Ctrl+L")
         self.inspector = _action(window, translate("Menus", "&Подробности"), "inspector", "Ctrl+I")
@@ -82,7 +84,7 @@ class Menus:
         sending = bar.addMenu(translate("Menus", "&Отправка"))
         sending.addActions([self.send, self.pause, self.resume, self.stop])
         sending.addSeparator()
-        sending.addActions([self.plan, self.safe_repeat])
+        sending.addActions([self.plan, self.safe_repeat, self.run_summary])
         sending.addSeparator()
         sending.addAction(self.stop_list)
         sending.setToolTipsVisible(True)

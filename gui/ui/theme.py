@@ -184,9 +184,12 @@ QPushButton[kind="quiet"]:hover {{ background: {hover}; }}
 QPushButton[kind="link"] {{ background: transparent; color: {accent}; border-color: transparent; padding: 0 6px;
     min-height: 24px; }}
 QPushButton[kind="link"]:hover {{ background: {hover}; }}
+QPushButton[kind="legend"] {{ background: transparent; color: {text}; border-color: transparent; padding: 0 6px;
+    min-height: 24px; }}
+QPushButton[kind="legend"]:hover {{ background: {hover}; }}
 QPushButton[kind]:focus {{ border: 2px solid {focus}; padding: 0 13px; min-height: 28px; }}
 QPushButton[kind="quiet"]:focus {{ padding: 0 9px; }}
-QPushButton[kind="link"]:focus {{ padding: 0 5px; min-height: 22px; }}
+QPushButton[kind="link"]:focus, QPushButton[kind="legend"]:focus {{ padding: 0 5px; min-height: 22px; }}
 QPushButton[kind="step"] {{ background: transparent; color: {text}; border-color: transparent; text-align: left;
     padding: 0 10px; min-height: 36px; }}
 QPushButton[kind="step"]:hover {{ background: {hover}; }}

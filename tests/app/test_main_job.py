@@ -232,3 +232,24 @@ def test_while_requests_are_sent_the_window_is_not_built_anew(qtbot, start, pers
     with qtbot.waitSignal(program.engine.dispatcher.drained, timeout=60_000):
         program.engine.dispatcher.stop()
     assert not program.reopening.why_not_now()
+
+
+def test_after_a_run_its_results_stand_on_the_page_and_come_back_when_asked_for(
+    qtbot, start, person, workbook, sandbox
+):
+    program = start(workbook)
+    wait_for_list(qtbot, program)
+    choose(program.window, "Виджет", "Сайт")
+    card = program.window.page.summary
+    assert not program.window.menus.run_summary.isEnabled()
+    with qtbot.waitSignal(program.engine.dispatcher.drained, timeout=60_000):
+        program.sending.send()
+    qtbot.waitUntil(card.isVisible)
+    tally = program.engine.lists.tally(program.lists.current.id)
+    assert card.outcomes.words[LeadState.ACCEPTED].text().startswith(f"Принято: {tally.accepted} ")
+    card.outcomes.words[LeadState.ACCEPTED].click()
+    assert program.window.model.rowCount() == tally.accepted
+    card.close_button.click()
+    again = start()
+    again.window.menus.run_summary.trigger()
+    qtbot.waitUntil(again.window.page.summary.isVisible)

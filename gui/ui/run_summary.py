@@ -1,0 +1,138 @@
+"""The card that comes when a run has ended: what it came to, how it went, and why the rest was not accepted."""
+
+# ruff: noqa: N815 — signals are named as Qt names them
+
+from datetime import tzinfo
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gui.leads.moments import short_day
+from gui.leads.remedies import explain
+from gui.leads.state import STATE_TITLES, LeadState
+from gui.leads.words import decimal, grouped
+from gui.storage.run_summary import RunSummary
+from gui.ui import icons, theme
+from gui.ui.inspector_parts import TintedIcon
+from gui.ui.minute_chart import MinuteChart
+from gui.ui.outcome_bar import OutcomeBar
+from gui.ui.quiet import CutLabel
+from gui.ui.run_words import duration
+
+translate: Final = QCoreApplication.translate
+
+_REASONS: Final = 3
+
+
+class RunSummaryCard(QFrame):
+    """`stateChosen` asks for the rows of a state, `closed` tells that it was taken away."""
+
+    stateChosen = Signal(object)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.setAccessibleName(self.tr("What the run came to"))
+        self.title = QLabel(self.tr("The run is over"), self)
+        self.title.setProperty("kind", "title")
+        self.when = QLabel(self)
+        self.when.setProperty("kind", "dim")
+        self.close_button = QPushButton(self)
+        self.close_button.setProperty("kind", "quiet")
+        self.close_button.setToolTip(self.tr("Close"))
+        self.close_button.setAccessibleName(self.tr("Close the results"))
+        self.close_button.setFixedSize(theme.CONTROL_HEIGHT, theme.CONTROL_HEIGHT)
+        icons.mark(self.close_button, "close")
+        self.outcomes = OutcomeBar(self)
+        self.chart = MinuteChart(self)
+        self._reasons = QWidget(self)
+        self._lines = QGridLayout(self._reasons)
+        self._lay_out()
+        self.close_button.clicked.connect(self._on_close)
+        self.outcomes.stateChosen.connect(self.stateChosen)
+        self.hide()
+
+    def show_summary(self, summary: RunSummary, zone: tzinfo | None) -> None:
+        """Put it up; times are told by the clocks of `zone`."""
+        began, ended = summary.began.astimezone(zone), summary.ended.astimezone(zone)
+        pace = summary.rows / summary.seconds if summary.seconds >= 1 else 0.0
+        parts = [f"{short_day(began)}, {began:%H:%M}–{ended:%H:%M}", duration(summary.seconds)]
+        parts += [self.tr("{rate} per second on average").format(rate=decimal(pace))] if pace else []
+        self.when.setText(" · ".join(parts))
+        self.outcomes.show_counts(summary.outcomes)
+        self.chart.show_minutes(summary.minutes)
+        self._show_reasons(summary)
+        self.show()
+        icons.retint(self)
+
+    def clear(self) -> None:
+        """Take it away without a word."""
+        self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_lines"):
+            self.outcomes.retint()
+
+    def _show_reasons(self, summary: RunSummary) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        head = QLabel(self.tr("Why not accepted") if summary.reasons else self.tr("All were accepted"), self._reasons)
+        head.setProperty("kind", "dim")
+        self._lines.addWidget(head, 0, 0, 1, 3)
+        for row, (state, code, count) in enumerate(summary.reasons[:_REASONS], 1):
+            icon = TintedIcon(self._reasons)
+            icon.show_icon(state.value, partial(theme.state_ink, state))
+            words = CutLabel(reason_words(state, code), self._reasons)
+            number = QLabel(grouped(count), self._reasons)
+            number.setProperty("kind", "title")
+            self._lines.addWidget(icon, row, 0)
+            self._lines.addWidget(words, row, 1)
+            self._lines.addWidget(number, row, 2, Qt.AlignmentFlag.AlignRight)
+        others = sum(count for _state, _code, count in summary.reasons[_REASONS:])
+        if others:
+            more = QLabel(translate("RunSummary", "and %Ln row(s) for other reasons", "", others), self._reasons)
+            more.setProperty("kind", "dim")
+            self._lines.addWidget(more, _REASONS + 1, 1)
+        self._lines.setRowStretch(_REASONS + 2, 1)
+
+    def _on_close(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.MARGIN)
+        head.addWidget(self.title)
+        head.addWidget(self.when, 1)
+        head.addWidget(self.close_button)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setHorizontalSpacing(theme.GAP)
+        self._lines.setVerticalSpacing(theme.STEP)
+        self._lines.setColumnStretch(1, 1)
+        below = QHBoxLayout()
+        below.setSpacing(2 * theme.MARGIN)
+        below.addWidget(self.chart, 1)
+        below.addWidget(self._reasons, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.MARGIN, theme.GAP, theme.GAP, 12)
+        column.setSpacing(theme.GAP)
+        column.addLayout(head)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(0, 0, theme.GAP, 0)
+        inner.setSpacing(theme.GAP)
+        inner.addWidget(self.outcomes)
+        inner.addLayout(below)
+        column.addLayout(inner)
+
+
+def reason_words(state: LeadState, code: str) -> str:
+    """«Слишком много заявок на этот телефон · 10006»."""
+    explanation = explain(code)
+    happened = str(explanation.happened) if explanation else str(STATE_TITLES[state])
+    return f"{happened} · {code}" if code.isdigit() else happened

@@ -1,0 +1,81 @@
+"""The card with the results of a run."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QLabel
+
+from gui.leads.state import LeadState
+from gui.storage.run_summary import RunSummary
+from gui.ui.minute_chart import bars_of
+from gui.ui.outcome_bar import parts_of
+from gui.ui.run_summary import RunSummaryCard
+
+BEGAN = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+OUTCOMES = {LeadState.ACCEPTED: 1_200, LeadState.HELD: 3, LeadState.UNKNOWN: 1}
+REASONS = tuple((LeadState.HELD, code, 5 - place) for place, code in enumerate(("10006", "10007", "10005", "10003")))
+
+
+@pytest.fixture
+def card(qtbot):
+    made = RunSummaryCard(None)
+    qtbot.addWidget(made)
+    made.resize(900, 200)
+    summary = RunSummary(BEGAN, BEGAN + timedelta(minutes=4, seconds=5), OUTCOMES, (300, 300, 300, 290, 10), REASONS)
+    made.show_summary(summary, ZoneInfo("Europe/Moscow"))
+    return made
+
+
+def words(card):
+    return [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
+
+
+def test_it_says_when_it_was_how_long_it_took_and_how_fast_it_went(card):
+    assert "24.11, 12:30–12:34 · 4 мин 5 с · в среднем 4,9 в секунду" in words(card)
+
+
+def test_each_outcome_has_its_word_and_share_and_leads_to_its_rows(card, qtbot):
+    shown = [button.text() for button in card.outcomes.words.values() if button.isVisible()]
+    assert shown == ["Принято: 1\N{NO-BREAK SPACE}200 (100 %)", "Отложено: 3 (0 %)", "Неизвестно: 1 (0 %)"]
+    with qtbot.waitSignal(card.stateChosen) as chosen:
+        card.outcomes.words[LeadState.UNKNOWN].click()
+    assert chosen.args == [LeadState.UNKNOWN]
+
+
+def test_reasons_are_ranked_and_the_rest_is_counted(card):
+    text = "\n".join(words(card))
+    assert text.index("10006") < text.index("10007") < text.index("10005")
+    assert "10003" not in text
+    assert "и ещё 2 строки по другим причинам" in text
+
+
+def test_it_is_closed_by_its_cross(card, qtbot):
+    with qtbot.waitSignal(card.closed):
+        card.close_button.click()
+    assert not card.isVisible()
+
+
+def test_those_who_see_nothing_are_told_the_same(card):
+    said = card.outcomes.bar.accessibleDescription()
+    assert said.startswith("Принято: 1")
+    assert card.chart.accessibleDescription() == "5 минут, за одну не больше 300"
+
+
+@given(st.dictionaries(st.sampled_from(list(LeadState)), st.integers(0, 2_000_000)), st.integers(60, 4_000))
+def test_parts_fill_the_bar_and_each_can_be_seen(counts, width):
+    parts = parts_of(counts, width)
+    assert {state for state, _width in parts} == {state for state, count in counts.items() if count}
+    if parts:
+        assert abs(sum(part for _state, part in parts) - width) < 0.01
+        assert min(part for _state, part in parts) >= 4
+
+
+@given(st.lists(st.integers(0, 300), min_size=1, max_size=3_000))
+def test_a_long_run_is_told_in_averages_of_few_bars(minutes):
+    span, bars = bars_of(minutes)
+    assert len(bars) <= 90
+    assert max(bars) <= max(minutes)
+    assert (len(bars) - 1) * span < len(minutes) <= len(bars) * span
