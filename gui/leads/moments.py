@@ -23,6 +23,16 @@ def short_day(day: date) -> str:
     return f"{day:%d.%m}" if spoken() == "ru" else f"{day.day} {_MONTHS[day.month - 1]}"
 
 
+def brief_day(day: date) -> str:
+    """A day where there is little room for its year: «24.11.26», “24 Nov 26”."""
+    return f"{day:%d.%m.%y}" if spoken() == "ru" else f"{short_day(day)} {day:%y}"
+
+
+def month_text(day: date) -> str:
+    """The month of a day: «11.2026», “Nov 2026”."""
+    return f"{day:%m.%Y}" if spoken() == "ru" else f"{_MONTHS[day.month - 1]} {day.year}"
+
+
 def moment_text(moment: datetime, *, seconds: bool = False) -> str:
     """A day and its time: «24.11.2026 06:21». The zone stays to be named by the caller."""
     return f"{day_text(moment)} {moment:%H:%M:%S}" if seconds else f"{day_text(moment)} {moment:%H:%M}"

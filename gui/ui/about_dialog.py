@@ -1,10 +1,10 @@
-"""«О программе»: what it is, what it is made of, and on which terms."""
+"""About the program: what it is, what it is made of, and on which terms."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.leads.words import spoken
 from gui.ui import theme
 from gui.ui.inspector_parts import plain_label
 
+translate: Final = QCoreApplication.translate
 _ICON: Final = 48
 _TABLE: Final = 400
 
@@ -45,29 +47,29 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self._parts = parts
         self._summary = _summary(version, machine, parts)
-        self.setWindowTitle(self.tr("О программе"))
-        self.heading = QLabel(self.tr("Дозвон {version}").format(version=version), self)
+        self.setWindowTitle(self.tr("About"))
+        self.heading = QLabel(self.tr("Dozvon {version}").format(version=version), self)
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
         larger = self.heading.font()
         larger.setPointSizeF(larger.pointSizeF() * 1.5)
         larger.setBold(True)
         self.heading.setFont(larger)
-        self.what = plain_label(self.tr("Обратные звонки через Calltouch по списку из таблицы."), "", self)
+        self.what = plain_label(self.tr("Callback requests through Calltouch from a spreadsheet."), "", self)
         self.independent = plain_label(
             self.tr(
-                "Программа независима: с компанией Calltouch она не связана, и компания за неё не отвечает. "
-                "Распространяется по лицензии MIT, без гарантий."
+                "This program is independent: it is not affiliated with Calltouch, and the company is "
+                "not responsible for it. It is released under the MIT licence, without warranty."
             ),
             "dim",
             self,
         )
         self.places = _linked(
             self.tr(
-                "Города и часовые пояса: {geonames}, лицензия {terms}. Ниже всё, из чего программа собрана, "
-                "с условиями каждой части."
+                "Cities and time zones: {geonames}, licence {terms}. Below is everything the program is "
+                "built from, with the terms of each part."
             ).format(
                 geonames='<a href="https://www.geonames.org">GeoNames</a>',
-                terms='<a href="https://creativecommons.org/licenses/by/4.0/deed.ru">CC BY 4.0</a>',
+                terms=f'<a href="https://creativecommons.org/licenses/by/4.0/deed.{spoken()}">CC BY 4.0</a>',
             ),
             self,
         )
@@ -76,13 +78,13 @@ class AboutDialog(QDialog):
         self.licence.setReadOnly(True)
         self.licence.setTabChangesFocus(True)
         self.licence.setProperty("kind", "field")
-        self.licence.setAccessibleName(self.tr("Текст лицензии"))
+        self.licence.setAccessibleName(self.tr("Licence text"))
         self.source = _linked("", self)
-        self.copy = QPushButton(self.tr("Скопировать сведения"), self)
+        self.copy = QPushButton(self.tr("Copy details"), self)
         self.copy.setProperty("kind", "plain")
         self.copy.setAutoDefault(False)
-        self.copy.setToolTip(self.tr("Версии программы, системы и библиотек — для письма о неполадке"))
-        self.close_button = QPushButton(self.tr("Закрыть"), self)
+        self.copy.setToolTip(self.tr("Program, system and library versions — for a problem report"))
+        self.close_button = QPushButton(self.tr("Close"), self)
         self.close_button.setProperty("kind", "primary")
         self.close_button.setDefault(True)
         self.copy.clicked.connect(self._on_copy)
@@ -95,8 +97,8 @@ class AboutDialog(QDialog):
 
     def _table(self) -> QTableWidget:
         table = QTableWidget(len(self._parts), 3, self)
-        table.setHorizontalHeaderLabels([self.tr("Часть"), self.tr("Версия"), self.tr("Лицензия")])
-        table.setAccessibleName(self.tr("Из чего собрана программа"))
+        table.setHorizontalHeaderLabels([self.tr("Part"), self.tr("Version"), self.tr("Licence")])
+        table.setAccessibleName(self.tr("What the program is built from"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -157,14 +159,14 @@ class AboutDialog(QDialog):
         if not 0 <= row < len(self._parts):
             return
         part = self._parts[row]
-        absent = self.tr("Текст лицензии с этой частью не поставляется. Он есть по ссылке ниже.")
+        absent = self.tr("The licence text does not come with this part. You can find it at the link below.")
         self.licence.setPlainText(part.text or absent)
         self.source.setText(f'<a href="{part.link}">{part.link}</a>')
         self.source.setVisible(bool(part.link))
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._summary)
-        self.copy.setText(self.tr("Скопировано"))
+        self.copy.setText(self.tr("Copied"))
 
 
 def _linked(markup: str, parent: QWidget) -> QLabel:
@@ -180,5 +182,6 @@ def _linked(markup: str, parent: QWidget) -> QLabel:
 
 def _summary(version: str, machine: str, parts: Sequence[Component]) -> str:
     """What a letter about a fault should hold."""
-    lines = [f"Дозвон {version}", machine, *(f"{part.name} {part.version}".rstrip() for part in parts[1:])]
+    name = translate("AboutDialog", "Dozvon {version}").format(version=version)
+    lines = [name, machine, *(f"{part.name} {part.version}".rstrip() for part in parts[1:])]
     return "\n".join(lines) + "\n"

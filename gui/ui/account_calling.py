@@ -73,23 +73,27 @@ class CallingRules(QWidget):
         self.part = QWidget(self)
         self.preset = QComboBox(self.part)
         self.preset.setMinimumHeight(theme.CONTROL_HEIGHT)
-        self.preset.setAccessibleName(self.tr("Часы звонков по местному времени человека"))
+        self.preset.setAccessibleName(self.tr("Calling hours in the person’s local time"))
         for hours in (USUAL_HOURS, LONG_HOURS, None):
             self.preset.addItem(_capital(hours_words(hours)), hours)
-        self.preset.addItem(self.tr("Свои часы"), _OWN)
+        self.preset.addItem(self.tr("Custom hours"), _OWN)
         known = [USUAL_HOURS, LONG_HOURS, None]
         self.preset.setCurrentIndex(known.index(account.hours) if account.hours in known else len(known))
         own = account.hours or USUAL_HOURS
-        self.workdays = WindowEdit(own.workdays, (self.tr("По рабочим дням с"), self.tr("По рабочим дням до")), self)
+        self.workdays = WindowEdit(own.workdays, (self.tr("Working days from"), self.tr("Working days to")), self)
         self.days_off = WindowEdit(
-            own.days_off or Window(time(10), time(18)), (self.tr("В выходные с"), self.tr("В выходные до")), self
+            own.days_off or Window(time(10), time(18)), (self.tr("Days off from"), self.tr("Days off to")), self
         )
-        self.rests = QCheckBox(self.tr("в выходные не звонить"), self.part)
+        self.rests = QCheckBox(self.tr("no calls on days off"), self.part)
         self.rests.setChecked(own.days_off is None)
         # Without the first window nobody would be asked before a person is called twice in a row.
         by_hours, by_days = range(1, _MOST_HOURS + 1), range(_MOST_DAYS + 1)
-        self.block = _spin(account.block_hours, by_hours, self.tr("Сколько часов о каждом спрашивать"), self.part)
-        self.warn = _spin(account.warn_days, by_days, self.tr("Сколько дней спрашивать обо всех сразу"), self.part)
+        self.block = _spin(
+            account.block_hours, by_hours, self.tr("For how many hours to ask about each person"), self.part
+        )
+        self.warn = _spin(
+            account.warn_days, by_days, self.tr("For how many days to ask about everyone at once"), self.part
+        )
         self._lay_out()
         self.part.setVisible(False)
         self.more.toggled.connect(self.part.setVisible)
@@ -110,9 +114,9 @@ class CallingRules(QWidget):
             days_off = [] if self.rests.isChecked() else [self.days_off]
             for edit in (self.workdays, *days_off):
                 if edit.chosen is None:
-                    return self.tr("Часы звонков заканчиваются раньше, чем начинаются."), edit.closes
+                    return self.tr("The calling hours end before they begin."), edit.closes
                 if edit.chosen.lasts < _SHORTEST:
-                    return self.tr("Часы звонков слишком короткие: нужно хотя бы полчаса."), edit.closes
+                    return self.tr("The calling hours are too short: at least half an hour is needed."), edit.closes
         return None
 
     def lead_to(self, field: QWidget) -> None:
@@ -132,8 +136,8 @@ class CallingRules(QWidget):
         for each in (self.workdays, self.days_off, self.rests, *self._own_titles):
             each.setVisible(own)
         self.days_off.setEnabled(not self.rests.isChecked())
-        words = hours_words(self._hours()) if self.flaw() is None else self.tr("исправьте время")
-        self.more.setText(self.tr("Часы звонков и повторы: {hours}").format(hours=words))
+        words = hours_words(self._hours()) if self.flaw() is None else self.tr("correct the times")
+        self.more.setText(self.tr("Calling hours and repeats: {hours}").format(hours=words))
         self.changed.emit()
 
     def _lay_out(self) -> None:
@@ -142,20 +146,22 @@ class CallingRules(QWidget):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(theme.GAP)
         grid.setColumnStretch(1, 1)
-        self._own_titles = [QLabel(text, self.part) for text in (self.tr("По рабочим дням"), self.tr("В выходные"))]
-        grid.addWidget(QLabel(self.tr("Звонить людям"), self.part), 0, 0)
+        self._own_titles = [QLabel(text, self.part) for text in (self.tr("Working days"), self.tr("Days off"))]
+        grid.addWidget(QLabel(self.tr("Call people"), self.part), 0, 0)
         grid.addWidget(self.preset, 0, 1)
         grid.addWidget(self._own_titles[0], 1, 0)
         grid.addLayout(_row(self.workdays), 1, 1)
         grid.addWidget(self._own_titles[1], 2, 0)
         grid.addLayout(_row(self.days_off, self.rests), 2, 1)
-        grid.addWidget(QLabel(self.tr("Повторный звонок"), self.part), 3, 0)
-        each = QLabel(self.tr("ч после заявки — только с разрешения для каждого"), self.part)
-        at_once = QLabel(self.tr("дн. — с общего разрешения перед отправкой, потом без вопросов"), self.part)
-        grid.addLayout(_row(QLabel(self.tr("первые"), self.part), self.block, each), 3, 1)
-        grid.addLayout(_row(QLabel(self.tr("затем до"), self.part), self.warn, at_once), 4, 1)
+        grid.addWidget(QLabel(self.tr("Repeat call"), self.part), 3, 0)
+        each = QLabel(self.tr("hours after a request — only with permission for each person"), self.part)
+        at_once = QLabel(
+            self.tr("days — with one permission for all before sending; after that, no questions"), self.part
+        )
+        grid.addLayout(_row(QLabel(self.tr("first"), self.part), self.block, each), 3, 1)
+        grid.addLayout(_row(QLabel(self.tr("then up to"), self.part), self.warn, at_once), 4, 1)
         hint = QLabel(
-            self.tr("Время считается по часам того, кому звонят. Праздники и перенесённые дни учтены как выходные."),
+            self.tr("Times are local to the person called. Public holidays and moved days off count as days off."),
             self.part,
         )
         hint.setProperty("kind", "dim")
@@ -171,10 +177,10 @@ class CallingRules(QWidget):
 def hours_words(hours: CallingHours | None) -> str:
     """«9:00–21:00, в выходные 10:00–18:00»."""
     if hours is None:
-        return translate("Calling", "в любое время")
+        return translate("Calling", "at any time")
     if hours.days_off is None:
-        return translate("Calling", "{workdays}, в выходные не звонить").format(workdays=hours.workdays)
-    return translate("Calling", "{workdays}, в выходные {days_off}").format(
+        return translate("Calling", "{workdays}, no calls on days off").format(workdays=hours.workdays)
+    return translate("Calling", "{workdays}, days off {days_off}").format(
         workdays=hours.workdays, days_off=hours.days_off
     )
 

@@ -36,13 +36,13 @@ def ink(colour: AccountColour, palette: QPalette) -> QColor:
 def title(colour: AccountColour) -> str:
     """What people call the colour."""
     names = {
-        AccountColour.BLUE: translate("AccountColour", "Синий"),
-        AccountColour.TEAL: translate("AccountColour", "Бирюзовый"),
-        AccountColour.VIOLET: translate("AccountColour", "Фиолетовый"),
-        AccountColour.AMBER: translate("AccountColour", "Янтарный"),
-        AccountColour.GREEN: translate("AccountColour", "Зелёный"),
-        AccountColour.PINK: translate("AccountColour", "Розовый"),
-        AccountColour.GREY: translate("AccountColour", "Серый"),
+        AccountColour.BLUE: translate("AccountColour", "Blue"),
+        AccountColour.TEAL: translate("AccountColour", "Teal"),
+        AccountColour.VIOLET: translate("AccountColour", "Violet"),
+        AccountColour.AMBER: translate("AccountColour", "Amber"),
+        AccountColour.GREEN: translate("AccountColour", "Green"),
+        AccountColour.PINK: translate("AccountColour", "Pink"),
+        AccountColour.GREY: translate("AccountColour", "Grey"),
     }
     return names[colour]
 
@@ -98,7 +98,7 @@ class AccountStripe(QWidget):
         self._colour = account.colour if account else None
         name = account.name if account else ""
         self.name.setText(name if len(name) <= _NAME else f"{name[: _NAME - 1]}…")
-        words = self.tr("Учётная запись: {name}").format(name=name) if account else ""
+        words = self.tr("Account: {name}").format(name=name) if account else ""
         self.setAccessibleName(words)
         self.setToolTip(words)
         self._tint()

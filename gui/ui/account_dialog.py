@@ -47,14 +47,14 @@ class AccountDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._base = account or Account(0, "")
-        self.setWindowTitle(
-            self.tr("Учётная запись Calltouch") if self._base.id else self.tr("Новая учётная запись Calltouch")
-        )
-        self.name = self._line(self._base.name, self.tr("Название"), self.tr("Например, название компании"))
+        self.setWindowTitle(self.tr("Calltouch account") if self._base.id else self.tr("New Calltouch account"))
+        self.name = self._line(self._base.name, self.tr("Name"), self.tr("For example, the company name"))
         self.colour = QComboBox(self)
         self.colour.setMinimumHeight(theme.CONTROL_HEIGHT)
-        self.colour.setAccessibleName(self.tr("Цвет"))
-        self.colour.setToolTip(self.tr("Полоса этого цвета видна в окне, пока заявки уходят через эту учётную запись"))
+        self.colour.setAccessibleName(self.tr("Colour"))
+        self.colour.setToolTip(
+            self.tr("A stripe of this colour shows in the window while requests go through this account")
+        )
         for each in AccountColour:
             self.colour.addItem(account_colours.swatch(each, self.palette()), account_colours.title(each), each)
         self.colour.setCurrentIndex(self.colour.findData(self._base.colour))
@@ -62,7 +62,7 @@ class AccountDialog(QDialog):
         self.site_id = self._line(
             self._base.site_id,
             "SiteId",
-            self.tr("Необязательно; указан в том же разделе Calltouch"),
+            self.tr("Optional; shown in the same section of Calltouch"),
         )
         self.calling = CallingRules(self._base, self)
         self.extras = AccountExtras(self._base, self)
@@ -71,8 +71,8 @@ class AccountDialog(QDialog):
         self._touched = False
         self.remark = QLabel(self)
         self.remark.setWordWrap(True)
-        self.save = self._button(self.tr("Сохранить"), "primary")
-        self.cancel = self._button(self.tr("Отмена"), "plain")
+        self.save = self._button(self.tr("Save"), "primary")
+        self.cancel = self._button(self.tr("Cancel"), "plain")
         self._lay_out()
         self._connect()
         self._begin()
@@ -98,7 +98,7 @@ class AccountDialog(QDialog):
         """What keeps it from being saved."""
         found = flaws_of(self.name.text(), self.directory.pairs, self.directory.all_units)
         if self.token.is_missing:
-            found.insert(int(bool(found) and found[0].place == "name"), Flaw(self.tr("Вставьте токен."), "token"))
+            found.insert(int(bool(found) and found[0].place == "name"), Flaw(self.tr("Paste the token."), "token"))
         found += [Flaw(extra[0], "extras") for extra in (self.calling.flaw(), self.extras.flaw()) if extra]
         return found
 
@@ -155,7 +155,7 @@ class AccountDialog(QDialog):
         if flaws:
             words = flaws[0].text
         elif not any(key.strip() for _name, key in self.widgets.pairs):
-            words = self.tr("Без виджета заявки не отправить. Его можно добавить и позже.")
+            words = self.tr("Requests cannot be sent without a widget. You can add one later.")
         self._tell(words, loud=bool(flaws) and self._touched)
         self._mark()
 
@@ -177,7 +177,7 @@ class AccountDialog(QDialog):
         if widgets:
             self.exportRequested.emit(widgets)
         else:
-            self._tell(self.tr("Выгружать нечего: добавьте виджет."), loud=True)
+            self._tell(self.tr("There is nothing to export: add a widget."), loud=True)
 
     def _connect(self) -> None:
         self.directory.load.clicked.connect(self.loadRequested)
@@ -200,14 +200,14 @@ class AccountDialog(QDialog):
         named.setSpacing(theme.GAP)
         named.addWidget(self.name, 1)
         named.addWidget(self.colour)
-        form.addWidget(QLabel(self.tr("Название"), self), 0, 0)
+        form.addWidget(QLabel(self.tr("Name"), self), 0, 0)
         form.addLayout(named, 0, 1)
-        form.addWidget(QLabel(self.tr("Токен"), self), 1, 0)
+        form.addWidget(QLabel(self.tr("Token"), self), 1, 0)
         form.addWidget(self.token, 1, 1)
         hint = QLabel(
             self.tr(
-                "Где взять: Calltouch → Интеграции → Отправка данных во внешние системы → API и Webhooks → API.\n"
-                "Токен хранится в связке ключей системы и больше нигде."
+                "Where to find it: Calltouch → Integrations → Sending data to external systems → API and "
+                "Webhooks → API.\nThe token is kept in the system keyring and nowhere else."
             ),
             self,
         )

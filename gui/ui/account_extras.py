@@ -10,22 +10,24 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushBu
 
 from gui.calltouch.request import AddressError, checked_url
 from gui.leads.schedule import ScheduleFormat
+from gui.leads.words import Text
+from gui.leads.zone_words import by_moscow
 from gui.storage.directory import DEFAULT_API_URL, Account
 from gui.ui import theme
 
 _ZONES: Final = (
-    ("Europe/Kaliningrad", "Калининград"),
-    ("Europe/Moscow", "Москва"),
-    ("Europe/Samara", "Самара"),
-    ("Asia/Yekaterinburg", "Екатеринбург"),
-    ("Asia/Omsk", "Омск"),
-    ("Asia/Novosibirsk", "Новосибирск"),
-    ("Asia/Krasnoyarsk", "Красноярск"),
-    ("Asia/Irkutsk", "Иркутск"),
-    ("Asia/Yakutsk", "Якутск"),
-    ("Asia/Vladivostok", "Владивосток"),
-    ("Asia/Magadan", "Магадан"),
-    ("Asia/Kamchatka", "Петропавловск-Камчатский"),
+    ("Europe/Kaliningrad", Text("Калининград", "Kaliningrad")),
+    ("Europe/Moscow", Text("Москва", "Moscow")),
+    ("Europe/Samara", Text("Самара", "Samara")),
+    ("Asia/Yekaterinburg", Text("Екатеринбург", "Yekaterinburg")),
+    ("Asia/Omsk", Text("Омск", "Omsk")),
+    ("Asia/Novosibirsk", Text("Новосибирск", "Novosibirsk")),
+    ("Asia/Krasnoyarsk", Text("Красноярск", "Krasnoyarsk")),
+    ("Asia/Irkutsk", Text("Иркутск", "Irkutsk")),
+    ("Asia/Yakutsk", Text("Якутск", "Yakutsk")),
+    ("Asia/Vladivostok", Text("Владивосток", "Vladivostok")),
+    ("Asia/Magadan", Text("Магадан", "Magadan")),
+    ("Asia/Kamchatka", Text("Петропавловск-Камчатский", "Petropavlovsk-Kamchatsky")),
 )
 _MAX: Final = 9_999_999
 
@@ -37,7 +39,7 @@ class AccountExtras(QWidget):
 
     def __init__(self, account: Account, parent: QWidget) -> None:
         super().__init__(parent)
-        self.more = QPushButton(self.tr("Дополнительно"), self)
+        self.more = QPushButton(self.tr("Advanced"), self)
         self.more.setProperty("kind", "link")
         self.more.setCheckable(True)
         self.more.setAutoDefault(False)
@@ -45,7 +47,7 @@ class AccountExtras(QWidget):
         self.zone = QComboBox(self.part)
         self.zone.setEditable(True)
         self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.zone.setAccessibleName(self.tr("Часовой пояс"))
+        self.zone.setAccessibleName(self.tr("Time zone"))
         for name, city in _ZONES:
             self.zone.addItem(_zone_words(name, city), name)
         place = self.zone.findData(account.zone)
@@ -54,17 +56,17 @@ class AccountExtras(QWidget):
         else:
             self.zone.setCurrentText(account.zone)
         self.form = QComboBox(self.part)
-        self.form.setAccessibleName(self.tr("Вид даты и времени звонка"))
-        self.form.addItem(self.tr("Сначала год: 2026-12-31 15:30:00"), ScheduleFormat.ISO)
-        self.form.addItem(self.tr("Сначала день: 31-12-2026 15:30:00"), ScheduleFormat.DAY_FIRST)
+        self.form.setAccessibleName(self.tr("Call time format"))
+        self.form.addItem(self.tr("Year first: 2026-12-31 15:30:00"), ScheduleFormat.ISO)
+        self.form.addItem(self.tr("Day first: 31-12-2026 15:30:00"), ScheduleFormat.DAY_FIRST)
         self.form.setCurrentIndex(self.form.findData(account.schedule_format))
         budget = "" if account.daily_budget is None else str(account.daily_budget)
-        self.budget = self._number(budget, self.tr("Принятых заявок в день, не больше"), self.tr("без лимита"))
-        self.reserve = self._number(str(account.reserve or ""), self.tr("Из них оставлять для одиночных заявок"), "0")
+        self.budget = self._number(budget, self.tr("Accepted requests a day, at most"), self.tr("no limit"))
+        self.reserve = self._number(str(account.reserve or ""), self.tr("Of these, keep for single requests"), "0")
         self.address = QLineEdit("" if account.api_url == DEFAULT_API_URL else account.api_url, self.part)
-        self.address.setAccessibleName(self.tr("Адрес API"))
+        self.address.setAccessibleName(self.tr("API address"))
         self.address.setPlaceholderText(DEFAULT_API_URL)
-        self.address.setToolTip(self.tr("Сюда уходят заявки и токен. Пусто — обычный адрес Calltouch"))
+        self.address.setToolTip(self.tr("Requests and the token go here. Empty means the usual Calltouch address"))
         self._lay_out()
         self.part.setVisible(_unusual(account) != _unusual(Account(0, "")))
         self.more.setChecked(not self.part.isHidden())
@@ -78,7 +80,7 @@ class AccountExtras(QWidget):
         """The IANA name that was chosen or typed."""
         typed = self.zone.currentText().strip()
         for place, (name, city) in enumerate(_ZONES):
-            if typed == self.zone.itemText(place) or typed.casefold() == city.casefold():
+            if typed == self.zone.itemText(place) or typed.casefold() in (city.ru.casefold(), city.en.casefold()):
                 return name
         return typed
 
@@ -97,9 +99,9 @@ class AccountExtras(QWidget):
         try:
             ZoneInfo(self.zone_name)
         except (ZoneInfoNotFoundError, ValueError, OSError):
-            return self.tr("Выберите часовой пояс из списка."), self.zone
+            return self.tr("Choose a time zone from the list."), self.zone
         if self.budget.text() and int(self.reserve.text() or 0) > int(self.budget.text()):
-            return self.tr("Для одиночных заявок оставлено больше, чем дневной лимит."), self.reserve
+            return self.tr("More is kept for single requests than the daily limit allows."), self.reserve
         try:
             checked_url(self.address.text().strip() or DEFAULT_API_URL)
         except AddressError as error:
@@ -146,10 +148,9 @@ def _unusual(account: Account) -> tuple[object, ...]:
     return account.zone, account.schedule_format, account.daily_budget, account.reserve, account.api_url
 
 
-def _zone_words(name: str, city: str) -> str:
+def _zone_words(name: str, city: Text) -> str:
     """«Москва (МСК, UTC+3)», «Омск (МСК+3, UTC+6)»."""
-    offset = datetime.now(ZoneInfo(name)).utcoffset()
+    now = datetime.now(ZoneInfo(name))
+    offset = now.utcoffset()
     hours = int(offset.total_seconds()) // 3600 if offset else 0
-    from_moscow = hours - 3
-    moscow = f"МСК{from_moscow:+}".replace("-", "\N{MINUS SIGN}") if from_moscow else "МСК"
-    return f"{city} ({moscow}, UTC+{hours})"
+    return f"{city} ({by_moscow(now)}, UTC+{hours})"

@@ -29,15 +29,15 @@ class AccountMenu(QMenu):
     removeRequested = Signal()
 
     def __init__(self, edit: QAction, parent: QWidget) -> None:
-        super().__init__(self.tr("&Учётные записи"), parent)
+        super().__init__(self.tr("&Accounts"), parent)
         self._edit = edit
         self._group = QActionGroup(self)
         self._accounts: list[QAction] = []
         self._why = QAction(self)
         self._why.setEnabled(False)
         self._rule = self.addSeparator()
-        self.new = QAction(self.tr("&Новая учётная запись…"), self)
-        self.remove = QAction(self.tr("&Удалить выбранную…"), self)
+        self.new = QAction(self.tr("&New account…"), self)
+        self.remove = QAction(self.tr("&Delete selected…"), self)
         icons.mark(self.new, "plus")
         icons.mark(self.remove, "minus")
         self.addActions([self._why, edit, self.new, self.remove])
@@ -62,7 +62,7 @@ class AccountMenu(QMenu):
         self._why.setText(plain(why_not, 120))
         self._why.setVisible(bool(why_not))
         own = next((each for each in accounts if each.id == chosen), None)
-        self._edit.setText(self.tr("&Изменить выбранную…") if own else self.tr("&Добавить учётную запись…"))
+        self._edit.setText(self.tr("&Edit selected…") if own else self.tr("&Add account…"))
         self.new.setVisible(own is not None)
         self.remove.setVisible(own is not None)
         self.remove.setEnabled(not why_not)

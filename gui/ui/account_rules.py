@@ -47,17 +47,19 @@ def flaws_of(name: str, widgets: Sequence[Pair], units: Sequence[Sequence[Pair]]
     """Everything that keeps the account from being saved, top to bottom. `units` go with `widgets` one by one."""
     flaws = []
     if not name.strip():
-        flaws.append(Flaw(translate("Account", "Дайте учётной записи название."), "name"))
+        flaws.append(Flaw(translate("Account", "Give the account a name."), "name"))
     keys = [key.strip() for _name, key in widgets]
     for row, (title, key) in enumerate(widgets):
         if not title.strip() and not key.strip() and not pairs_in_use(units[row]):
             continue
         if not key.strip():
-            flaws.append(Flaw(translate("Account", "Впишите ключ виджета."), "widgets", row, row, 1))
+            flaws.append(Flaw(translate("Account", "Enter the widget key."), "widgets", row, row, 1))
         elif len(key.strip()) > (ROUTE_KEY.limit or 255):
-            flaws.append(Flaw(translate("Account", "Ключ виджета длиннее 255 знаков."), "widgets", row, row, 1))
+            flaws.append(
+                Flaw(translate("Account", "The widget key is longer than 255 characters."), "widgets", row, row, 1)
+            )
         elif keys.index(key.strip()) != row:
-            flaws.append(Flaw(translate("Account", "Такой ключ виджета уже есть."), "widgets", row, row, 1))
+            flaws.append(Flaw(translate("Account", "This widget key is already there."), "widgets", row, row, 1))
         flaws.extend(_unit_flaws(row, units[row]))
     return flaws
 
@@ -76,10 +78,18 @@ def _unit_flaws(widget: int, units: Sequence[Pair]) -> list[Flaw]:
             continue
         if not is_unit_id(number):
             flaws.append(
-                Flaw(translate("Account", "Номер отдела — только цифры, например 12."), "units", widget, row, 1)
+                Flaw(
+                    translate("Account", "A department number is digits only, for example 12."),
+                    "units",
+                    widget,
+                    row,
+                    1,
+                )
             )
         elif ids.index(number) != row:
-            flaws.append(Flaw(translate("Account", "Отдел с таким номером уже есть."), "units", widget, row, 1))
+            flaws.append(
+                Flaw(translate("Account", "A department with this number is already there."), "units", widget, row, 1)
+            )
     return flaws
 
 

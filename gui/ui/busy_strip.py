@@ -29,8 +29,8 @@ class BusyStrip(QFrame):
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(6)
         self.bar.setMinimumWidth(160)
-        self.bar.setAccessibleName(self.tr("Ход работы с файлом"))
-        self.cancel = QPushButton(self.tr("Отменить"), self)
+        self.bar.setAccessibleName(self.tr("File progress"))
+        self.cancel = QPushButton(self.tr("Cancel"), self)
         self.cancel.setProperty("kind", "plain")
         self.cancel.clicked.connect(self._on_cancel)
         row = QHBoxLayout(self)
@@ -61,9 +61,9 @@ class BusyStrip(QFrame):
             return ""
         if total is None:
             return grouped(done)
-        words = self.tr("{done} из {total}").format(done=grouped(done), total=grouped(total))
+        words = self.tr("{done} of {total}").format(done=grouped(done), total=grouped(total))
         left = self._seconds_left(done, total)
-        return self.tr("{words}, осталось {time}").format(words=words, time=duration(left)) if left else words
+        return self.tr("{words}, {time} left").format(words=words, time=duration(left)) if left else words
 
     def _seconds_left(self, done: int, total: int) -> float | None:
         """By the pace so far; nothing is said before there is one."""

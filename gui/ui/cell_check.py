@@ -33,21 +33,23 @@ def check_cell(row: LeadRow, column: Column, text: str, now: datetime) -> CellCh
     if problems:
         worst = next((each for each in problems if each.is_error), problems[0])
         tone = CellTone.ERROR if worst.is_error else CellTone.WARNING
-        return CellCheck(f"{worst.message('ru')}. {worst.remedy('ru')}.", tone)
+        return CellCheck(f"{worst.message()}. {worst.remedy()}.", tone)
     return CellCheck(_taken(new, column.key, text, now))
 
 
 def _taken(new: Lead, key: str, text: str, now: datetime) -> str:
     """How a good value is understood."""
     if key == "phone" and new.phone:
-        words = translate("CellCheck", "Позвоним на {phone}").format(phone=phone_for_people(new.phone))
-        steps = ", ".join(step.words("ru") for step in read_phone(text).steps)
+        words = translate("CellCheck", "We will call {phone}").format(phone=phone_for_people(new.phone))
+        steps = ", ".join(step.words() for step in read_phone(text).steps)
         return f"{words} ({steps})" if steps else words
     if key == "schedule":
         if new.schedule is None:
-            return translate("CellCheck", "Пусто: звонок сразу после отправки")
+            return translate("CellCheck", "Empty: the call comes right after sending")
         moment = for_people(new.schedule.replace(tzinfo=now.tzinfo))
-        return translate("CellCheck", "Позвоним {moment}").format(moment=moment)
+        return translate("CellCheck", "We will call on {moment}").format(moment=moment)
     if key == "tags":
-        return translate("CellCheck", "Через запятую: {count} из {most}").format(count=len(new.tags), most=MAX_TAGS)
+        return translate("CellCheck", "Separated by commas: {count} of {most}").format(
+            count=len(new.tags), most=MAX_TAGS
+        )
     return ""

@@ -108,8 +108,8 @@ class CellMoment(CellText):
     def __init__(self, text: str, name: str, check: Callable[[str], CellCheck], now: datetime, parent: QWidget) -> None:
         super().__init__(text, name, check, parent)
         self._now = now
-        self.setPlaceholderText(self.tr("дд.мм.гггг чч:мм"))
-        self.pick = QAction(self.tr("Выбрать день и время (Alt+↓)"), self)
+        self.setPlaceholderText(self.tr("dd.mm.yyyy hh:mm"))
+        self.pick = QAction(self.tr("Choose day and time (Alt+↓)"), self)
         icons.mark(self.pick, "calendar")
         self.pick.triggered.connect(self._on_pick)
         self.addAction(self.pick, QLineEdit.ActionPosition.TrailingPosition)
@@ -174,7 +174,7 @@ class CellChoice(QComboBox):
         for title, data in items:
             self.addItem(title, data)
         if self.findData(value) < 0:
-            self.addItem(self.tr("{key} (нет в настройках)").format(key=value), value)
+            self.addItem(self.tr("{key} (not in the settings)").format(key=value), value)
         self.setCurrentIndex(self.findData(value))
 
     def value(self) -> str:
@@ -189,7 +189,7 @@ CellEditor = CellText | CellChoice
 def editor_for(row: LeadRow, column: Column, words: RowWords, known_tags: Sequence[str], parent: QWidget) -> CellEditor:
     """The editor of a cell that can be edited."""
     key, value = column.key, text_of(row.lead, column.key)
-    now, as_in_list = datetime.now().astimezone(words.zone), (translate("CellEditors", "Как в списке"), "")
+    now, as_in_list = datetime.now().astimezone(words.zone), (translate("CellEditors", "As in the list"), "")
 
     def check(text: str) -> CellCheck:
         return check_cell(row, column, text, now)

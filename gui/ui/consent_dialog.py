@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.leads.moments import day_text, moment_text
 from gui.storage.consents import ConsentNote
 from gui.ui import theme
 from gui.ui.dialog_buttons import answers_row, yes_and_no
@@ -29,19 +30,19 @@ class ConsentDialog(QDialog):
 
     def __init__(self, list_name: str, notes: Sequence[ConsentNote], today: date, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Основание для звонков"))
+        self.setWindowTitle(self.tr("Consent note"))
         self.basis, self.source = self._line(), self._line()
-        self.basis.setPlaceholderText(self.tr("Например: согласие в анкете на сайте, договор № 12"))
-        self.source.setPlaceholderText(self.tr("Например: форма «Тест-драйв», выгрузка из CRM"))
-        self.dated = QCheckBox(self.tr("Дата известна"), self)
+        self.basis.setPlaceholderText(self.tr("For example: consent in the website form, contract No. 12"))
+        self.source.setPlaceholderText(self.tr("For example: “Test drive” form, CRM export"))
+        self.dated = QCheckBox(self.tr("Date known"), self)
         self.day = QDateEdit(QDate(today.year, today.month, today.day), self)
         self.day.setDisplayFormat("dd.MM.yyyy")
         self.day.setCalendarPopup(True)
         self.day.setMinimumHeight(theme.CONTROL_HEIGHT)
-        self.day.setAccessibleName(self.tr("Когда получено согласие"))
+        self.day.setAccessibleName(self.tr("When consent was given"))
         self.day.setEnabled(False)
         self.dated.toggled.connect(self.day.setEnabled)
-        self.yes, self.no = yes_and_no(self, self.tr("Записать"), self.tr("Закрыть"))
+        self.yes, self.no = yes_and_no(self, self.tr("Add note"), self.tr("Close"))
         self.basis.textChanged.connect(self._say)
         self.earlier = self._earlier(notes)
         self._lay_out(list_name)
@@ -69,27 +70,28 @@ class ConsentDialog(QDialog):
             column.addWidget(plain_label(self._words(note), "", inner))
             column.addWidget(plain_label(self._when(note), "dim", inner))
         if not notes:
-            column.addWidget(plain_label(self.tr("Записей об этом списке ещё нет."), "dim", inner))
+            column.addWidget(plain_label(self.tr("There are no notes about this list yet."), "dim", inner))
         column.addStretch(1)
         return inner
 
     def _words(self, note: ConsentNote) -> str:
-        source = self.tr(" Источник: {source}.").format(source=note.source.rstrip(".")) if note.source else ""
+        source = self.tr(" Source: {source}.").format(source=note.source.rstrip(".")) if note.source else ""
         return f"{note.basis.rstrip('.')}.{source}"
 
     def _when(self, note: ConsentNote) -> str:
-        noted = self.tr("Записано {moment}").format(moment=f"{note.noted_at.astimezone():%d.%m.%Y %H:%M}")
-        given = self.tr("получено {day}").format(day=f"{note.given_on:%d.%m.%Y}") if note.given_on else ""
-        name = self.tr("список «{name}»").format(name=note.list_name)
+        noted = self.tr("Noted {moment}").format(moment=moment_text(note.noted_at.astimezone()))
+        given = self.tr("given {day}").format(day=day_text(note.given_on)) if note.given_on else ""
+        name = self.tr("list “{name}”").format(name=note.list_name)
         return ", ".join(part for part in (noted, given, name) if part)
 
     def _lay_out(self, list_name: str) -> None:
         heading = plain_label(list_name, "title", self)
         remark = plain_label(
             self.tr(
-                "Это ваша заметка: почему людям из списка можно звонить. Она остаётся в журнале и после удаления "
-                "списка, исправить или стереть её нельзя — можно добавить новую. Программа хранит заметку, но не "
-                "проверяет её и не подтверждает, что звонки законны."
+                "This is your own note: why the people on the list may be called. It stays in the log "
+                "even after the list is deleted and cannot be corrected or erased, but you can add "
+                "another. The program keeps the note but does not check it and does not confirm that the "
+                "calls are lawful."
             ),
             "dim",
             self,
@@ -102,16 +104,16 @@ class ConsentDialog(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(theme.GAP)
-        for words, field in ((self.tr("Осно&вание"), self.basis), (self.tr("&Источник"), self.source)):
+        for words, field in ((self.tr("&Basis"), self.basis), (self.tr("&Source"), self.source)):
             label = QLabel(words, self)
             label.setBuddy(field)
             label.setMinimumHeight(theme.CONTROL_HEIGHT)
             field.setAccessibleName(words.replace("&", ""))
             form.addRow(label, field)
-        given = QLabel(self.tr("Получено"), self)
+        given = QLabel(self.tr("Consent given"), self)
         given.setMinimumHeight(theme.CONTROL_HEIGHT)
         form.addRow(given, when)
-        title = QLabel(self.tr("Раньше записано"), self)
+        title = QLabel(self.tr("Earlier notes"), self)
         title.setProperty("kind", "title")
         area = CardScroll(self.earlier, self)
         area.setProperty("kind", "card")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from gui.leads.moments import brief_day, month_text, short_day
 from gui.leads.past_attempt import FATE_TITLES, STATE_LIKE, Fate
 from gui.leads.words import grouped
 from gui.ui import icons, theme
@@ -34,7 +35,7 @@ class DayChart(QWidget):
     def show_days(self, days: Sequence[tuple[date, Counts]]) -> None:
         """Show these days, in their order; many are taken together by weeks or months."""
         self._bars = bars_of(days)
-        self.setAccessibleName(self.tr("Заявки по дням"))
+        self.setAccessibleName(self.tr("Requests by day"))
         lines = [f"{name}: {in_words(counts)}" for name, counts in self._bars if counts]
         self.setAccessibleDescription("\n".join(lines))
         self.update()
@@ -120,7 +121,7 @@ class DayChart(QWidget):
             ink = theme.state_ink(state, self.palette())
             picture = icons.pixmap(state.value, ink, theme.ICON, self.devicePixelRatioF())
             painter.drawPixmap(left, top + (metrics.height() - theme.ICON) // 2, picture)
-            words = f"{FATE_TITLES[fate].ru}: {grouped(count)}"
+            words = f"{FATE_TITLES[fate]}: {grouped(count)}"
             painter.setPen(ink)
             painter.drawText(left + theme.ICON + 6, top + metrics.ascent(), words)
             left += theme.ICON + 6 + metrics.horizontalAdvance(words) + 2 * theme.MARGIN
@@ -138,13 +139,13 @@ def bars_of(days: Sequence[tuple[date, Counts]]) -> list[tuple[str, Counts]]:
     known = dict(days)
     if length <= _MOST_BARS:
         each_day = [first + timedelta(days=number) for number in range(length)]
-        return [(f"{day:%d.%m}", known.get(day, {})) for day in each_day]
+        return [(short_day(day), known.get(day, {})) for day in each_day]
     by_month = length > 7 * _MOST_BARS
     bars: dict[str, dict[Fate, int]] = {}
     for number in range(length):
         day = first + timedelta(days=number)
         monday = day - timedelta(days=day.weekday())
-        bar = bars.setdefault(f"{day:%m.%Y}" if by_month else f"{monday:%d.%m.%y}", {})
+        bar = bars.setdefault(month_text(day) if by_month else brief_day(monday), {})
         for fate, count in known.get(day, {}).items():
             bar[fate] = bar.get(fate, 0) + count
     return list(bars.items())
@@ -152,5 +153,5 @@ def bars_of(days: Sequence[tuple[date, Counts]]) -> list[tuple[str, Counts]]:
 
 def in_words(counts: Counts) -> str:
     """«Принято: 12, отклонено: 1»."""
-    parts = [f"{FATE_TITLES[fate].ru}: {grouped(counts[fate])}" for fate in _ORDER if counts.get(fate)]
+    parts = [f"{FATE_TITLES[fate]}: {grouped(counts[fate])}" for fate in _ORDER if counts.get(fate)]
     return ", ".join((part if not place else part[0].lower() + part[1:]) for place, part in enumerate(parts)) or "0"

@@ -32,16 +32,16 @@ class Destination(QWidget):
         self.widget = QComboBox(self)
         self.unit = QComboBox(self)
         self.tags = QLineEdit(self)
-        self.tags.setPlaceholderText(self.tr("через запятую"))
-        self.tags.setToolTip(self.tr("Эти теги получит каждая заявка списка, не больше десяти"))
+        self.tags.setPlaceholderText(self.tr("separated by commas"))
+        self.tags.setToolTip(self.tr("Every request of the list gets these tags, ten at most"))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(theme.STEP)
         fields: tuple[tuple[str, QComboBox | QLineEdit], ...] = (
-            (self.tr("&Виджет"), self.widget),
-            (self.tr("От&дел"), self.unit),
-            *([(self.tr("Те&ги для всех заявок"), self.tags)] if with_tags else []),
+            (self.tr("&Widget"), self.widget),
+            (self.tr("&Department"), self.unit),
+            *([(self.tr("Ta&gs for all requests"), self.tags)] if with_tags else []),
         )
         self.tags.setVisible(with_tags)
         for place, (title, field) in enumerate(fields):
@@ -57,7 +57,7 @@ class Destination(QWidget):
         self.more = QPushButton(self)
         self.more.setProperty("kind", "link")
         self.more.setAutoDefault(False)
-        self.more.setToolTip(self.tr("Время звонка, UTM-метки и адрес страницы для всех заявок списка"))
+        self.more.setToolTip(self.tr("Call time, UTM tags and page address for all requests of the list"))
         self.more.setVisible(with_more)
         self.more.clicked.connect(self._on_more)
         if with_more:
@@ -93,10 +93,10 @@ class Destination(QWidget):
         blockers = [QSignalBlocker(each) for each in (self.widget, self.unit, self.tags)]
         widgets = self._account.widgets if self._account else ()
         self.widget.clear()
-        self.widget.setPlaceholderText(self.tr("Выберите виджет") if widgets else self.tr("Виджетов пока нет"))
+        self.widget.setPlaceholderText(self.tr("Choose a widget") if widgets else self.tr("No widgets yet"))
         for each in widgets:
             self.widget.addItem(each.name or each.route_key, each.route_key)
-        _choose(self.widget, self._defaults.route_key, self.tr("{key} (нет в настройках)"))
+        _choose(self.widget, self._defaults.route_key, self.tr("{key} (not in the settings)"))
         self._fill_units()
         self.tags.setText(", ".join(self._defaults.tags))
         self.widget.setEnabled(self.widget.count() > 0)
@@ -106,8 +106,8 @@ class Destination(QWidget):
 
     def _name_more(self) -> None:
         words = ", ".join(more_words(self._defaults))
-        self.more.setText(self.tr("Ещё: {words}").format(words=words) if words else self.tr("Ещё…"))
-        self.more.setAccessibleName(self.tr("Ещё для всех заявок: {words}").format(words=words or self.tr("ничего")))
+        self.more.setText(self.tr("More: {words}").format(words=words) if words else self.tr("More…"))
+        self.more.setAccessibleName(self.tr("More for all requests: {words}").format(words=words or self.tr("nothing")))
 
     def _on_more(self) -> None:
         """Show the further defaults, and take what was changed in them."""
@@ -123,10 +123,10 @@ class Destination(QWidget):
     def _fill_units(self) -> None:
         self.unit.clear()
         chosen = self._widget_chosen()
-        self.unit.addItem(self.tr("Не указывать"), "")
+        self.unit.addItem(self.tr("Not specified"), "")
         for each in chosen.units if chosen else ():
             self.unit.addItem(each.name, str(each.unit_id))
-        _choose(self.unit, self._defaults.unit_id, self.tr("{key} (нет в настройках)"))
+        _choose(self.unit, self._defaults.unit_id, self.tr("{key} (not in the settings)"))
         self.unit.setEnabled(self.unit.count() > 1)
 
     def _widget_chosen(self) -> Widget | None:

@@ -63,9 +63,9 @@ def ask_file(parent: QWidget, folder: Path | None) -> Path | None:
     """The table to open, or `None`."""
     chosen, _filter = QFileDialog.getOpenFileName(
         parent,
-        translate("Dialogs", "Открыть таблицу с заявками"),
+        translate("Dialogs", "Open a spreadsheet of requests"),
         str(folder or documents()),
-        translate("Dialogs", "Таблицы (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt);;Все файлы (*)"),
+        translate("Dialogs", "Spreadsheets (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt);;All files (*)"),
     )
     return Path(chosen) if chosen else None
 
@@ -74,18 +74,18 @@ def ask_directory_file(parent: QWidget) -> Path | None:
     """The table or the JSON of widgets and departments to load, or `None`."""
     chosen, _filter = QFileDialog.getOpenFileName(
         parent,
-        translate("Dialogs", "Загрузить справочник"),
+        translate("Dialogs", "Load directory"),
         str(documents()),
-        translate("Dialogs", "Справочники (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.json);;Все файлы (*)"),
+        translate("Dialogs", "Directories (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.json);;All files (*)"),
     )
     return Path(chosen) if chosen else None
 
 
 def ask_directory_path(parent: QWidget, suggested: Path) -> Path | None:
     """Where to write widgets and departments, .xlsx or .json, or `None`; asked before a file is overwritten."""
-    dialog = QFileDialog(parent, translate("Dialogs", "Выгрузить справочник"))
+    dialog = QFileDialog(parent, translate("Dialogs", "Export directory"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    book, json = translate("Dialogs", "Книга Excel (*.xlsx)"), translate("Dialogs", "JSON (*.json)")
+    book, json = translate("Dialogs", "Excel workbook (*.xlsx)"), "JSON (*.json)"
     dialog.setNameFilters([book, json])
     dialog.setDefaultSuffix("xlsx")
     dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("json" if chosen == json else "xlsx"))
@@ -99,24 +99,24 @@ def ask_directory_path(parent: QWidget, suggested: Path) -> Path | None:
 
 def ask_export_path(parent: QWidget, suggested: Path) -> Path | None:
     """Where to write the result, or `None`; the system's dialog asks before a file is overwritten."""
-    return _ask_workbook(parent, translate("Dialogs", "Выгрузить результат"), suggested)
+    return _ask_workbook(parent, translate("Dialogs", "Export result"), suggested)
 
 
 def ask_template_path(parent: QWidget, suggested: Path) -> Path | None:
     """Where to write the template of a list, or `None`; asked before a file is overwritten likewise."""
-    return _ask_workbook(parent, translate("Dialogs", "Скачать шаблон списка"), suggested)
+    return _ask_workbook(parent, translate("Dialogs", "Download list template"), suggested)
 
 
 def ask_stop_list_path(parent: QWidget, suggested: Path) -> Path | None:
     """Where to write the stop list, or `None`; asked before a file is overwritten likewise."""
-    return _ask_workbook(parent, translate("Dialogs", "Выгрузить стоп-лист"), suggested)
+    return _ask_workbook(parent, translate("Dialogs", "Export stop list"), suggested)
 
 
 def _ask_workbook(parent: QWidget, title: str, suggested: Path) -> Path | None:
     dialog = QFileDialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     suffix = suggested.suffix
-    dialog.setNameFilter(translate("Dialogs", "Книга Excel (*{suffix})").format(suffix=suffix))
+    dialog.setNameFilter(translate("Dialogs", "Excel workbook (*{suffix})").format(suffix=suffix))
     dialog.setDefaultSuffix(suffix.removeprefix("."))
     dialog.setDirectory(str(suggested.parent))
     dialog.selectFile(suggested.name)
@@ -133,8 +133,8 @@ def ask_text(parent: QWidget, title: str, label: str, text: str) -> str:
     dialog.setLabelText(label)
     dialog.setTextValue(text)
     dialog.setMinimumWidth(420)
-    dialog.setOkButtonText(translate("Dialogs", "Готово"))
-    dialog.setCancelButtonText(translate("Dialogs", "Отмена"))
+    dialog.setOkButtonText(translate("Dialogs", "Done"))
+    dialog.setCancelButtonText(translate("Dialogs", "Cancel"))
     accepted = dialog.exec() == QInputDialog.DialogCode.Accepted
     given = dialog.textValue().strip() if accepted else ""
     dialog.deleteLater()

@@ -22,29 +22,29 @@ class DirectoryEditor(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.widgets = PairTable(
-            self.tr("Виджеты"),
-            (self.tr("Название"), self.tr("Ключ (routeKey)")),
-            self.tr("Добавить виджет"),
+            self.tr("Widgets"),
+            (self.tr("Name"), self.tr("Key (routeKey)")),
+            self.tr("Add widget"),
             self.tr(
-                "Добавьте виджет типа «Автопрозвон заявок с сайта»: название для себя и ключ. "
-                "Ключ (routeKey) написан в настройках виджета в личном кабинете Calltouch."
+                "Add a widget of the type “Auto-calling of website requests”: a name for yourself and a "
+                "key. The key (routeKey) is in the widget settings in your Calltouch account."
             ),
             self,
         )
         self.units = PairTable(
-            self.tr("Отделы"),
-            (self.tr("Название"), self.tr("Номер (unitId)")),
-            self.tr("Добавить отдел"),
+            self.tr("Departments"),
+            (self.tr("Name"), self.tr("Number (unitId)")),
+            self.tr("Add department"),
             self.tr(
-                "Отделы нужны, только если виджет распределяет звонки между ними. "
-                "Номер (unitId) написан в настройках виджета рядом с отделом."
+                "Departments are needed only if the widget shares calls out among them. The number "
+                "(unitId) is in the widget settings, next to the department."
             ),
             self,
         )
-        self.load = self._link(self.tr("Загрузить справочник…"))
-        self.load.setToolTip(self.tr("Виджеты и отделы из таблицы: название, ключ, отдел, номер"))
-        self.export = self._link(self.tr("Выгрузить справочник…"))
-        self.export.setToolTip(self.tr("Виджеты и отделы для коллеги: без токена"))
+        self.load = self._link(self.tr("Load directory…"))
+        self.load.setToolTip(self.tr("Widgets and departments from a spreadsheet: name, key, department, number"))
+        self.export = self._link(self.tr("Export directory…"))
+        self.export.setToolTip(self.tr("Widgets and departments for a colleague, without the token"))
         self._units: list[list[Pair]] = []
         self._shown = -1
         self._lay_out()
@@ -105,7 +105,9 @@ class DirectoryEditor(QWidget):
         self.units.set_pairs(self._units[row] if there else [])
         self.units.setEnabled(there)
         name = next(iter(text for text in self.pairs[row] if text.strip()), "") if there else ""
-        self.units.title.setText(self.tr("Отделы виджета «{name}»").format(name=name) if name else self.tr("Отделы"))
+        self.units.title.setText(
+            self.tr("Departments of the widget “{name}”").format(name=name) if name else self.tr("Departments")
+        )
         self.chosen.emit()
 
     def _on_added(self, row: int) -> None:

@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from gui.leads.fields import ROUTE_KEY
-from gui.leads.words import counted
 from gui.sheets.directory_sheet import DirectoryRow
 from gui.ui.account_rules import Pair, is_unit_id
 
@@ -29,27 +28,27 @@ class Merged:
     def words(self, name: str) -> str:
         """What the file `name` brought."""
         parts = [
-            counted(count, *forms)
-            for count, forms in (
-                (self.new_widgets, ("новый виджет", "новых виджета", "новых виджетов")),
-                (self.new_units, ("новый отдел", "новых отдела", "новых отделов")),
-                (self.renamed, ("новое название", "новых названия", "новых названий")),
+            words
+            for count, words in (
+                (self.new_widgets, translate("Directory", "%Ln new widget(s)", "", self.new_widgets)),
+                (self.new_units, translate("Directory", "%Ln new department(s)", "", self.new_units)),
+                (self.renamed, translate("Directory", "%Ln new name(s)", "", self.renamed)),
             )
             if count
         ]
         if parts:
-            words = translate("Directory", "Из «{name}»: {what}. Проверьте и сохраните.")
+            words = translate("Directory", "From “{name}”: {what}. Check and save.")
         else:
-            words = translate("Directory", "В «{name}» нет ничего нового.")
+            words = translate("Directory", "There is nothing new in “{name}”.")
         return f"{words.format(name=name, what=', '.join(parts))} {self._unread_words()}".strip()
 
     def _unread_words(self) -> str:
         if not self.unread:
             return ""
-        rows = counted(len(self.unread), "строка", "строки", "строк")
+        rows = translate("Directory", "%Ln row(s)", "", len(self.unread))
         told = "; ".join(f"{row} — {why}" for row, why in self.unread[:_TOLD])
         more = "…" if len(self.unread) > _TOLD else "."
-        return translate("Directory", "Не прочитано: {rows} ({told}){more}").format(rows=rows, told=told, more=more)
+        return translate("Directory", "Not read: {rows} ({told}){more}").format(rows=rows, told=told, more=more)
 
 
 def merge(widgets: Sequence[Pair], units: Sequence[Sequence[Pair]], rows: Sequence[DirectoryRow]) -> Merged:
@@ -87,17 +86,17 @@ class _Merging:
         if row.unit_id:
             self._take_unit(row, self.units[place])
         elif row.unit:
-            self.unread.append((row.row, translate("Directory", "нет номера отдела")))
+            self.unread.append((row.row, translate("Directory", "no department number")))
 
     def _place(self, row: DirectoryRow) -> int | str:
         """Where the row's widget stands, after it was added or renamed; or why it has none."""
         if not row.route_key:
             named = [at for at, (name, _key) in enumerate(self.widgets) if _same(name, row.widget)]
             if row.widget:
-                return named[0] if len(named) == 1 else translate("Directory", "нет ключа виджета")
-            return self._last if self._last >= 0 else translate("Directory", "нет ключа виджета")
+                return named[0] if len(named) == 1 else translate("Directory", "no widget key")
+            return self._last if self._last >= 0 else translate("Directory", "no widget key")
         if len(row.route_key) > (ROUTE_KEY.limit or 255):
-            return translate("Directory", "ключ виджета длиннее 255 знаков")
+            return translate("Directory", "the widget key is longer than 255 characters")
         place = next((at for at, (_name, key) in enumerate(self.widgets) if key.strip() == row.route_key), -1)
         if place < 0:
             self.widgets.append((row.widget or row.route_key, row.route_key))
@@ -111,7 +110,7 @@ class _Merging:
 
     def _take_unit(self, row: DirectoryRow, units: list[Pair]) -> None:
         if not is_unit_id(row.unit_id):
-            self.unread.append((row.row, translate("Directory", "номер отдела не из одних цифр")))
+            self.unread.append((row.row, translate("Directory", "the department number is not digits only")))
             return
         place = next((at for at, (_name, number) in enumerate(units) if _same_number(number, row.unit_id)), -1)
         if place < 0:

@@ -1,13 +1,15 @@
 """Files dragged over the window."""
 
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from gui.leads.words import counted
 from gui.ui import theme
+
+translate: Final = QCoreApplication.translate
 
 
 def dropped_files(data: QMimeData) -> list[Path]:
@@ -79,6 +81,5 @@ class DropVeil(QWidget):
 
     def _words(self) -> str:
         if self._files < 2:
-            return self.tr("Отпустите файл, чтобы открыть список")
-        files = counted(self._files, self.tr("файл"), self.tr("файла"), self.tr("файлов"))
-        return self.tr("Отпустите {files}: из каждого получится список").format(files=files)
+            return self.tr("Drop the file to open the list")
+        return translate("DropVeil", "Drop %Ln file(s): each becomes a list", "", self._files)

@@ -46,11 +46,11 @@ class FilterBar(QWidget):
         self.search = _SearchField(self)
         self.problems = QPushButton(self)
         self.panel = ProblemsPanel(self)
-        self.tag = FacetCombo(self.tr("Строки с тегом"), self.tr("Все теги"), self)
-        self.widget = FacetCombo(self.tr("Строки с виджетом"), self.tr("Все виджеты"), self)
+        self.tag = FacetCombo(self.tr("Rows with the tag"), self.tr("All tags"), self)
+        self.widget = FacetCombo(self.tr("Rows with the widget"), self.tr("All widgets"), self)
         self.count = QLabel(self)
-        self.reset_button = QPushButton(self.tr("Сбросить"), self)
-        self.columns_button = QPushButton(self.tr("Столбцы…"), self)
+        self.reset_button = QPushButton(self.tr("Reset"), self)
+        self.columns_button = QPushButton(self.tr("Columns…"), self)
         self._typing = _timer(self, PAUSE_MS, self.changed.emit)
         self._patience = _timer(self, PATIENCE_MS, self._say_count)
         self._lay_out()
@@ -163,8 +163,8 @@ class FilterBar(QWidget):
         self.panel.open_at(corner, self._problem, self._facets.problems if self._facets else None)
 
     def _say_problem(self) -> None:
-        words = self.tr("Проблемы") if self._problem is None else problem_kind(self._problem)
-        self.problems.setAccessibleName(self.tr("Проблемы: {chosen}").format(chosen=words))
+        words = self.tr("Problems") if self._problem is None else problem_kind(self._problem)
+        self.problems.setAccessibleName(self.tr("Problems: {chosen}").format(chosen=words))
         self.problems.setToolTip(words)
         short = words if len(words) <= _KIND_LENGTH else f"{words[: _KIND_LENGTH - 1].rstrip()}…"
         self.problems.setText(f"{short} ▾")
@@ -172,9 +172,9 @@ class FilterBar(QWidget):
     def _say_count(self) -> None:
         shown, total = self._counts
         if self._searching and not self._patience.isActive():
-            words = self.tr("ищем…")
+            words = self.tr("searching…")
         else:
-            words = self.tr("показано {shown} из {total}").format(shown=grouped(shown), total=grouped(total))
+            words = self.tr("{shown} of {total} shown").format(shown=grouped(shown), total=grouped(total))
         self.count.setText(words)
 
     def show_narrowed(self, narrowed: bool) -> None:
@@ -207,8 +207,8 @@ class _SearchField(QLineEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Найти строки"))
-        self.setPlaceholderText(self.tr("Найти: телефон, имя, тег…"))
+        self.setAccessibleName(self.tr("Find rows"))
+        self.setPlaceholderText(self.tr("Find: phone, name, tag…"))
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(_SEARCH_WIDTH)
         self.setMinimumHeight(theme.CONTROL_HEIGHT)

@@ -30,21 +30,21 @@ class HistoryFilters(QWidget):
         super().__init__(parent)
         self._zone: tzinfo | None = None
         self.search = QLineEdit(self)
-        self.search.setAccessibleName(self.tr("Поиск по истории"))
-        self.search.setPlaceholderText(self.tr("Телефон, имя, тег или список"))
-        self.search.setToolTip(self.tr("Телефон — любая часть цифр, хоть последние четыре"))
+        self.search.setAccessibleName(self.tr("Search the history"))
+        self.search.setPlaceholderText(self.tr("Phone, name, tag or list"))
+        self.search.setToolTip(self.tr("Phone — any part of the digits, even just the last four"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumHeight(theme.CONTROL_HEIGHT)
         self.search.setMinimumWidth(240)
         self.period = self._period()
-        self.since, self.until = self._day(self.tr("С какого дня")), self._day(self.tr("По какой день"))
+        self.since, self.until = self._day(self.tr("From which day")), self._day(self.tr("To which day"))
         self.fate = self._fates()
-        self.list = FacetCombo(self.tr("Список"), self.tr("Все списки"), self)
+        self.list = FacetCombo(self.tr("List"), self.tr("All lists"), self)
         self.list.setMinimumContentsLength(_LIST_ROOM)
-        self.code = FacetCombo(self.tr("Код ответа"), self.tr("Все коды"), self)
-        self.account = FacetCombo(self.tr("Учётная запись"), self.tr("Все учётные записи"), self)
+        self.code = FacetCombo(self.tr("Response code"), self.tr("All codes"), self)
+        self.account = FacetCombo(self.tr("Account"), self.tr("All accounts"), self)
         self.account.hide()
-        self.reset_button = QPushButton(self.tr("Сбросить"), self)
+        self.reset_button = QPushButton(self.tr("Reset"), self)
         self.reset_button.setProperty("kind", "quiet")
         icons.mark(self.reset_button, "close", "dim")
         self._dates = QWidget(self)
@@ -112,28 +112,28 @@ class HistoryFilters(QWidget):
 
     def _period(self) -> QComboBox:
         combo = QComboBox(self)
-        combo.setAccessibleName(self.tr("Период"))
+        combo.setAccessibleName(self.tr("Period"))
         combo.setMinimumHeight(theme.CONTROL_HEIGHT)
         for words, days in (
-            (self.tr("За всё время"), None),
-            (self.tr("Сегодня"), 1),
-            (self.tr("Вчера и сегодня"), 2),
-            (self.tr("7 дней"), 7),
-            (self.tr("30 дней"), 30),
-            (self.tr("Свои даты"), _OWN_DATES),
+            (self.tr("All time"), None),
+            (self.tr("Today"), 1),
+            (self.tr("Yesterday and today"), 2),
+            (self.tr("Last 7 days"), 7),
+            (self.tr("Last 30 days"), 30),
+            (self.tr("Custom dates"), _OWN_DATES),
         ):
             combo.addItem(words, days)
         return combo
 
     def _fates(self) -> QComboBox:
         combo = QComboBox(self)
-        combo.setAccessibleName(self.tr("Статус"))
+        combo.setAccessibleName(self.tr("Status"))
         combo.setMinimumHeight(theme.CONTROL_HEIGHT)
-        combo.addItem(self.tr("Все статусы"), None)
+        combo.addItem(self.tr("All statuses"), None)
         for fate in Fate:
             state = STATE_LIKE[fate]
             ink = theme.state_ink(state, self.palette())
-            combo.addItem(icons.icon(state.value, ink), FATE_TITLES[fate].ru, fate.value)
+            combo.addItem(icons.icon(state.value, ink), str(FATE_TITLES[fate]), fate.value)
         return combo
 
     def _day(self, name: str) -> QDateEdit:
@@ -148,7 +148,7 @@ class HistoryFilters(QWidget):
     def _lay_out(self) -> None:
         first, second, dates = QHBoxLayout(), QHBoxLayout(), QHBoxLayout(self._dates)
         dates.setContentsMargins(0, 0, 0, 0)
-        for words, day in ((self.tr("с"), self.since), (self.tr("по"), self.until)):
+        for words, day in ((self.tr("from"), self.since), (self.tr("to"), self.until)):
             dates.addWidget(QLabel(words, self._dates))
             dates.addWidget(day)
         first.addWidget(self.search, 1)
@@ -203,7 +203,7 @@ def code_words(code: str) -> str:
     explanation = EXPLANATIONS.get(code)
     if explanation is None:
         return code
-    return f"{code} · {explanation.happened.ru}" if code.isdigit() else explanation.happened.ru
+    return f"{code} · {explanation.happened}" if code.isdigit() else str(explanation.happened)
 
 
 def _python_date(day: QDate) -> date:

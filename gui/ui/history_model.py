@@ -107,13 +107,13 @@ class HistoryModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return (
-            self.tr("Время, {zone}").format(zone=self._words.zone_name),
-            self.tr("Статус"),
-            self.tr("Телефон"),
-            self.tr("Человек"),
-            self.tr("Список"),
-            self.tr("Виджет"),
-            self.tr("Что произошло"),
+            self.tr("Time, {zone}").format(zone=self._words.zone_name),
+            self.tr("Status"),
+            self.tr("Phone"),
+            self.tr("Person"),
+            self.tr("List"),
+            self.tr("Widget"),
+            self.tr("What happened"),
         )[section]
 
     def _on_found(self, ids: "array[int]", whole: bool) -> None:

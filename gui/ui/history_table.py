@@ -84,7 +84,7 @@ class HistoryTable(QTableView):
         self.empty_words = ""
         self.setModel(model)
         self.setItemDelegate(HistoryCells(self))
-        self.setAccessibleName(self.tr("Заявки, ушедшие в Calltouch"))
+        self.setAccessibleName(self.tr("Requests sent to Calltouch"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -102,7 +102,7 @@ class HistoryTable(QTableView):
         columns.setStretchLastSection(True)
         for column, width in enumerate(WIDTHS):
             self.setColumnWidth(column, width)
-        self.copy = QAction(self.tr("Копировать"), self)
+        self.copy = QAction(self.tr("Copy"), self)
         self.copy.setShortcut(QKeySequence.StandardKey.Copy)
         self.copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.copy.triggered.connect(self._on_copy)
@@ -124,11 +124,11 @@ class HistoryTable(QTableView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         phone = self.current.phone if self.current else ""
-        only = menu.addAction(self.tr("Только этот телефон"))
+        only = menu.addAction(self.tr("Only this phone"))
         only.triggered.connect(lambda: self.onlyPersonRequested.emit(phone))
         menu.addAction(self.copy)
         menu.addSeparator()
-        erase = menu.addAction(self.tr("Стереть данные человека…"))
+        erase = menu.addAction(self.tr("Erase this person’s data…"))
         erase.triggered.connect(lambda: self.eraseRequested.emit(phone))
         for action in (only, erase):
             action.setEnabled(bool(phone))

@@ -4,11 +4,10 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from gui.leads.words import counted
 from gui.storage.history import HistoryFacets, PersonPage
 from gui.storage.history_query import HistoryQuery
 from gui.storage.history_summary import Summary
@@ -23,6 +22,7 @@ from gui.ui.history_words import HistoryWords
 from gui.ui.person_card import PersonCard
 from gui.ui.summary_page import SummaryPage
 
+translate: Final = QCoreApplication.translate
 _CARD: Final = 340
 
 
@@ -44,7 +44,7 @@ class HistoryWindow(QWidget):
 
     def __init__(self, source: HistorySource) -> None:
         super().__init__(None, Qt.WindowType.Window)
-        self.setWindowTitle(self.tr("История — Дозвон"))
+        self.setWindowTitle(self.tr("History — Dozvon"))
         self.model = HistoryModel(source, self)
         self.filters = HistoryFilters(self)
         self.banners = BannerArea(self)
@@ -54,8 +54,8 @@ class HistoryWindow(QWidget):
         self.summary = SummaryPage(lambda key: self.model.words.widgets.get(key, key), self)
         self.tabs = QTabWidget(self)
         self.count = QLabel(self)
-        self.retention = QPushButton(self.tr("Хранение…"), self)
-        self.export = QPushButton(self.tr("Выгрузить…"), self)
+        self.retention = QPushButton(self.tr("Retention…"), self)
+        self.export = QPushButton(self.tr("Export…"), self)
         self._summed: HistoryQuery | None = None
         self._only = ""
         self._lay_out()
@@ -81,7 +81,7 @@ class HistoryWindow(QWidget):
     def ask(self) -> None:
         """Show what there is now."""
         self._summed = None
-        self.table.empty_words = self.tr("Ищем…")
+        self.table.empty_words = self.tr("Searching…")
         self.model.ask(self.query)
         self._ask_summary()
 
@@ -128,8 +128,8 @@ class HistoryWindow(QWidget):
         within.setContentsMargins(0, theme.GAP, 0, 0)
         within.addWidget(side)
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(page, self.tr("Заявки"))
-        self.tabs.addTab(self.summary, self.tr("Сводка"))
+        self.tabs.addTab(page, self.tr("Requests"))
+        self.tabs.addTab(self.summary, self.tr("Summary"))
         self.count.setProperty("kind", "dim")
         self.retention.setProperty("kind", "quiet")
         self.export.setProperty("kind", "plain")
@@ -180,13 +180,10 @@ class HistoryWindow(QWidget):
             self.summaryWanted.emit(self._summed)
 
     def _on_counted(self, count: int, whole: bool) -> None:
-        requests = counted(count, self.tr("заявка"), self.tr("заявки"), self.tr("заявок"))
         self.count.setText(
-            requests
+            translate("HistoryWindow", "%Ln request(s)", "", count)
             if whole
-            else self.tr("Больше {requests}, считаем…").format(
-                requests=counted(count, self.tr("заявки"), self.tr("заявок"), self.tr("заявок"))
-            )
+            else translate("HistoryWindow", "More than %Ln request(s), counting…", "", count)
         )
         self.table.empty_words = self._nothing()
         self.table.viewport().update()
@@ -203,7 +200,7 @@ class HistoryWindow(QWidget):
 
     def _on_failed(self) -> None:
         self.count.setText("")
-        self.table.empty_words = self.tr("Не удалось прочитать историю. Нажмите F5, чтобы повторить.")
+        self.table.empty_words = self.tr("The history could not be read. Press F5 to try again.")
         self.table.viewport().update()
 
     def _on_person_chosen(self, phone: str) -> None:
@@ -214,10 +211,10 @@ class HistoryWindow(QWidget):
 
     def _nothing(self) -> str:
         if self.query.narrows:
-            return self.tr("Ничего не нашлось. Проверьте, что введено, возьмите период шире или сбросьте условия.")
+            return self.tr("Nothing found. Check what you entered, choose a longer period or reset the filters.")
         return self.tr(
-            "Здесь появится каждая заявка, ушедшая в Calltouch, из любого списка. Пока ничего не уходило: откройте "
-            "список и нажмите «Отправить»."
+            "Every request sent to Calltouch from any list will appear here. Nothing has been sent "
+            "yet: open a list and press “Send”."
         )
 
     def _retint(self) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from gui.leads.consent import YES_WORDS, Yes
+from gui.leads.moments import moment_text
 from gui.leads.past_attempt import FATE_TITLES, PastAttempt, happened
 from gui.ui.row_words import phone_for_people, zone_name
 
@@ -28,11 +29,11 @@ class HistoryWords:
 
     def time(self, attempt: PastAttempt) -> str:
         """«24.11.2026 14:05:31», on the clocks of the zone."""
-        return f"{attempt.started_at.astimezone(self.zone):%d.%m.%Y %H:%M:%S}"
+        return moment_text(attempt.started_at.astimezone(self.zone), seconds=True)
 
     def phone(self, attempt: PastAttempt) -> str:
         """The phone, or that nobody knows it any more."""
-        return phone_for_people(attempt.phone) or translate("History", "данные стёрты")
+        return phone_for_people(attempt.phone) or translate("History", "data erased")
 
     def widget(self, attempt: PastAttempt) -> str:
         """The widget's name, or its key."""
@@ -40,7 +41,7 @@ class HistoryWords:
 
     def fate(self, attempt: PastAttempt) -> str:
         """What it came to, in a word."""
-        return FATE_TITLES[attempt.fate].ru
+        return str(FATE_TITLES[attempt.fate])
 
     def happened(self, attempt: PastAttempt) -> str:
         """What it came to, in a sentence without its stop."""
@@ -48,11 +49,11 @@ class HistoryWords:
 
     def rest(self, attempt: PastAttempt) -> str:
         """The other things known of it, for its line on the person's page."""
-        answer = translate("History", "Ответ: {message}").format(message=attempt.message) if attempt.message else ""
+        answer = translate("History", "Answer: {message}").format(message=attempt.message) if attempt.message else ""
         parts = [
-            translate("History", "список «{name}»").format(name=attempt.list_name) if attempt.list_name else "",
-            translate("History", "виджет «{name}»").format(name=self.widget(attempt)) if attempt.route_key else "",
-            *(YES_WORDS[Yes(word)].ru for word in attempt.allowed if word in set(Yes)),
+            translate("History", "list “{name}”").format(name=attempt.list_name) if attempt.list_name else "",
+            translate("History", "widget “{name}”").format(name=self.widget(attempt)) if attempt.route_key else "",
+            *(str(YES_WORDS[Yes(word)]) for word in attempt.allowed if word in set(Yes)),
             *(f"#{tag}" for tag in attempt.tags),
         ]
         where = ", ".join(part for part in parts if part)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,7 +13,6 @@ from gui.delivery.limits import RunLimits
 from gui.delivery.progress import RunProgress, RunState
 from gui.leads.lead import Defaults
 from gui.leads.state import LeadState, Tally
-from gui.leads.words import counted
 from gui.storage.directory import Account
 from gui.storage.row_query import Facets
 from gui.storage.shelf import ShelfEntry
@@ -38,6 +37,7 @@ from gui.ui.run_words import send_block
 from gui.ui.side_splitter import SideMemory, SideSplitter
 from gui.ui.window_signals import WindowSignals
 
+translate: Final = QCoreApplication.translate
 _ROOMY: Final = 1100
 """From this width on the window has room for the panel of lists."""
 
@@ -400,7 +400,7 @@ class MainWindow(WindowSignals):
         icons.retint(self)
 
     def _update_title(self) -> None:
-        name = self.tr("Дозвон (репетиция)") if self._rehearsal else self.tr("Дозвон")
+        name = self.tr("Dozvon (rehearsal)") if self._rehearsal else self.tr("Dozvon")
         running = self._progress.state is not RunState.IDLE
         shown = self._progress.list_id if running else self._list_id
         title = self._titles.get(shown, "") if shown is not None else ""
@@ -444,7 +444,6 @@ class MainWindow(WindowSignals):
         self.defaultsChanged.emit(defaults)
 
     def _on_copy_refused(self, count: int) -> None:
-        rows = counted(count, self.tr("строка"), self.tr("строки"), self.tr("строк"))
-        text = self.tr("Слишком много для буфера обмена: {rows}.").format(rows=rows)
-        remedy = self.tr("Выделите меньше строк или выгрузите результат в файл.")
-        self.show_banner("info", text, remedy, self.tr("Выгрузить результат…"), self.exportRequested.emit, "copy")
+        text = translate("MainWindow", "Too much for the clipboard: %Ln row(s).", "", count)
+        remedy = self.tr("Select fewer rows or export the result to a file.")
+        self.show_banner("info", text, remedy, self.tr("Export result…"), self.exportRequested.emit, "copy")
