@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.app.language import speak_in
 from gui.leads.lead import Defaults, LeadRow
+from gui.leads.words import Language
 from gui.ui.main_window import MainWindow
 from tests.ui.rows import ACCOUNT, MemoryRows, one_of_each
 
@@ -22,6 +23,13 @@ SITE = Defaults("site-key")
 @pytest.fixture(autouse=True, scope="session")
 def russian(qapp: QApplication) -> None:
     """The words on the screen are those most people see."""
+    speak_in("ru")
+
+
+@pytest.fixture
+def spoken_in(qapp: QApplication) -> Iterator[Callable[[Language], None]]:
+    """Speak another language from here on, until the test is over."""
+    yield speak_in
     speak_in("ru")
 
 

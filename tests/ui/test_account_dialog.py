@@ -142,6 +142,13 @@ def test_the_limits_and_the_clock_are_behind_a_quiet_link(new: AccountDialog) ->
     assert account.schedule_format is ScheduleFormat.DAY_FIRST
 
 
+@pytest.mark.parametrize("typed", ["омск", "Omsk", "Asia/Omsk", "Омск (МСК+3, UTC+6)"])
+def test_a_city_is_known_by_its_name_in_either_language(new: AccountDialog, typed: str) -> None:
+    new.extras.zone.setCurrentText(typed)
+    assert new.extras.zone_name == "Asia/Omsk"
+    assert new.extras.flaw() is None
+
+
 def test_what_is_wrong_behind_the_link_opens_it(old: AccountDialog) -> None:
     old.extras.zone.setCurrentText("Марс")
     old.accept()

@@ -283,6 +283,26 @@ def test_a_chart_has_a_bar_a_day_and_takes_many_days_together():
     assert bars_of([]) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "day", "week", "month"),
+    [("ru", "01.11", "29.12.25", "01.2023"), ("en", "1 Nov", "29 Dec 25", "Jan 2023")],
+)
+def test_a_chart_names_its_days_weeks_and_months_in_the_language(spoken_in, language, day, week, month):
+    spoken_in(language)
+    one = {Fate.ACCEPTED: 1}
+    assert bars_of([(date(2026, 11, 1), one)])[0][0] == day
+    assert bars_of([(date(2026, 1, 1), one), (date(2026, 12, 31), one)])[0][0] == week
+    assert bars_of([(date(2023, 1, 1), one), (date(2026, 1, 1), one)])[0][0] == month
+
+
+def test_the_english_history_says_times_and_outcomes_in_english(spoken_in):
+    spoken_in("en")
+    words = HistoryWords(MOSCOW)
+    assert words.time(attempt(0)) == "23 Nov 2026 15:00:05"
+    assert words.fate(attempt(0)) == "Accepted"
+    assert in_words({Fate.REFUSED: 1, Fate.ACCEPTED: 1_200}) == "Accepted: 1,200, rejected: 1"
+
+
 def test_counts_in_words():
     assert in_words({Fate.REFUSED: 1, Fate.ACCEPTED: 12}) == "Принято: 12, отклонено: 1"
     assert in_words({}) == "0"

@@ -1,15 +1,18 @@
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QTextDocument
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.delivery.progress import PauseReason, RunProgress, RunState
 from gui.leads.lead import Defaults
 from gui.leads.problem import Severity
 from gui.leads.state import LeadState, Tally
+from gui.leads.words import Language
 from gui.ui import theme
 from gui.ui.main_window import MainWindow
 from tests.ui.conftest import Open
@@ -32,6 +35,19 @@ RUNNING = RunProgress(RunState.RUNNING, 1, sent=12, left=28, in_flight=0, rate=4
 def test_the_send_button_counts_with_the_right_word(window: MainWindow, queued: int, words: str) -> None:
     window.show_tally(Tally(total=max(1, queued), queued=queued, accepted=0 if queued else 1))
     assert window.page.run_buttons.send.text() == words
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_no_two_entries_of_a_menu_share_a_letter(
+    spoken_in: Callable[[Language], None], open_window: Open, language: Language
+) -> None:
+    spoken_in(language)
+    window = open_window()
+    bar = window.menuBar()
+    for menu in (bar, *(each for each in bar.findChildren(QMenu) if each is not window.menus.edit)):
+        seen = [action.text() for action in menu.actions() if action.isVisible()]
+        letters = [found[1].lower() for text in seen if (found := re.search(r"&(\w)", text))]
+        assert len(letters) == len(set(letters)), seen
 
 
 def test_one_click_sends_once(qtbot: QtBot, window: MainWindow) -> None:
