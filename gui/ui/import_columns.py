@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QLineEdit,
 from gui.leads.fields import CUSTOM, FIELDS, PHONE, PHONE_2
 from gui.leads.phone import read_phone
 from gui.leads.problem import ProblemCode
-from gui.leads.words import counted
 from gui.sheets.columns import Mapping, column_letter
 from gui.ui import theme
 from gui.ui.preflight_words import problem_kind
@@ -39,19 +38,21 @@ class ColumnChoice:
         self.target.setMaxVisibleItems(len(FIELDS) + 1)
         self.target.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.target.setMinimumContentsLength(20)
-        self.target.setAccessibleName(translate("ImportColumns", "Что в столбце «{title}»").format(title=column.title))
+        self.target.setAccessibleName(
+            translate("ImportColumns", "What column “{title}” holds").format(title=column.title)
+        )
         self.name = QLineEdit(owner)
         self.name.setMinimumHeight(theme.CONTROL_HEIGHT)
         self.name.setMaxLength(CUSTOM.limit or 255)
-        self.name.setPlaceholderText(translate("ImportColumns", "Название поля"))
+        self.name.setPlaceholderText(translate("ImportColumns", "Field name"))
         self.name.setAccessibleName(
-            translate("ImportColumns", "Название поля для столбца «{title}»").format(title=column.title)
+            translate("ImportColumns", "Field name for column “{title}”").format(title=column.title)
         )
         kept = self.name.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self.name.setSizePolicy(kept)
         self._values = list(dict.fromkeys(value for value in samples if value))
-        self._empty = translate("ImportColumns", "пусто")
+        self._empty = translate("ImportColumns", "empty")
         self.samples = CutLabel("", owner)
         self.samples.setProperty("kind", "dim")
         self.samples.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -90,10 +91,10 @@ class ColumnsView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("kind", "card")
-        self.setAccessibleName(self.tr("Столбцы файла"))
+        self.setAccessibleName(self.tr("Columns of the file"))
         # What a column can be: one list for all of them.
         self._targets = QStandardItemModel(self)
-        for words, key in ((self.tr("Не отправлять"), None), *((field.title.ru, field.key) for field in FIELDS)):
+        for words, key in ((self.tr("Do not send"), None), *((str(field.title), field.key) for field in FIELDS)):
             item = QStandardItem(words)
             item.setData(key, Qt.ItemDataRole.UserRole)
             self._targets.appendRow(item)
@@ -133,7 +134,7 @@ class ColumnsView(QScrollArea):
         grid.setContentsMargins(12, theme.GAP, 12, 12)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
-        titles = (self.tr("Столбец"), self.tr("Что это"), self.tr("Название поля"), self.tr("Примеры из файла"))
+        titles = (self.tr("Column"), self.tr("What it is"), self.tr("Field name"), self.tr("Examples from the file"))
         for place, (title, stretch) in enumerate(zip(titles, (3, 0, 2, 5), strict=True)):
             label = QLabel(title, inner)
             label.setProperty("kind", "dim")
@@ -143,8 +144,7 @@ class ColumnsView(QScrollArea):
             for place, widget in enumerate((choice.title, choice.target, choice.name, choice.samples)):
                 grid.addWidget(widget, row, place)
         if hidden := len(self._mapping.columns) - len(self.choices):
-            columns = counted(hidden, self.tr("столбец"), self.tr("столбца"), self.tr("столбцов"))
-            rest = QLabel(self.tr("И ещё {columns}: останутся такими, как найдены.").format(columns=columns), inner)
+            rest = QLabel(translate("ImportColumns", "And %Ln more column(s), left as found.", "", hidden), inner)
             rest.setProperty("kind", "dim")
             grid.addWidget(rest, len(self.choices) + 1, 0, 1, 4)
         grid.setRowStretch(len(self.choices) + 2, 1)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -22,6 +22,8 @@ from gui.ui import theme
 from gui.ui.dialog_buttons import yes_and_no
 from gui.ui.moment_edit import MomentEdit, next_quarter
 
+translate: Final = QCoreApplication.translate
+
 _COLUMNS: Final = 4
 _TEXT_LIMIT: Final = 2000
 
@@ -34,8 +36,8 @@ class MoreDefaults(QWidget):
     def __init__(self, now: datetime, parent: QWidget) -> None:
         super().__init__(parent)
         self._now = now
-        self.scheduled = QCheckBox(self.tr("Время звонка"), self)
-        self.when = MomentEdit(next_quarter(now), self.tr("Время звонка"), self)
+        self.scheduled = QCheckBox(self.tr("Call time"), self)
+        self.when = MomentEdit(next_quarter(now), self.tr("Call time"), self)
         self.when.setEnabled(False)
         self.texts = {key: self._text(key) for key in (CALL_URL.key, *UTM_KEYS)}
         self._lay_out()
@@ -72,7 +74,7 @@ class MoreDefaults(QWidget):
         edit = QLineEdit(self)
         edit.setMaxLength(BY_KEY[key].limit or _TEXT_LIMIT)
         edit.setMinimumHeight(theme.CONTROL_HEIGHT)
-        edit.setAccessibleName(BY_KEY[key].title.ru)
+        edit.setAccessibleName(str(BY_KEY[key].title))
         edit.textChanged.connect(self.changed)
         return edit
 
@@ -83,7 +85,7 @@ class MoreDefaults(QWidget):
         grid.setVerticalSpacing(theme.STEP)
         cells: list[tuple[QWidget, QWidget]] = [(self.scheduled, self.when)]
         for key, edit in self.texts.items():
-            label = QLabel(BY_KEY[key].title.ru, self)
+            label = QLabel(str(BY_KEY[key].title), self)
             label.setProperty("kind", "dim")
             label.setBuddy(edit)
             cells.append((label, edit))
@@ -101,16 +103,16 @@ class DefaultsDialog(QDialog):
     def __init__(self, defaults: Defaults, now: datetime, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._defaults = defaults
-        self.setWindowTitle(self.tr("Значения для всех заявок"))
-        heading = QLabel(self.tr("Что ещё получит каждая заявка списка"), self)
+        self.setWindowTitle(self.tr("Values for all requests"))
+        heading = QLabel(self.tr("What else every request of the list gets"), self)
         heading.setProperty("kind", "title")
-        hint = QLabel(self.tr("Если в строке указано своё, остаётся своё."), self)
+        hint = QLabel(self.tr("A row that has its own value keeps it."), self)
         hint.setProperty("kind", "dim")
         self.more = MoreDefaults(now, self)
         self.more.show_defaults(defaults)
         self.remark = QLabel(self)
         self.remark.setProperty("kind", "dim")
-        self.yes, self.no = yes_and_no(self, self.tr("Сохранить"), self.tr("Отмена"))
+        self.yes, self.no = yes_and_no(self, self.tr("Save"), self.tr("Cancel"))
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.GAP)
         buttons.addWidget(self.remark, 1)
@@ -134,14 +136,14 @@ class DefaultsDialog(QDialog):
         return self.more.applied_to(self._defaults)
 
     def _say(self) -> None:
-        self.remark.setText(self.tr("Время звонка уже прошло.") if self.more.is_late else "")
+        self.remark.setText(self.tr("The call time has passed.") if self.more.is_late else "")
 
 
 def more_words(defaults: Defaults) -> tuple[str, ...]:
     """Which further defaults there are, in a word each."""
     words = (
-        ("время", defaults.schedule is not None),
+        (translate("MoreDefaults", "time"), defaults.schedule is not None),
         ("UTM", any(getattr(defaults, key) for key in UTM_KEYS)),
-        ("адрес", bool(defaults.call_url)),
+        (translate("MoreDefaults", "address"), bool(defaults.call_url)),
     )
     return tuple(word for word, there in words if there)

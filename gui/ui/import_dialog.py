@@ -6,12 +6,11 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.leads.cleaning import Cleaning
 from gui.leads.lead import Defaults
-from gui.leads.words import counted
 from gui.sheets.columns import Mapping
 from gui.storage.directory import Account
 from gui.storage.presets import Preset
@@ -28,6 +27,8 @@ from gui.ui.import_questions import Questions
 from gui.ui.import_reading import HeadTable, ReadingPart
 from gui.ui.import_rules import Remark, in_order, remarks_on, shows_phones
 from gui.ui.theme import Tone
+
+translate: Final = QCoreApplication.translate
 
 _WIDTH, _HEIGHT = 1120, 740
 _LEAST_WIDTH, _LEAST_HEIGHT = 860, 560
@@ -71,16 +72,16 @@ class ImportDialog(QDialog):
         self._trouble: Remark | None = None
         self._reading = False
         self.drops_all = False
-        self.setWindowTitle(self.tr("Загрузка списка"))
+        self.setWindowTitle(self.tr("Load a list"))
         self._heading = QLabel(self)
         self._heading.setProperty("kind", "title")
         self.facts = QLabel(self)
         self.facts.setProperty("kind", "dim")
         self.presets = PresetBar(self)
         self.questions = Questions(self)
-        self.reading = ReadingPart(self, (self.tr("&Повторы телефона"), self.questions.duplicates))
+        self.reading = ReadingPart(self, (self.tr("Duplicate &phones"), self.questions.duplicates))
         self.head = HeadTable(self)
-        self.show_head = Fold(self.tr("Начало файла"), self.head, self)
+        self.show_head = Fold(self.tr("Top of the file"), self.head, self)
         self.columns = ColumnsView(self)
         self.for_all = ForAll(account, now, self)
         self.show_for_all = Fold("", self.for_all, self)
@@ -124,12 +125,12 @@ class ImportDialog(QDialog):
         mapping = self.chosen()
         remarks = remarks_on(mapping)
         if self._preview.rows and mapping.positions("phone") and not shows_phones(self._preview, mapping):
-            words = self.tr("В первых строках столбца с телефоном нет ни одного номера: тот ли это столбец?")
+            words = self.tr("There is not a single number in the first rows of the phone column: is it the right one?")
             remarks.append(Remark(words, Tone.WARNING))
         if self.questions.hidden.waits:
-            remarks.append(Remark(self.tr("Скажите, что делать со скрытыми строками: загрузить или пропустить.")))
+            remarks.append(Remark(self.tr("Say what to do with the hidden rows: load or skip them.")))
         if self.for_all.more.is_late:
-            remarks.append(Remark(self.tr("Время звонка для всех заявок уже прошло."), Tone.WARNING))
+            remarks.append(Remark(self.tr("The call time for all requests has passed."), Tone.WARNING))
         return in_order(remarks)
 
     def show_reading(self) -> None:
@@ -202,14 +203,15 @@ class ImportDialog(QDialog):
 
     def _name_file(self) -> None:
         """The file, its size, and how many more wait."""
-        words = self.tr("Вставка из буфера обмена") if self._pasted else self.tr("Файл «{name}»")
+        words = self.tr("Pasted from the clipboard") if self._pasted else self.tr("File “{name}”")
         self._heading.setText(words.format(name=self._name))
         preview = self._preview
-        rows = counted(preview.row_count, self.tr("строка"), self.tr("строки"), self.tr("строк"))
-        width = len(preview.mapping.columns)
-        columns = counted(width, self.tr("столбец"), self.tr("столбца"), self.tr("столбцов"))
-        more = counted(self._waiting, self.tr("файл"), self.tr("файла"), self.tr("файлов"))
-        parts = [rows, columns, *([self.tr("следом ещё {files}").format(files=more)] if self._waiting else [])]
+        parts = [
+            translate("ImportDialog", "%Ln row(s)", "", preview.row_count),
+            translate("ImportDialog", "%Ln column(s)", "", len(preview.mapping.columns)),
+        ]
+        if self._waiting:
+            parts.append(translate("ImportDialog", "%Ln more file(s) to follow", "", self._waiting))
         self.facts.setText(" · ".join(parts))
 
     def _on_changed(self) -> None:

@@ -50,7 +50,7 @@ class ForAll(QWidget):
         chosen = self.destination.defaults
         parts = [self.destination.widget.currentText()] if chosen.route_key else []
         parts += [self.destination.unit.currentText()] if chosen.unit_id else []
-        parts += [self.tr("теги: {tags}").format(tags=", ".join(chosen.tags))] if chosen.tags else []
+        parts += [self.tr("tags: {tags}").format(tags=", ".join(chosen.tags))] if chosen.tags else []
         parts += more_words(self.more.applied_to(Defaults()))
-        what = " · ".join(parts) or self.tr("виджет, теги, время, UTM не заданы")
-        return self.tr("Для всех заявок: {what}").format(what=what)
+        what = " · ".join(parts) or self.tr("widget, tags, time and UTM not set")
+        return self.tr("For all requests: {what}").format(what=what)

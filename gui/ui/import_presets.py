@@ -26,16 +26,16 @@ class PresetBar(QWidget):
         super().__init__(parent)
         self._presets: tuple[Preset, ...] = ()
         self._suggested = ""
-        label = QLabel(self.tr("&Шаблон"), self)
+        label = QLabel(self.tr("&Template"), self)
         label.setProperty("kind", "dim")
-        self.combo = small_combo(self.tr("Шаблон"), self, 16)
-        self.combo.setToolTip(self.tr("Шаблон запоминает столбцы, очистку и значения для всех заявок"))
+        self.combo = small_combo(self.tr("Template"), self, 16)
+        self.combo.setToolTip(self.tr("A template remembers the columns, the cleaning and the values for all requests"))
         label.setBuddy(self.combo)
-        self.save = QPushButton(self.tr("Сохранить как шаблон…"), self)
+        self.save = QPushButton(self.tr("Save as template…"), self)
         self.remove = QPushButton(self)
         self.remove.setFixedWidth(36)
-        self.remove.setAccessibleName(self.tr("Удалить шаблон"))
-        self.remove.setToolTip(self.tr("Удалить шаблон"))
+        self.remove.setAccessibleName(self.tr("Delete template"))
+        self.remove.setToolTip(self.tr("Delete template"))
         icons.mark(self.remove, "close", "dim")
         for button, kind in ((self.save, "plain"), (self.remove, "quiet")):
             button.setProperty("kind", kind)
@@ -72,7 +72,7 @@ class PresetBar(QWidget):
         self._presets, self._suggested = tuple(presets), suggested
         blocker = QSignalBlocker(self.combo)
         self.combo.clear()
-        self.combo.addItem(self.tr("Без шаблона"), "")
+        self.combo.addItem(self.tr("No template"), "")
         for preset in presets:
             self.combo.addItem(preset.name, preset.name)
         blocker.unblock()
@@ -92,8 +92,8 @@ class PresetBar(QWidget):
 
     def _on_save(self) -> None:
         taken = {preset.name.casefold(): preset.name for preset in self._presets}
-        hint = self.tr("Файл с таким же заголовком загрузится по шаблону сразу, без вопросов.")
-        example = self.tr("Например, название поставщика")
+        hint = self.tr("A file with the same header will load by this template at once, without questions.")
+        example = self.tr("For example, the supplier’s name")
         dialog = TemplateNameDialog(self.name or self._suggested, taken, hint, example, self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.saveRequested.emit(dialog.chosen())

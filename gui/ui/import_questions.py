@@ -1,16 +1,18 @@
 """What a file itself asks: rows its spreadsheet hides, a result of ours opened again, phones that stand twice."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.leads.cleaning import Cleaning, DuplicateRule
-from gui.leads.words import counted
 from gui.transfer.importing import Preview
 from gui.ui import icons, theme
 from gui.ui.quiet import QuietCombo, small_combo
+
+translate: Final = QCoreApplication.translate
 
 
 class Question(QWidget):
@@ -51,7 +53,7 @@ class Question(QWidget):
 
     def give_no_answer(self) -> None:
         """Let whoever is asked choose."""
-        self.answer.setPlaceholderText(self.tr("Выберите"))
+        self.answer.setPlaceholderText(self.tr("Choose"))
         self.answer.setCurrentIndex(-1)
 
     def ask(self, words: str) -> None:
@@ -88,24 +90,22 @@ class Questions(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.duplicates = small_combo(self.tr("Если телефон повторяется"), parent, 16)
-        self.duplicates.setToolTip(self.tr("Какая из строк с одним телефоном отправится; остальные будут исключены"))
+        self.duplicates = small_combo(self.tr("If a phone occurs twice"), parent, 16)
+        self.duplicates.setToolTip(self.tr("Which of the rows with the same phone is sent; the others are excluded"))
         for words, rule in (
-            (self.tr("Отправить первую"), DuplicateRule.FIRST),
-            (self.tr("Отправить последнюю"), DuplicateRule.LAST),
-            (self.tr("Объединить теги и поля"), DuplicateRule.MERGE),
+            (self.tr("Send the first"), DuplicateRule.FIRST),
+            (self.tr("Send the last"), DuplicateRule.LAST),
+            (self.tr("Merge tags and fields"), DuplicateRule.MERGE),
         ):
             self.duplicates.addItem(words, rule)
-        self.hidden = Question(
-            self.tr("Скрытые строки"), ((self.tr("Загрузить"), False), (self.tr("Пропустить"), True)), self
-        )
+        self.hidden = Question(self.tr("Hidden rows"), ((self.tr("Load"), False), (self.tr("Skip"), True)), self)
         # Rows somebody hid may be meant to be called or not: neither is taken for granted.
         self.hidden.give_no_answer()
         self.result = Question(
-            self.tr("Файл результата"),
+            self.tr("Result file"),
             (
-                (self.tr("Продолжить: принятые и неизвестные не трогать"), True),
-                (self.tr("Загрузить как новый список"), False),
+                (self.tr("Continue: leave accepted and unknown rows alone"), True),
+                (self.tr("Load as a new list"), False),
             ),
             self,
         )
@@ -132,9 +132,7 @@ class Questions(QWidget):
 
     def show_preview(self, preview: Preview) -> None:
         """Ask what this file gives reason to ask."""
-        rows = counted(
-            preview.hidden_rows, self.tr("скрытая строка"), self.tr("скрытые строки"), self.tr("скрытых строк")
-        )
-        self.hidden.ask(self.tr("В файле {rows}.").format(rows=rows) if preview.hidden_rows else "")
-        self.result.ask(self.tr("Это файл результата Дозвона.") if preview.is_result else "")
-        self.setVisible(bool(preview.hidden_rows or preview.is_result))
+        hidden = preview.hidden_rows
+        self.hidden.ask(translate("Questions", "The file has %Ln hidden row(s).", "", hidden) if hidden else "")
+        self.result.ask(self.tr("This is a Dozvon result file.") if preview.is_result else "")
+        self.setVisible(bool(hidden or preview.is_result))

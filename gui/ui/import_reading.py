@@ -50,20 +50,20 @@ class ReadingPart(QWidget):
         self._preview: Preview | None = None
         self._wanted = Reading()
         self._found: dict[str, str] = {}
-        self.sheet = small_combo(self.tr("Лист"), self)
-        self.encoding = small_combo(self.tr("Кодировка"), self)
-        self.delimiter = small_combo(self.tr("Разделитель"), self)
-        self.header = small_combo(self.tr("Строка заголовка"), self, 14)
+        self.sheet = small_combo(self.tr("Sheet"), self)
+        self.encoding = small_combo(self.tr("Encoding"), self)
+        self.delimiter = small_combo(self.tr("Delimiter"), self)
+        self.header = small_combo(self.tr("Header row"), self, 14)
         self._labels: dict[QWidget, QLabel] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(theme.STEP)
         own = (
-            (self.tr("&Лист"), self.sheet),
-            (self.tr("&Кодировка"), self.encoding),
-            (self.tr("&Разделитель"), self.delimiter),
-            (self.tr("&Заголовок"), self.header),
+            (self.tr("&Sheet"), self.sheet),
+            (self.tr("&Encoding"), self.encoding),
+            (self.tr("&Delimiter"), self.delimiter),
+            (self.tr("&Header"), self.header),
         )
         for place, (title, field) in enumerate((*own, *others)):
             label = QLabel(title, self)
@@ -136,32 +136,32 @@ class ReadingPart(QWidget):
     def _encodings(self) -> list[tuple[str, object]]:
         found = self._found.get("encoding", "")
         items = [(self._marked(_ENCODING_NAMES.get(each, each), each == found), each) for each in ENCODINGS]
-        return [*items] if found else [(self.tr("Определить"), ""), *items]
+        return [*items] if found else [(self.tr("Detect"), ""), *items]
 
     def _delimiters(self, preview: Preview) -> list[tuple[str, object]]:
         names = {
-            ";": self.tr("Точка с запятой"),
-            "\t": self.tr("Табуляция"),
-            ",": self.tr("Запятая"),
-            "|": self.tr("Вертикальная черта"),
+            ";": self.tr("Semicolon"),
+            "\t": self.tr("Tab"),
+            ",": self.tr("Comma"),
+            "|": self.tr("Vertical bar"),
         }
         found = self._found.get("delimiter", "")
         for other in (found, preview.delimiter):
             if other:
                 names.setdefault(other, other)
         items = [(self._marked(name, each == found), each) for each, name in names.items()]
-        return [*items] if found else [(self.tr("Определить"), ""), *items]
+        return [*items] if found else [(self.tr("Detect"), ""), *items]
 
     def _marked(self, name: str, found: bool) -> str:
-        return self.tr("{name} — найдено").format(name=name) if found else name
+        return self.tr("{name} — detected").format(name=name) if found else name
 
     def _headers(self, preview: Preview) -> list[tuple[str, object]]:
         items: list[tuple[str, object]] = [
-            (self.tr("Строка {number}: {words}").format(number=number, words=words), number - 1)
+            (self.tr("Row {number}: {words}").format(number=number, words=words), number - 1)
             for number, row in enumerate(preview.head, 1)
             if (words := _snippet(row)) or number - 1 == preview.mapping.header_row
         ]
-        return [*items, (self.tr("Заголовка нет"), NO_HEADER)]
+        return [*items, (self.tr("No header"), NO_HEADER)]
 
     def _on_sheet(self) -> None:
         wanted = str(self.sheet.currentData())
@@ -198,8 +198,8 @@ class HeadTable(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.table = QTableWidget(self)
-        self.table.setAccessibleName(self.tr("Начало файла"))
-        self.table.setToolTip(self.tr("Двойной щелчок по строке сделает её заголовком"))
+        self.table.setAccessibleName(self.tr("Top of the file"))
+        self.table.setToolTip(self.tr("Double-click a row to make it the header"))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

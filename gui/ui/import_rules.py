@@ -48,7 +48,7 @@ def shows_phones(preview: Preview, mapping: Mapping) -> bool:
 
 def _phone_remarks(mapping: Mapping) -> Iterator[Remark]:
     if not mapping.positions(PHONE.key):
-        yield Remark(translate("Import", "Выберите столбец с телефоном: без него звонить некуда."))
+        yield Remark(translate("Import", "Choose the phone column: without it there is nobody to call."))
 
 
 def _twice_remarks(mapping: Mapping) -> Iterator[Remark]:
@@ -57,9 +57,9 @@ def _twice_remarks(mapping: Mapping) -> Iterator[Remark]:
         places = mapping.positions(key)
         if field.many or len(places) <= (_SCHEDULE_PARTS if key == SCHEDULE.key else 1):
             continue
-        titles = ", ".join(f"«{mapping.columns[place].title}»" for place in places)
-        words = translate("Import", "«{field}» выбрано для нескольких столбцов: {titles}. Оставьте один.")
-        yield Remark(words.format(field=field.title.ru, titles=titles))
+        titles = ", ".join(_quoted(mapping.columns[place].title) for place in places)
+        words = translate("Import", "“{field}” is chosen for several columns: {titles}. Keep one.")
+        yield Remark(words.format(field=field.title, titles=titles))
 
 
 def _custom_remarks(mapping: Mapping) -> Iterator[Remark]:
@@ -70,19 +70,23 @@ def _custom_remarks(mapping: Mapping) -> Iterator[Remark]:
     if len(named) > MAX_CUSTOM_FIELDS:
         words = translate(
             "Import",
-            "Полей заявки выбрано {count}, а отправить можно не больше {limit}. "
-            "Столбцы с одинаковым названием уйдут одним полем.",
+            "{count} custom fields are chosen, but no more than {limit} can be sent. Columns with "
+            "the same name are sent as one field.",
         )
         yield Remark(words.format(count=len(named), limit=MAX_CUSTOM_FIELDS))
     if "" in named:
-        yield Remark(translate("Import", "Дайте название каждому полю заявки."))
+        yield Remark(translate("Import", "Give every custom field a name."))
     for name, titles in named.items():
         if name and len(titles) > 1:
-            words = translate("Import", "Столбцы {titles} уйдут одним полем «{name}».")
+            words = translate("Import", "Columns {titles} will be sent as one field, “{name}”.")
             yield Remark(words.format(titles=_listed(titles), name=name), Tone.INFO)
 
 
 def _listed(titles: list[str]) -> str:
     """«Имя», «Отчество» и «Фамилия»."""
-    quoted = [f"«{title}»" for title in titles]
-    return translate("Import", "{most} и {last}").format(most=", ".join(quoted[:-1]), last=quoted[-1])
+    quoted = [_quoted(title) for title in titles]
+    return translate("Import", "{most} and {last}").format(most=", ".join(quoted[:-1]), last=quoted[-1])
+
+
+def _quoted(title: str) -> str:
+    return translate("Import", "“{title}”").format(title=title)

@@ -6,9 +6,10 @@ from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication
 
+from gui.leads.moments import day_text
 from gui.leads.phone_steps import STEP_TEXTS, StepCode
 from gui.leads.problem import KINDS, ProblemCode, Severity
-from gui.leads.words import counted, grouped
+from gui.leads.words import grouped
 from gui.storage.resemblance import EarlierList
 from gui.ui.preflight_words import problem_kind
 
@@ -34,47 +35,53 @@ class Part:
 
 def banner_words(name: str, report: Report) -> str:
     """«Май.xlsx» — 20 строк: 7 телефонов исправлено, 9 строк с ошибками. Only what there is."""
-    rows = counted(_count(report, "rows_read"), "строка", "строки", "строк")
+    rows = translate("Import", "%Ln row(s)", "", _count(report, "rows_read"))
+    repaired, left_out = _count(report, "repaired"), _count(report, "left_out")
     bad, twice = _count(report, "with_errors"), _count(report, "duplicates")
     parts = [
-        counted(count, one, few, many)
-        for count, one, few, many in (
-            (_count(report, "repaired"), "телефон исправлен", "телефона исправлено", "телефонов исправлено"),
-            (twice, "повтор", "повтора", "повторов"),
-            (bad - twice, "строка с ошибкой", "строки с ошибками", "строк с ошибками"),
-            (_count(report, "left_out"), "исключена раньше", "исключены раньше", "исключены раньше"),
+        words
+        for count, words in (
+            (repaired, translate("Import", "%Ln phone(s) fixed", "", repaired)),
+            (twice, translate("Import", "%Ln duplicate(s)", "", twice)),
+            (bad - twice, translate("Import", "%Ln row(s) with errors", "", bad - twice)),
+            (left_out, translate("Import", "%Ln excluded earlier", "", left_out)),
         )
         if count > 0
     ]
-    if not bad:
-        parts.append("ошибок нет")
-    alone = parts == ["ошибок нет"]
-    first = f"«{name}» — {rows}, ошибок нет." if alone else f"«{name}» — {rows}: {', '.join(parts)}."
-    return f"{first}{_skipped_words(report)}"
+    found = ", ".join(parts if bad else [*parts, translate("Import", "no errors")])
+    said = (
+        translate("Import", "“{name}” — {rows}: {found}.")
+        if parts
+        else translate("Import", "“{name}” — {rows}, {found}.")
+    )
+    return " ".join(part for part in (said.format(name=name, rows=rows, found=found), _skipped_words(report)) if part)
 
 
 def _skipped_words(report: Report) -> str:
-    """« Пропущено: 3 пустые строки, 1 итоговая.»."""
+    """«Пропущено: 3 пустые строки, 1 строка итогов.»."""
+    empty, totals = _count(report, "empty_skipped"), _count(report, "totals_skipped")
+    hidden = _count(report, "hidden_skipped")
     parts = [
-        counted(_count(report, key), *forms)
-        for key, *forms in (
-            ("empty_skipped", "пустая строка", "пустые строки", "пустых строк"),
-            ("totals_skipped", "строка итогов", "строки итогов", "строк итогов"),
-            ("hidden_skipped", "скрытая строка", "скрытые строки", "скрытых строк"),
+        words
+        for count, words in (
+            (empty, translate("Import", "%Ln empty row(s)", "", empty)),
+            (totals, translate("Import", "%Ln row(s) of totals", "", totals)),
+            (hidden, translate("Import", "%Ln hidden row(s)", "", hidden)),
         )
-        if _count(report, key)
+        if count
     ]
-    return f" Пропущено: {', '.join(parts)}." if parts else ""
+    return translate("Import", "Skipped: {rows}.").format(rows=", ".join(parts)) if parts else ""
 
 
 def earlier_words(name: str, earlier: EarlierList) -> str:
     """Which list the new one, `name`, resembles."""
-    made = f"{earlier.created_at.astimezone():%d.%m.%Y, %H:%M}"
+    created = earlier.created_at.astimezone()
+    made = f"{day_text(created)}, {created:%H:%M}"
     if earlier.same_file:
-        words = translate("Import", "Этот же файл уже загружали: список «{earlier}» от {made}.")
+        words = translate("Import", "This file has been loaded before: list “{earlier}” of {made}.")
         return words.format(earlier=earlier.name, made=made)
     words = translate(
-        "Import", "В списке «{name}» почти те же люди, что в «{earlier}» от {made}: общих телефонов {share} %."
+        "Import", "List “{name}” has almost the same people as “{earlier}” of {made}: {share}% of phones in common."
     )
     return words.format(name=name, earlier=earlier.name, made=made, share=round(earlier.share * 100))
 
@@ -82,11 +89,11 @@ def earlier_words(name: str, earlier: EarlierList) -> str:
 def report_parts(report: Report) -> list[Part]:
     """The whole report, part by part; parts without a line are left out."""
     parts = [
-        Part(translate("Import", "Строки"), tuple(_row_lines(report))),
-        Part(translate("Import", "Пропущено"), tuple(_skipped_lines(report))),
-        Part(translate("Import", "Исправления телефонов"), tuple(_repair_lines(report))),
-        Part(translate("Import", "Ошибки: эти строки исключены"), tuple(_problem_lines(report, Severity.ERROR))),
-        Part(translate("Import", "Предупреждения"), tuple(_problem_lines(report, Severity.WARNING))),
+        Part(translate("Import", "Rows"), tuple(_row_lines(report))),
+        Part(translate("Import", "Skipped"), tuple(_skipped_lines(report))),
+        Part(translate("Import", "Phone fixes"), tuple(_repair_lines(report))),
+        Part(translate("Import", "Errors: these rows are excluded"), tuple(_problem_lines(report, Severity.ERROR))),
+        Part(translate("Import", "Warnings"), tuple(_problem_lines(report, Severity.WARNING))),
     ]
     return [part for part in parts if part.lines]
 
@@ -100,13 +107,13 @@ def report_text(title: str, report: Report) -> str:
 
 
 def _row_lines(report: Report) -> Iterable[Line]:
-    yield Line(translate("Import", "Прочитано строк"), _count(report, "rows_read"))
-    yield Line(translate("Import", "Готовы к отправке"), _count(report, "ready"))
+    yield Line(translate("Import", "Rows read"), _count(report, "rows_read"))
+    yield Line(translate("Import", "Ready to send"), _count(report, "ready"))
     for key, words in (
-        ("repaired", translate("Import", "Телефон исправлен")),
-        ("with_errors", translate("Import", "С ошибками")),
-        ("duplicates", translate("Import", "Из них повторы")),
-        ("left_out", translate("Import", "Исключены раньше, как сказано в файле результата")),
+        ("repaired", translate("Import", "Phone fixed")),
+        ("with_errors", translate("Import", "With errors")),
+        ("duplicates", translate("Import", "Of these, duplicates")),
+        ("left_out", translate("Import", "Excluded earlier, as the result file says")),
     ):
         if _count(report, key):
             yield Line(words, _count(report, key))
@@ -114,9 +121,9 @@ def _row_lines(report: Report) -> Iterable[Line]:
 
 def _skipped_lines(report: Report) -> Iterable[Line]:
     for key, words in (
-        ("empty_skipped", translate("Import", "Пустые строки")),
-        ("totals_skipped", translate("Import", "Строки итогов")),
-        ("hidden_skipped", translate("Import", "Скрытые строки")),
+        ("empty_skipped", translate("Import", "Empty rows")),
+        ("totals_skipped", translate("Import", "Rows of totals")),
+        ("hidden_skipped", translate("Import", "Hidden rows")),
     ):
         if _count(report, key):
             yield Line(words, _count(report, key))
@@ -142,10 +149,10 @@ def _repair_name(code: str) -> str:
     if code not in STEP_TEXTS:
         return code
     words = {
-        StepCode.RESTORED: translate("Import", "восстановлен из записи вида 7,9991234567E+10"),
-        StepCode.LABEL: translate("Import", "убрана подпись: «тел.», «моб.»"),
-        StepCode.EXTENSION: translate("Import", "убран добавочный номер"),
-    }.get(StepCode(code), STEP_TEXTS[StepCode(code)].ru)
+        StepCode.RESTORED: translate("Import", "restored from a value like 7,9991234567E+10"),
+        StepCode.LABEL: translate("Import", "label removed: “tel.”, “mob.”"),
+        StepCode.EXTENSION: translate("Import", "extension removed"),
+    }.get(StepCode(code), str(STEP_TEXTS[StepCode(code)]))
     return f"{words[:1].upper()}{words[1:]}"
 
 
