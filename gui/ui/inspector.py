@@ -45,9 +45,7 @@ class Inspector(QFrame):
         self.setMinimumWidth(260)
         self.card = RowCard(words, lore, self)
         self.selection = SelectionCard(chosen_ids, self)
-        self._hint = plain_label(
-            self.tr("Выберите строку, и здесь будет видно, что с ней и что делать дальше."), "dim", self
-        )
+        self._hint = plain_label(self.tr("Select a row to see what has become of it and what to do next."), "dim", self)
         self.title = QLabel(self)
         self.cross = QPushButton(self)
         self._scroll = CardScroll(self.card, self)
@@ -114,7 +112,7 @@ class Inspector(QFrame):
             return
         if self._count > 1:
             self.commit()
-            self.title.setText(self.tr("Несколько строк"))
+            self.title.setText(self.tr("Several rows"))
             self._pages.setCurrentIndex(_SELECTION)
             self._timer.start()
         elif self._row is not None:
@@ -124,7 +122,7 @@ class Inspector(QFrame):
             self.card.show_row(self._row)
             self._pages.setCurrentIndex(_ROW)
         else:
-            self.title.setText(self.tr("Подробности"))
+            self.title.setText(self.tr("Details"))
             self._pages.setCurrentIndex(_HINT)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -136,8 +134,8 @@ class Inspector(QFrame):
         self.title.setProperty("kind", "dim")
         self.cross.setProperty("kind", "quiet")
         self.cross.setFixedWidth(32)
-        self.cross.setAccessibleName(self.tr("Скрыть подробности"))
-        self.cross.setToolTip(self.tr("Скрыть подробности (Ctrl+I)"))
+        self.cross.setAccessibleName(self.tr("Hide details"))
+        self.cross.setToolTip(self.tr("Hide details (Ctrl+I)"))
         icons.mark(self.cross, "close", "dim")
         self.cross.clicked.connect(self.closed)
         head = QHBoxLayout()
@@ -159,5 +157,5 @@ class Inspector(QFrame):
 
 def _number(row: LeadRow) -> str:
     """Which row of the file it is."""
-    words = QCoreApplication.translate("Inspector", "Строка {number}").format(number=row.file_row)
-    return words if row.file_row else QCoreApplication.translate("Inspector", "Добавлена вручную")
+    words = QCoreApplication.translate("Inspector", "Row {number}").format(number=row.file_row)
+    return words if row.file_row else QCoreApplication.translate("Inspector", "Added by hand")

@@ -52,7 +52,9 @@ class ProblemsPart(Section):
             plain_label(f"{problem.remedy()}.", "dim", self),
         ]
         fixes = () if locked else FIXES.get(problem.code, ())
-        buttons = [link_button(fix.title.ru, self._mend(row, problem, place), self) for place, fix in enumerate(fixes)]
+        buttons = [
+            link_button(str(fix.title), self._mend(row, problem, place), self) for place, fix in enumerate(fixes)
+        ]
         return _box(self, tone.value, lambda palette: theme.tone_ink(tone, palette), [*words, *buttons])
 
     def _mend(self, row: LeadRow, problem: Problem, place: int) -> Callable[[], None]:
@@ -63,14 +65,14 @@ class RestPart(Section):
     """What the file said and nothing above repeats."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(self.tr("Остальное из файла"), parent)
+        super().__init__(self.tr("Also in the file"), parent)
 
     def show_rest(self, row: LeadRow, header: Sequence[str]) -> None:
         """Show the cells that became no field of the row; `header` are the titles of the file's columns."""
         rest = rest_of(row, header)
         self.clear()
         for title, cell in rest:
-            self.add(plain_label(f"{title or self.tr('Без названия')}: {cell}", "", self))
+            self.add(plain_label(f"{title or self.tr('Untitled')}: {cell}", "", self))
         self.setVisible(bool(rest))
 
 
@@ -78,7 +80,7 @@ class AttemptsPart(Section):
     """The requests that left, newest first."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(self.tr("Заявки по этой строке"), parent)
+        super().__init__(self.tr("Requests for this row"), parent)
 
     def show_attempts(self, requests: Sequence[PastRequest], words: RowWords) -> None:
         """Show these requests, oldest first."""
@@ -94,7 +96,7 @@ class RequestPart(Section):
     """The body of the row's request, to be read and copied."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(self.tr("Запрос к Calltouch"), parent)
+        super().__init__(self.tr("Request to Calltouch"), parent)
         self.note = plain_label("", "dim", self)
         self.body = QPlainTextEdit(self)
         self.body.setReadOnly(True)
@@ -102,8 +104,8 @@ class RequestPart(Section):
         self.body.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.body.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.setTabChangesFocus(True)
-        self.body.setAccessibleName(self.tr("Тело запроса, JSON"))
-        self.copy = QPushButton(self.tr("Скопировать JSON"), self)
+        self.body.setAccessibleName(self.tr("Request body, JSON"))
+        self.copy = QPushButton(self.tr("Copy JSON"), self)
         self.copy.setProperty("kind", "plain")
         icons.mark(self.copy, "copy")
         self.copy.clicked.connect(self._on_copy)
@@ -113,12 +115,12 @@ class RequestPart(Section):
     def show_body(self, row: LeadRow, text: str) -> None:
         """Show the body; an empty one says that the row's data do not make any."""
         if row.state in SENT:
-            note = self.tr("Собран по нынешним данным строки и списка.")
+            note = self.tr("Built from the current data of the row and the list.")
         elif row.state is LeadState.QUEUED:
-            note = self.tr("Так уйдёт эта заявка. Токен передаётся отдельно и здесь не показывается.")
+            note = self.tr("This is how the request will be sent. The token goes separately and is not shown here.")
         else:
-            note = self.tr("Так ушла бы эта заявка, но сейчас она не в очереди.")
-        self.note.setText(note if text else self.tr("Запрос не собрать: сначала исправьте ошибки."))
+            note = self.tr("This is how the request would be sent, but it is not queued now.")
+        self.note.setText(note if text else self.tr("The request cannot be built: fix the errors first."))
         self.body.setPlainText(text)
         height = self.body.fontMetrics().lineSpacing() * (text.count("\n") + 1) + _BODY_EDGES
         self.body.setFixedHeight(height)

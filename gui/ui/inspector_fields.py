@@ -23,7 +23,6 @@ SOMETIMES: Final = (
 )  # fmt: skip
 translate: Final = QCoreApplication.translate
 
-_SHORT: Final = {"comment": "Заметка", "place": "Пояс или город", "session_id": "Сессия", "call_url": "Страница"}
 _LABEL_WIDTH: Final = 100
 
 
@@ -31,7 +30,17 @@ def field_title(key: str) -> str:
     """What people call a field: a key of `gui.leads.changes.texts_of`."""
     if key.startswith(CUSTOM_PREFIX):
         return key.removeprefix(CUSTOM_PREFIX)
-    return _SHORT.get(key) or BY_KEY[key].title.ru
+    match key:
+        case "comment":
+            return translate("InspectorFields", "Note")
+        case "place":
+            return translate("InspectorFields", "Zone or city")
+        case "session_id":
+            return translate("InspectorFields", "Session")
+        case "call_url":
+            return translate("InspectorFields", "Page")
+        case _:
+            return str(BY_KEY[key].title)
 
 
 def label_of(key: str, words: RowWords) -> str:
@@ -128,7 +137,7 @@ class FieldChoice(QComboBox):
         for title, key in items:
             self.addItem(title, key)
         if self.findData(value) < 0:
-            self.addItem(self.tr("{key} (нет в настройках)").format(key=value), value)
+            self.addItem(self.tr("{key} (not in the settings)").format(key=value), value)
         self.setCurrentIndex(self.findData(value))
         blocker.unblock()
 
@@ -158,30 +167,30 @@ def show_field(editor: Editor, key: str, row: LeadRow, words: RowWords, *, locke
             own = words.widget_name(own)
         elif key == "unit_id":
             own = words.unit_name(row.lead.route_key or words.defaults.route_key, own)
-        hint = translate("InspectorFields", "как у списка: {value}").format(value=given) if given else _hint(key)
+        hint = translate("InspectorFields", "as in the list: {value}").format(value=given) if given else _hint(key)
         editor.setToolTip(
-            own or (translate("InspectorFields", "Например: 31.12.2026 15:30") if key == "schedule" else "")
+            own or (translate("InspectorFields", "For example: 31.12.2026 15:30") if key == "schedule" else "")
         )
         editor.show_text(own, "—" if locked and not given else hint, locked=locked)
         return
     first = (
-        translate("InspectorFields", "Как у списка: {value}").format(value=given)
+        translate("InspectorFields", "As in the list: {value}").format(value=given)
         if given
-        else translate("InspectorFields", "Не указан")
+        else translate("InspectorFields", "Not set")
     )
     if key == "route_key":
         items = _widgets(words.account)
     else:
         items = units_of(row, words)
         if row.lead.route_key not in ("", words.defaults.route_key):
-            first = translate("InspectorFields", "Не указан")
+            first = translate("InspectorFields", "Not set")
     editor.show_choice([(first, ""), *items], own)
 
 
 def _hint(key: str) -> str:
     if key == "schedule":
-        return "сразу"
-    return "через запятую" if key == "tags" else ""
+        return translate("InspectorFields", "at once")
+    return translate("InspectorFields", "comma-separated") if key == "tags" else ""
 
 
 def _widgets(account: Account | None) -> list[tuple[str, str]]:

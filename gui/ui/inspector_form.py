@@ -58,7 +58,7 @@ class FieldsForm(QWidget):
         self.check = CheckLine(self._fields)
         self.phone_note = plain_label("", "dim", self._fields)
         self._form.addRow(self.phone_note)
-        self.add_field = link_button(self.tr("Добавить поле…"), self._on_add_field, self)
+        self.add_field = link_button(self.tr("Add field…"), self._on_add_field, self)
         icons.mark(self.add_field, "plus", "accent")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -104,7 +104,7 @@ class FieldsForm(QWidget):
             if key not in self.editors:
                 menu.addAction(field_title(key)).triggered.connect(lambda _checked, key=key: self._ask_for(key))
         menu.addSeparator()
-        own = menu.addAction(self.tr("Поле заявки…"))
+        own = menu.addAction(self.tr("Custom field…"))
         own.setEnabled(sum(key.startswith(CUSTOM_PREFIX) for key in self.editors) < MAX_CUSTOM_FIELDS)
         own.triggered.connect(self._on_own_field)
         return menu
@@ -158,7 +158,7 @@ class FieldsForm(QWidget):
         self.menu().popup(self.add_field.mapToGlobal(self.add_field.rect().bottomLeft()))
 
     def _on_own_field(self) -> None:
-        name = dialogs.ask_text(self, self.tr("Поле заявки"), self.tr("Название поля, например «Город»:"), "")
+        name = dialogs.ask_text(self, self.tr("Custom field"), self.tr("Field name, such as “City”:"), "")
         if name:
             self._ask_for(CUSTOM_PREFIX + name)
 

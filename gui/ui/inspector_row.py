@@ -96,8 +96,8 @@ class RowCard(QWidget):
         self._row = row
         words, requests = self._words(), self._lore.requests_of(row.id)
         self._icon.show_icon(row.state.value, lambda palette: theme.state_ink(row.state, palette))
-        phone = phone_for_people(row.lead.phone) or row.lead.phone_raw or self.tr("без телефона")
-        self.state.setText(f"{STATE_TITLES[row.state].ru} · {phone}")
+        phone = phone_for_people(row.lead.phone) or row.lead.phone_raw or self.tr("no phone")
+        self.state.setText(f"{STATE_TITLES[row.state]} · {phone}")
         story = self._story(row, requests)
         self.story.setText(story)
         self.story.setVisible(bool(story))
@@ -139,12 +139,12 @@ class RowCard(QWidget):
         called = any(problem.code is ProblemCode.ALREADY_CALLED for problem in row.problems)
         unknown = row.state is LeadState.UNKNOWN
         offered = (
-            (self.tr("Звонок был — закрыть…"), self.calledChosen, unknown),
-            (self.tr("Звонка не было — вернуть в очередь…"), self.notCalledChosen, unknown),
-            (self.tr("Вернуть в очередь"), self.requeueRequested, row.state in REQUEUED and not row.has_errors),
-            (self.tr("Отменить исключение"), self.includeRequested, may_include(row)),
-            (self.tr("Показать в стоп-листе…"), self.stopListShown, is_stopped(row)),
-            (self.tr("Разрешить повторный звонок…"), self.repeatChosen, row.state is LeadState.EXCLUDED and called),
+            (self.tr("There was a call — close…"), self.calledChosen, unknown),
+            (self.tr("There was no call — return to queue…"), self.notCalledChosen, unknown),
+            (self.tr("Return to queue"), self.requeueRequested, row.state in REQUEUED and not row.has_errors),
+            (self.tr("Undo exclusion"), self.includeRequested, may_include(row)),
+            (self.tr("Show in stop list…"), self.stopListShown, is_stopped(row)),
+            (self.tr("Allow a repeat call…"), self.repeatChosen, row.state is LeadState.EXCLUDED and called),
         )
         self.answers.clear()
         for title, signal, wanted in offered:
@@ -153,5 +153,5 @@ class RowCard(QWidget):
                 self.answers.add(link_button(title, partial(signal.emit, about), self.answers))
         if row.lead.phone:
             show = partial(self.historyRequested.emit, row.lead.phone)
-            self.answers.add(link_button(self.tr("История человека"), show, self.answers))
+            self.answers.add(link_button(self.tr("Person’s history"), show, self.answers))
         self.answers.setVisible(bool(row.lead.phone) or any(wanted for _title, _signal, wanted in offered))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -24,13 +24,15 @@ from gui.leads.changes import CUSTOM_PREFIX, AddTags, Change, RemoveTags, ShiftS
 from gui.leads.ledger import LEDGER_ORDER
 from gui.leads.schedule import read_schedule
 from gui.leads.state import STATE_TITLES, LeadState, Tally
-from gui.leads.words import counted, grouped
+from gui.leads.words import grouped
 from gui.storage.directory import Account
 from gui.storage.edit_log import EDITABLE
 from gui.ui import theme
 from gui.ui.inspector_fields import SOMETIMES, edit_title, field_title
 from gui.ui.inspector_parts import SIDE, Section, TintedIcon, plain_label
 from gui.ui.row_words import zone_name, zone_of
+
+translate: Final = QCoreApplication.translate
 
 _SET, _CLEAR, _ADD, _REMOVE, _SHIFT = "set", "clear", "add", "remove", "shift"
 _OTHER: Final = "other"
@@ -53,17 +55,17 @@ class SelectionCard(QWidget):
         self.title = plain_label("", "title", self)
         self.states = Section("", self)
         self.scope = plain_label("", "dim", self)
-        self.field = self._combo(self.tr("Что изменить"))
+        self.field = self._combo(self.tr("What to change"))
         self.name = QLineEdit(self)
-        self.name.setAccessibleName(self.tr("Название поля заявки"))
-        self.name.setPlaceholderText(self.tr("Название поля, например «Город»"))
-        self.act = self._combo(self.tr("Как изменить"))
+        self.name.setAccessibleName(self.tr("Custom field name"))
+        self.name.setPlaceholderText(self.tr("Field name, such as “City”"))
+        self.act = self._combo(self.tr("How to change it"))
         self.text = QLineEdit(self)
-        self.text.setAccessibleName(self.tr("Новое значение"))
-        self.choice = self._combo(self.tr("Новое значение"))
+        self.text.setAccessibleName(self.tr("New value"))
+        self.choice = self._combo(self.tr("New value"))
         self.amount = QSpinBox(self)
-        self.step = self._combo(self.tr("Единица времени"))
-        self.direction = self._combo(self.tr("Позже или раньше"))
+        self.step = self._combo(self.tr("Unit of time"))
+        self.direction = self._combo(self.tr("Later or earlier"))
         self.apply = QPushButton(self)
         self._values = QStackedWidget(self)
         self._lay_out()
@@ -92,7 +94,7 @@ class SelectionCard(QWidget):
         self.field.clear()
         for key in keys:
             self.field.addItem(field_title(key), key)
-        self.field.addItem(self.tr("Другое поле заявки…"), _OTHER)
+        self.field.addItem(self.tr("Another custom field…"), _OTHER)
         self.field.setCurrentIndex(max(0, self.field.findData(chosen)))
 
     def set_states(self, states: Collection[LeadState]) -> None:
@@ -148,47 +150,45 @@ class SelectionCard(QWidget):
         return sum(self._tally.of(state) for state in self._states)
 
     def _say(self) -> None:
-        rows = counted(self._count, self.tr("строка"), self.tr("строки"), self.tr("строк"))
-        self.title.setText(self.tr("Выделено: {rows}").format(rows=rows))
+        self.title.setText(translate("SelectionCard", "%Ln row(s) selected", "", self._count))
         self.states.setVisible(self._tally is not None)
         going = self._changeable()
         locked = self._count - going
         if self._tally is None:
-            self.scope.setText(self.tr("Считаем, сколько из них можно изменить…"))
+            self.scope.setText(self.tr("Counting how many of them can be changed…"))
         elif locked:
             why = (
-                self.tr("заявки ушли или идёт отправка")
+                self.tr("requests have been sent or a run is under way")
                 if LeadState.QUEUED not in self._states
-                else self.tr("по ним заявки уже ушли")
+                else self.tr("their requests have already been sent")
             )
             self.scope.setText(
-                self.tr("Можно изменить {going}, нельзя {locked}: {why}.").format(
+                self.tr("{going} can be changed, {locked} cannot: {why}.").format(
                     going=grouped(going), locked=grouped(locked), why=why
                 )
             )
         else:
-            self.scope.setText(self.tr("Можно изменить все."))
-        words = counted(going, self.tr("строку"), self.tr("строки"), self.tr("строк"))
-        self.apply.setText(self.tr("Изменить {rows}").format(rows=words))
+            self.scope.setText(self.tr("All can be changed."))
+        self.apply.setText(translate("SelectionCard", "Change %Ln row(s)", "", going))
         self.apply.setEnabled(bool(going) and self.change is not None)
         self.apply.setToolTip("" if self.apply.isEnabled() else self._why_not(going))
 
     def _why_not(self, going: int) -> str:
         if not going:
-            return self.tr("Среди выделенных нет строк, которые можно изменить")
+            return self.tr("None of the selected rows can be changed")
         if self._key() == "schedule" and self.act.currentData() == _SET:
-            return self.tr("Запишите время так: 31.12.2026 15:30")
-        return self.tr("Укажите новое значение")
+            return self.tr("Write the time like this: 31.12.2026 15:30")
+        return self.tr("Enter a new value")
 
     def _on_field(self) -> None:
         key = str(self.field.currentData() or "")
         self.name.setVisible(key == _OTHER)
-        acts = [(self.tr("Указать"), _SET)]
+        acts = [(self.tr("Set"), _SET)]
         if key == "tags":
-            acts = [(self.tr("Добавить"), _ADD), (self.tr("Убрать"), _REMOVE), (self.tr("Заменить на"), _SET)]
+            acts = [(self.tr("Add"), _ADD), (self.tr("Remove"), _REMOVE), (self.tr("Replace with"), _SET)]
         elif key == "schedule":
-            acts.append((self.tr("Сдвинуть"), _SHIFT))
-        acts.append((self.tr("Очистить"), _CLEAR))
+            acts.append((self.tr("Shift"), _SHIFT))
+        acts.append((self.tr("Clear"), _CLEAR))
         self.act.clear()
         for title, act in acts:
             self.act.addItem(title, act)
@@ -209,7 +209,7 @@ class SelectionCard(QWidget):
         else:
             self._values.setCurrentIndex(_CHOICE if offered else _TEXT)
         zone = zone_name(zone_of(self._account), datetime.now(UTC))
-        hints = {"tags": self.tr("через запятую"), "schedule": f"31.12.2026 15:30 ({zone})"}
+        hints = {"tags": self.tr("comma-separated"), "schedule": f"31.12.2026 15:30 ({zone})"}
         self.text.setPlaceholderText(hints.get(str(key), ""))
         self._say()
 
@@ -235,7 +235,7 @@ class SelectionCard(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.GAP)
         line.addWidget(icon)
-        line.addWidget(QLabel(STATE_TITLES[state].ru, box), 1)
+        line.addWidget(QLabel(str(STATE_TITLES[state]), box), 1)
         line.addWidget(QLabel(grouped(count), box))
         return box
 
@@ -249,13 +249,13 @@ class SelectionCard(QWidget):
         return combo
 
     def _lay_out(self) -> None:
-        self.choice.setPlaceholderText(self.tr("Выберите"))
+        self.choice.setPlaceholderText(self.tr("Choose"))
         self.amount.setRange(1, 100_000)
         self.amount.setValue(30)
-        self.amount.setAccessibleName(self.tr("На сколько сдвинуть"))
-        for title, step in zip((self.tr("минут"), self.tr("часов"), self.tr("дней")), _STEPS, strict=True):
+        self.amount.setAccessibleName(self.tr("How much to shift by"))
+        for title, step in zip((self.tr("minutes"), self.tr("hours"), self.tr("days")), _STEPS, strict=True):
             self.step.addItem(title, step)
-        for title in (self.tr("позже"), self.tr("раньше")):
+        for title in (self.tr("later"), self.tr("earlier")):
             self.direction.addItem(title)
         for line in (self.name, self.text, self.amount):
             line.setMinimumHeight(theme.CONTROL_HEIGHT)
@@ -269,7 +269,7 @@ class SelectionCard(QWidget):
             self._values.addWidget(page)
         self._values.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.apply.setProperty("kind", "plain")
-        what = plain_label(self.tr("Изменить сразу все"), "title", self)
+        what = plain_label(self.tr("Change all at once"), "title", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, theme.GAP, SIDE, SIDE)
         column.setSpacing(theme.GAP)

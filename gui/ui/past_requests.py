@@ -8,9 +8,11 @@ from typing import Final, Protocol
 from PySide6.QtCore import QCoreApplication
 
 from gui.leads.lead import Defaults, LeadRow
+from gui.leads.moments import day_text, moment_text
 from gui.leads.remedies import explain
 from gui.leads.schedule import zone_label
 from gui.leads.state import LeadState
+from gui.leads.words import decimal
 from gui.storage.directory import Account
 from gui.ui.row_words import RowWords, phone_for_people
 from gui.ui.whereabouts import Whereabouts
@@ -81,18 +83,18 @@ def sent_words(row: LeadRow, request: PastRequest, words: RowWords) -> str:
     fields = [f"{field.name} — {field.value}" for field in row.lead.fields]
     parts = [
         phone_for_people(request.phone),
-        translate("PastRequests", "виджет «{name}»").format(name=words.widget_name(request.route_key)),
+        translate("PastRequests", "widget “{name}”").format(name=words.widget_name(request.route_key)),
         *fields,
     ]
-    return translate("PastRequests", "Ушло {day} в {time} {zone}: {what}.").format(
-        day=f"{left_at:%d.%m.%Y}", time=f"{left_at:%H:%M:%S}", zone=zone_label(left_at), what=", ".join(parts)
+    return translate("PastRequests", "Sent {day} at {time} {zone}: {what}.").format(
+        day=day_text(left_at), time=f"{left_at:%H:%M:%S}", zone=zone_label(left_at), what=", ".join(parts)
     )
 
 
 def why_unknown(request: PastRequest) -> str:
     """Why nobody knows what became of it."""
     explanation = explain(request.code)
-    why = explanation.happened.ru if explanation else translate("PastRequests", "Ответ не пришёл")
+    why = str(explanation.happened) if explanation else translate("PastRequests", "No answer came")
     status = f" (HTTP {request.http_status})" if request.http_status else ""
     return f"{why}{status}."
 
@@ -100,7 +102,7 @@ def why_unknown(request: PastRequest) -> str:
 def where_to_look(request: PastRequest, words: RowWords) -> str:
     """What to compare it with."""
     left_at = request.left_at.astimezone(words.zone)
-    return translate("PastRequests", "Найдите этот телефон в журнале звонков Calltouch около {time} {zone}.").format(
+    return translate("PastRequests", "Find this phone in the Calltouch call log around {time} {zone}.").format(
         time=f"{left_at:%H:%M}", zone=zone_label(left_at)
     )
 
@@ -108,7 +110,7 @@ def where_to_look(request: PastRequest, words: RowWords) -> str:
 def told(request: PastRequest, words: RowWords) -> tuple[LeadState, str, str]:
     """A request for the list of them: what it came to, when it left, and the rest."""
     left_at = request.left_at.astimezone(words.zone)
-    when = f"{left_at:%d.%m.%Y %H:%M:%S} {zone_label(left_at)}"
+    when = f"{moment_text(left_at, seconds=True)} {zone_label(left_at)}"
     return _came_to(request), when, _rest(request)
 
 
@@ -127,22 +129,22 @@ def _rest(request: PastRequest) -> str:
     """«Calltouch не принял номер телефона. Ответ: Invalid phone. Код 10013, HTTP 400, через 0,2 с»."""
     explanation = explain(request.code)
     if request.answered_at is None:
-        return translate("PastRequests", "Ждём ответа Calltouch.")
+        return translate("PastRequests", "Waiting for Calltouch to answer.")
     if explanation is None:
-        happened = translate("PastRequests", "Принято, заявка {id}.").format(id=request.request_id)
+        happened = translate("PastRequests", "Accepted, request {id}.").format(id=request.request_id)
     else:
-        happened = f"{explanation.happened.ru}."
-    answer = translate("PastRequests", "Ответ: {message}.").format(message=request.message) if request.message else ""
-    seconds = f"{(request.answered_at - request.left_at).total_seconds():.1f}".replace(".", ",")
+        happened = f"{explanation.happened}."
+    answer = translate("PastRequests", "Answer: {message}.").format(message=request.message) if request.message else ""
+    seconds = decimal((request.answered_at - request.left_at).total_seconds())
     technical = [
-        translate("PastRequests", "код {code}").format(code=request.code) if request.code.isdigit() else "",
+        translate("PastRequests", "code {code}").format(code=request.code) if request.code.isdigit() else "",
         f"HTTP {request.http_status}" if request.http_status else "",
-        translate("PastRequests", "за {seconds} с").format(seconds=seconds),
+        translate("PastRequests", "in {seconds} s").format(seconds=seconds),
     ]
     said = {
         None: "",
-        True: translate("PastRequests", "Вы ответили: звонок был."),
-        False: translate("PastRequests", "Вы ответили: звонка не было."),
+        True: translate("PastRequests", "You answered: there was a call."),
+        False: translate("PastRequests", "You answered: there was no call."),
     }[request.called]
     facts = ", ".join(part for part in technical if part)
     return " ".join(part for part in (happened, answer, f"{facts[0].upper()}{facts[1:]}.", said) if part)

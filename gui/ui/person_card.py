@@ -6,20 +6,22 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from gui.leads.moments import day_text
 from gui.leads.past_attempt import STATE_LIKE, PastAttempt
 from gui.leads.schedule import zone_label
 from gui.leads.state import STATE_TITLES
-from gui.leads.words import counted
 from gui.storage.history import PersonPage, PlaceInList, StopNote
 from gui.ui import icons, theme
 from gui.ui.history_words import HistoryWords
 from gui.ui.inspector_parts import SIDE, CardScroll, Section, TintedIcon, link_button, plain_label
 from gui.ui.row_words import phone_for_people
 from gui.ui.theme import Tone
+
+translate: Final = QCoreApplication.translate
 
 _MOST: Final = 200
 
@@ -38,17 +40,17 @@ class PersonCard(QFrame):
         self._phone = ""
         self.setProperty("kind", "card")
         self.setMinimumWidth(280)
-        self.setAccessibleName(self.tr("Карточка человека"))
+        self.setAccessibleName(self.tr("Person’s card"))
         self.phone = plain_label("", "title", self)
         self.person = plain_label("", "", self)
         self.hint = plain_label("", "dim", self)
         self.stops = Section("", self)
-        self.attempts = Section(self.tr("Все заявки на этот телефон"), self)
-        self.places = Section(self.tr("В списках"), self)
-        self.stop = QPushButton(self.tr("В стоп-лист…"), self)
-        self.stop.setToolTip(self.tr("Больше не звонить на этот телефон ни из какого списка"))
+        self.attempts = Section(self.tr("All requests for this phone"), self)
+        self.places = Section(self.tr("In lists"), self)
+        self.stop = QPushButton(self.tr("Add to stop list…"), self)
+        self.stop.setToolTip(self.tr("Never call this phone again from any list"))
         self.stop.clicked.connect(lambda: self.stopRequested.emit(self._phone))
-        self.erase = QPushButton(self.tr("Стереть данные человека…"), self)
+        self.erase = QPushButton(self.tr("Erase this person’s data…"), self)
         for button in (self.stop, self.erase):
             button.setProperty("kind", "plain")
         self.erase.clicked.connect(lambda: self.eraseRequested.emit(self._phone))
@@ -63,12 +65,15 @@ class PersonCard(QFrame):
     def show_nobody(self, *, nameless: bool = False) -> None:
         """No line is chosen, or one that is nobody's any more."""
         self._phone = ""
-        self.phone.setText(self.tr("Данные стёрты") if nameless else self.tr("Человек"))
+        self.phone.setText(self.tr("Data erased") if nameless else self.tr("Person"))
         self.person.hide()
         self.hint.setText(
-            self.tr("Об этой заявке известны только список, виджет, время и исход: кому она ушла, программа не помнит.")
+            self.tr(
+                "Only the list, widget, time and outcome of this request are known: the program does not "
+                "remember whose it was."
+            )
             if nameless
-            else self.tr("Выберите заявку в таблице, и здесь будет видно всё, что известно об этом телефоне.")
+            else self.tr("Select a request in the table to see everything known about this phone.")
         )
         self.hint.show()
         for part in (self.stops, self.attempts, self.places, self.stop, self.erase):
@@ -81,7 +86,7 @@ class PersonCard(QFrame):
         person = next((each.person for each in reversed(page.attempts) if each.person), "")
         self.person.setText(person.replace("; ", "\n"))
         self.person.setVisible(bool(person))
-        self.hint.setText(self.tr("Заявок на этот телефон не было."))
+        self.hint.setText(self.tr("There were no requests for this phone."))
         self.hint.setVisible(not page.attempts)
         self._show_stops(page, words)
         self._show_attempts(page, words)
@@ -98,13 +103,13 @@ class PersonCard(QFrame):
         self.stops.setVisible(bool(page.stops))
 
     def _stop_words(self, stop: StopNote, words: HistoryWords) -> str:
-        added = f"{stop.added_at.astimezone(words.zone):%d.%m.%Y}"
-        text = self.tr("В стоп-листе с {day}").format(day=added)
+        added = day_text(stop.added_at.astimezone(words.zone))
+        text = self.tr("On the stop list since {day}").format(day=added)
         if stop.expires_at is not None:
-            last = f"{stop.expires_at.astimezone(words.zone):%d.%m.%Y}"
-            text = self.tr("{text} до {day}").format(text=text, day=last)
+            last = day_text(stop.expires_at.astimezone(words.zone))
+            text = self.tr("{text} until {day}").format(text=text, day=last)
         if len(stop.number) < len(self._phone):
-            text = self.tr("{text}, как и все номера на {number}").format(text=text, number=stop.number)
+            text = self.tr("{text}, like all numbers starting with {number}").format(text=text, number=stop.number)
         return f"{text}. {stop.reason}".rstrip(". ") + "."
 
     def _show_attempts(self, page: PersonPage, words: HistoryWords) -> None:
@@ -112,8 +117,8 @@ class PersonCard(QFrame):
         for attempt in page.attempts[-_MOST:]:
             self.attempts.add(self._line(attempt, words))
         if len(page.attempts) > _MOST:
-            count = counted(_MOST, self.tr("заявка"), self.tr("заявки"), self.tr("заявок"))
-            self.attempts.add(plain_label(self.tr("Показаны последние {count}.").format(count=count), "dim", self))
+            shown = translate("PersonCard", "The last %Ln request(s) are shown.", "", _MOST)
+            self.attempts.add(plain_label(shown, "dim", self))
         self.attempts.setVisible(bool(page.attempts))
 
     def _line(self, attempt: PastAttempt, words: HistoryWords) -> QWidget:
@@ -131,13 +136,11 @@ class PersonCard(QFrame):
         for place in page.places[:_MOST]:
             state = place.state
             number = (
-                self.tr("строка {number}").format(number=place.file_row)
-                if place.file_row
-                else self.tr("добавлена вручную")
+                self.tr("row {number}").format(number=place.file_row) if place.file_row else self.tr("added by hand")
             )
-            words = plain_label(f"{STATE_TITLES[state].ru} · {number}", "", self)
+            words = plain_label(f"{STATE_TITLES[state]} · {number}", "", self)
             open_it = link_button(place.list_name, self._opening(place), self)
-            open_it.setToolTip(self.tr("Открыть список и найти в нём этот телефон"))
+            open_it.setToolTip(self.tr("Open the list and find this phone in it"))
             ink: Callable[[QPalette], QColor] = partial(theme.state_ink, state)
             self.places.add(_box(self, state.value, ink, words, open_it))
         self.places.setVisible(bool(page.places))
