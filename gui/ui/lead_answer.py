@@ -42,7 +42,7 @@ class AnswerCard(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
-        self.setAccessibleName(self.tr("Что стало с заявкой"))
+        self.setAccessibleName(self.tr("What became of the request"))
         self.answer: Answer | None = None
         self._icon = TintedIcon(self, 20)
         self.title = plain_label("", "title", self)

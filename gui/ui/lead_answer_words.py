@@ -22,8 +22,8 @@ _STAYS: Final = frozenset({LeadState.QUEUED, LeadState.HELD, LeadState.REJECTED}
 
 def of_row(row: LeadRow, words: RowWords) -> Answer:
     """What became of a row: state, phone and code, then what happened and what to do."""
-    code = translate("LeadAnswer", "код {code}").format(code=row.code) if row.code.isdigit() else ""
-    state = translate("LeadAnswer", "Не отправлено") if row.state is LeadState.EXCLUDED else STATE_TITLES[row.state].ru
+    code = translate("LeadAnswer", "code {code}").format(code=row.code) if row.code.isdigit() else ""
+    state = translate("LeadAnswer", "Not sent") if row.state is LeadState.EXCLUDED else str(STATE_TITLES[row.state])
     parts = (state, phone_for_people(row.lead.phone) or row.lead.phone_raw, code)
     return Answer(
         icon=row.state.value,
@@ -44,30 +44,33 @@ def is_held_for_repeat(row: LeadRow) -> bool:
 
 def under_way(row: LeadRow) -> Answer:
     """The lead is written down and about to leave, or has left."""
-    title = " · ".join((STATE_TITLES[LeadState.SENDING].ru, phone_for_people(row.lead.phone)))
-    text = translate("LeadAnswer", "Ждём ответа Calltouch.")
+    title = " · ".join((str(STATE_TITLES[LeadState.SENDING]), phone_for_people(row.lead.phone)))
+    text = translate("LeadAnswer", "Waiting for Calltouch to answer.")
     return Answer(LeadState.SENDING.value, partial(theme.state_ink, LeadState.SENDING), title, text)
 
 
 def unwritten(lead: Lead, why: str) -> Answer:
     """The lead stands nowhere but on the form yet, and is being written down again and again."""
-    title = " · ".join((translate("LeadAnswer", "Ещё не записано"), phone_for_people(lead.phone) or lead.phone_raw))
-    text = translate("LeadAnswer", "{why} Запишем и отправим сами, как только получится.").format(why=why)
+    title = " · ".join((translate("LeadAnswer", "Not saved yet"), phone_for_people(lead.phone) or lead.phone_raw))
+    text = translate("LeadAnswer", "{why} The request will be saved and sent by itself as soon as possible.").format(
+        why=why
+    )
     return Answer("warning", partial(theme.tone_ink, theme.Tone.WARNING), title, text)
 
 
 def waiting(row: LeadRow, hours: str) -> Answer:
     """The window of the person's hours is closed: `hours` says so."""
-    title = " · ".join((translate("LeadAnswer", "Не отправлено"), phone_for_people(row.lead.phone)))
+    title = " · ".join((translate("LeadAnswer", "Not sent"), phone_for_people(row.lead.phone)))
     return Answer("held", partial(theme.state_ink, LeadState.HELD), title, f"{hours}.")
 
 
 def put_off(row: LeadRow, opening: str) -> Answer:
     """A person chose to wait for the window; `opening` is «завтра в 9:00»."""
-    title = " · ".join((STATE_TITLES[LeadState.QUEUED].ru, phone_for_people(row.lead.phone)))
+    title = " · ".join((str(STATE_TITLES[LeadState.QUEUED]), phone_for_people(row.lead.phone)))
     text = translate(
         "LeadAnswer",
-        "Уйдёт сама {opening} по его часам, если Дозвон будет открыт. Откроете его позже в тот же день — уйдёт тогда.",
+        "The request will be sent by itself {opening}, their time, if Dozvon is open. If you "
+        "open it later that day, it will be sent then.",
     ).format(opening=opening)
     return Answer("queued", partial(theme.state_ink, LeadState.QUEUED), title, text, is_final=True)
 
@@ -75,7 +78,7 @@ def put_off(row: LeadRow, opening: str) -> Answer:
 def refused(problems: tuple[Problem, ...]) -> Answer:
     """The form itself does not let a lead go like this; nothing is written down."""
     text = "\n".join(_words_of(problem) for problem in problems)
-    return trouble(translate("LeadAnswer", "Не отправлено"), text)
+    return trouble(translate("LeadAnswer", "Not sent"), text)
 
 
 def trouble(title: str, text: str, *, may_repeat: bool = False) -> Answer:
@@ -84,7 +87,7 @@ def trouble(title: str, text: str, *, may_repeat: bool = False) -> Answer:
 
 
 def _words_of(problem: Problem) -> str:
-    here = translate("LeadAnswer", "Выберите виджет в этом окне")  # the problem itself speaks of a list
+    here = translate("LeadAnswer", "Choose a widget in this window")  # the problem itself speaks of a list
     remedy = here if problem.code is ProblemCode.WIDGET_MISSING else problem.remedy()
     return f"{problem.message()}. {remedy}."
 
@@ -96,6 +99,6 @@ def _text(row: LeadRow, words: RowWords) -> str:
     told = story_of(row).sentences()
     if row.state is LeadState.ACCEPTED and row.lead.schedule is not None:
         when = for_people(row.lead.schedule.replace(tzinfo=words.zone))
-        call = translate("LeadAnswer", "Позвонят {when}.").format(when=when)
+        call = translate("LeadAnswer", "The call is set for {when}.").format(when=when)
         return f"{told} {call}".strip()
     return told

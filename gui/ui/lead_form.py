@@ -250,7 +250,7 @@ class LeadForm(FormParts):
         self._read()
         self._enable()
         words = ", ".join(self.more.in_words())
-        self.fold.say(self.tr("Ещё: {words}").format(words=words) if words else self.tr("Ещё"))
+        self.fold.say(self.tr("More: {words}").format(words=words) if words else self.tr("More"))
 
     def _read(self) -> None:
         """Say how it will be taken, as it stands at this moment."""
@@ -294,7 +294,7 @@ class LeadForm(FormParts):
     def _enable(self) -> None:
         lead = self.lead()
         again = lead == self._sent and self._may_send(lead)
-        self.send_button.setText(self.tr("Отправить ещё раз") if again else self.tr("Отправить"))
+        self.send_button.setText(self.tr("Send again") if again else self.tr("Send"))
         self.send_button.setEnabled(bool(self.phone.text().strip()) and not self._sending and self._may_send(lead))
         self.next_button.setEnabled(self._may_clear())
         self.stop_action.setEnabled(is_whole(self._phone()))

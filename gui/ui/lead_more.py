@@ -26,17 +26,17 @@ class LeadMore(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.fields = PairTable(
-            self.tr("Поля заявки"),
-            (self.tr("Название"), self.tr("Значение")),
-            self.tr("Добавить поле"),
-            self.tr("Их увидит оператор в карточке звонка. Вместе с именем не больше пяти."),
+            self.tr("Custom fields"),
+            (self.tr("Name"), self.tr("Value")),
+            self.tr("Add field"),
+            self.tr("The operator sees them in the call card. Five at most, counting the name."),
             self,
         )
         self.fields.setFixedHeight(_TABLE_HEIGHT)
-        self.tags = self._line(TAGS.title.ru, self.tr("через запятую"))
-        self.texts = {key: self._line(BY_KEY[key].title.ru, "") for key in _TEXTS}
-        self.texts[PLACE.key].setAccessibleName(self.tr("Часовой пояс или город"))
-        self.texts[PLACE.key].setPlaceholderText(self.tr("если номер его не выдаёт"))
+        self.tags = self._line(str(TAGS.title), self.tr("comma-separated"))
+        self.texts = {key: self._line(str(BY_KEY[key].title), "") for key in _TEXTS}
+        self.texts[PLACE.key].setAccessibleName(self.tr("Time zone or city"))
+        self.texts[PLACE.key].setPlaceholderText(self.tr("if the number does not tell"))
         self.fields.edited.connect(self.changed)
         self._lay_out()
 
@@ -71,12 +71,12 @@ class LeadMore(QWidget):
         """What there is, in a word each."""
         values = self.values
         words = (
-            (self.tr("поля"), bool(self.custom_fields)),
-            (self.tr("теги"), bool(values["tags"])),
-            (self.tr("город"), bool(values[PLACE.key])),
-            (self.tr("сессия"), bool(values[SESSION.key])),
-            (self.tr("UTM"), any(values[key] for key in UTM_KEYS)),
-            (self.tr("адрес страницы"), bool(values[CALL_URL.key])),
+            (self.tr("fields"), bool(self.custom_fields)),
+            (self.tr("tags"), bool(values["tags"])),
+            (self.tr("city"), bool(values[PLACE.key])),
+            (self.tr("session"), bool(values[SESSION.key])),
+            ("UTM", any(values[key] for key in UTM_KEYS)),
+            (self.tr("page address"), bool(values[CALL_URL.key])),
         )
         return tuple(word for word, there in words if there)
 

@@ -26,13 +26,15 @@ _ICONS: Final = {CellTone.ERROR: "error", CellTone.WARNING: "warning", CellTone.
 def reading_of(text: str, pasted: PastedLead, now: datetime) -> CellCheck:
     """How the text of the phone field is understood; `pasted` is what would be made of it."""
     if not text.strip():
-        return CellCheck(translate("LeadReading", "Номер или весь текст о человеке: имя и заметка найдутся сами"))
+        return CellCheck(
+            translate("LeadReading", "A number, or a whole text about a person: name and note will be found in it")
+        )
     said = check_cell(LeadRow(0, 0, 0, LeadState.QUEUED, Lead()), _PHONE, pasted.phone or text, now)
     found = [
         template.format(value=value)
         for template, value in (
-            (translate("LeadReading", "имя: {value}"), pasted.name),
-            (translate("LeadReading", "заметка: {value}"), pasted.comment),
+            (translate("LeadReading", "name: {value}"), pasted.name),
+            (translate("LeadReading", "note: {value}"), pasted.comment),
         )
         if value and pasted.phone
     ]

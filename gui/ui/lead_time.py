@@ -16,10 +16,10 @@ class LeadTime(QWidget):
 
     def __init__(self, now: datetime, parent: QWidget) -> None:
         super().__init__(parent)
-        self.at_once = QRadioButton(self.tr("сейчас"), self)
-        self.at_moment = QRadioButton(self.tr("в"), self)
-        self.at_once.setAccessibleName(self.tr("Позвонить сейчас"))
-        self.at_moment.setAccessibleName(self.tr("Позвонить в назначенное время"))
+        self.at_once = QRadioButton(self.tr("now"), self)
+        self.at_moment = QRadioButton(self.tr("at"), self)
+        self.at_once.setAccessibleName(self.tr("Call now"))
+        self.at_moment.setAccessibleName(self.tr("Call at a set time"))
         self.at_once.setChecked(True)
         self.theirs = QLabel(self)
         self.theirs.setProperty("kind", "dim")
@@ -70,7 +70,7 @@ class LeadTime(QWidget):
         self.theirs.setVisible(bool(words))
 
     def _new_edit(self, now: datetime) -> MomentEdit:
-        edit = MomentEdit(next_quarter(now), self.tr("Время звонка"), self)
+        edit = MomentEdit(next_quarter(now), self.tr("Call time"), self)
         edit.changed.connect(self._on_moment)
         self._line.insertWidget(2, edit)
         return edit

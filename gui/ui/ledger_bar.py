@@ -107,8 +107,8 @@ class LedgerBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP - 2)
-        titles: list[tuple[LeadState | None, str]] = [(None, self.tr("Всего"))]
-        for state, title in (*titles, *((state, STATE_TITLES[state].ru) for state in LeadState)):
+        titles: list[tuple[LeadState | None, str]] = [(None, self.tr("Total"))]
+        for state, title in (*titles, *((state, str(STATE_TITLES[state])) for state in LeadState)):
             chip = CountChip(title, state, self)
             self._group.addButton(chip)
             self.chips[state] = chip
@@ -116,8 +116,8 @@ class LedgerBar(QWidget):
             chip.clicked.connect(lambda _checked=False, chosen=state: self._on_clicked(chosen))
         self.chips[None].setChecked(True)
         for state, chip in self.chips.items():
-            only = self.tr("Показать только строки «{state}»")
-            chip.setToolTip(only.format(state=STATE_TITLES[state].ru) if state else self.tr("Показать все строки"))
+            only = self.tr("Show “{state}” rows only")
+            chip.setToolTip(only.format(state=STATE_TITLES[state]) if state else self.tr("Show all rows"))
 
     def show_tally(self, tally: Tally) -> None:
         """Show the counts; nothing moves as long as the total stays the same."""

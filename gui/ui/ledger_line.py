@@ -1,14 +1,18 @@
 """The ledger as a sentence: «в списке 300 = принято 271 + …», each number a way to its rows."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.leads.ledger import balance, terms
 from gui.leads.state import STATE_TITLES, LeadState, Tally
-from gui.leads.words import counted, grouped
+from gui.leads.words import grouped
 from gui.ui import theme
 
-_EVERYTHING = "all"
+translate: Final = QCoreApplication.translate
+
+_EVERYTHING: Final = "all"
 
 
 class LedgerLine(QLabel):
@@ -24,7 +28,7 @@ class LedgerLine(QLabel):
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
         self.setToolTip(
-            self.tr("Каждая строка файла — ровно в одном слагаемом. Нажмите на число, чтобы увидеть строки")
+            self.tr("Every row of the file is in exactly one of these numbers. Click a number to see its rows")
         )
         self.linkActivated.connect(self._on_link)
 
@@ -50,10 +54,10 @@ class LedgerLine(QLabel):
             self.clear()
             return
         parts = " + ".join(
-            f"{STATE_TITLES[state].ru.lower()}&nbsp;{self._link(state.value, count)}"
+            f"{str(STATE_TITLES[state]).lower()}&nbsp;{self._link(state.value, count)}"
             for state, count in terms(self._tally)
         )
-        self.setText(f"{self.tr('в списке')}&nbsp;{self._link(_EVERYTHING, self._tally.total)} = {parts}")
+        self.setText(f"{self.tr('in the list')}&nbsp;{self._link(_EVERYTHING, self._tally.total)} = {parts}")
 
     def _link(self, target: str, count: int) -> str:
         ink = theme.accent(self.palette()) if count else theme.dim(self.palette())
@@ -68,5 +72,4 @@ class SelectionLabel(QLabel):
 
     def show_count(self, count: int) -> None:
         """Show this number."""
-        words = counted(count, self.tr("строка"), self.tr("строки"), self.tr("строк"))
-        self.setText(self.tr("Выделено: {rows}").format(rows=words) if count > 1 else "")
+        self.setText(translate("SelectionLabel", "%Ln row(s) selected", "", count) if count > 1 else "")

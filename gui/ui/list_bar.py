@@ -25,12 +25,12 @@ class ListBar(QWidget):
         super().__init__(parent)
         self._accounts = accounts
         self.lists = self._button("lists", "", "quiet")
-        self.lists.setToolTip(self.tr("Все списки (Ctrl+L)"))
+        self.lists.setToolTip(self.tr("All lists (Ctrl+L)"))
         self.lists.clicked.connect(self.listsPressed)
-        self.open = self._button("open", self.tr("Открыть…"), "plain")
-        self.new_lead = self._button("phone", self.tr("Новая заявка…"), "plain")
-        self.new_lead.setToolTip(self.tr("Одна заявка вручную (Ctrl+N)"))
-        self.export = self._button("export", self.tr("Выгрузить результат…"), "plain")
+        self.open = self._button("open", self.tr("Open…"), "plain")
+        self.new_lead = self._button("phone", self.tr("New request…"), "plain")
+        self.new_lead.setToolTip(self.tr("One request by hand (Ctrl+N)"))
+        self.export = self._button("export", self.tr("Export results…"), "plain")
         self.account = self._button("account", "", "quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -47,18 +47,18 @@ class ListBar(QWidget):
 
     def set_account(self, account: Account | None) -> None:
         """Name the account, or offer to add one."""
-        name = plain(account.name, _ACCOUNT_NAME) if account else self.tr("Добавить учётную запись…")
+        name = plain(account.name, _ACCOUNT_NAME) if account else self.tr("Add account…")
         self.account.setText(name)
         self.account.setMenu(self._accounts if account else None)  # type: ignore[arg-type]  # the stub forgets null
         self.account.setAccessibleName(
-            self.tr("Учётная запись: {name}").format(name=account.name) if account else self.account.text()
+            self.tr("Account: {name}").format(name=account.name) if account else self.account.text()
         )
-        self.account.setToolTip(self.tr("Переключить или изменить") if account else self.tr("Токен, виджеты и отделы"))
+        self.account.setToolTip(self.tr("Switch or edit") if account else self.tr("Token, widgets and departments"))
 
     def show_list(self, title: str) -> None:
         """Name the list on the screen; empty where there is none."""
-        self.lists.setText(plain(title, _LIST_NAME) or self.tr("Списки"))
-        self.lists.setAccessibleName(self.tr("Списки. На экране: {title}").format(title=title) if title else "")
+        self.lists.setText(plain(title, _LIST_NAME) or self.tr("Lists"))
+        self.lists.setAccessibleName(self.tr("Lists. On screen: {title}").format(title=title) if title else "")
 
     def _button(self, icon: str, text: str, kind: str) -> QPushButton:
         button = QPushButton(text, self)

@@ -2,15 +2,27 @@
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.leads.ledger import LEDGER_ORDER, balance
+from gui.leads.moments import short_day
 from gui.leads.state import LeadState, Tally
-from gui.leads.words import counted
 from gui.storage.shelf import ShelfEntry
 from gui.ui import icons, theme
+
+translate: Final = QCoreApplication.translate
 
 ENTRY: Final = int(Qt.ItemDataRole.UserRole)
 RUNNING: Final = ENTRY + 1
@@ -25,15 +37,16 @@ _LEAST_SHARE: Final = 3
 
 def when_and_how_long(entry: ShelfEntry) -> str:
     """«24.11, 06:21 · 20 строк»."""
-    rows = counted(entry.tally.total, "строка", "строки", "строк")
-    return f"{entry.created_at.astimezone():%d.%m, %H:%M} · {rows}"
+    rows = translate("ListCards", "%Ln row(s)", "", entry.tally.total)
+    created = entry.created_at.astimezone()
+    return f"{short_day(created)}, {created:%H:%M} · {rows}"
 
 
 def in_words(entry: ShelfEntry, *, running: bool) -> str:
     """All that is painted, for a tooltip and for those who cannot see it."""
     lines = [entry.name, when_and_how_long(entry)]
-    lines += ["Идёт отправка"] if running else []
-    lines += ["В архиве"] if entry.archived else []
+    lines += [translate("ListCards", "Sending now")] if running else []
+    lines += [translate("ListCards", "Archived")] if entry.archived else []
     return "\n".join((*lines, balance(entry.tally))) if entry.tally.total else "\n".join(lines)
 
 
@@ -84,7 +97,7 @@ class ListCards(QStyledItemDelegate):
             picture = icons.pixmap(LeadState.SENDING.value, ink, theme.ICON, ratio)
             painter.drawPixmap(below.left(), below.top() + (line - theme.ICON) // 2, picture)
             painter.setPen(ink)
-            _draw(painter, below.adjusted(theme.ICON + theme.STEP, 0, 0, 0), self.tr("Идёт отправка"))
+            _draw(painter, below.adjusted(theme.ICON + theme.STEP, 0, 0, 0), self.tr("Sending now"))
         else:
             painter.setPen(theme.dim(palette))
             _draw(painter, below, when_and_how_long(entry))
@@ -93,7 +106,7 @@ class ListCards(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
         editor = QLineEdit(parent)
-        editor.setAccessibleName(self.tr("Название списка"))
+        editor.setAccessibleName(self.tr("List name"))
         editor.setMaxLength(200)
         return editor
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,10 +24,12 @@ from PySide6.QtWidgets import (
 )
 
 from gui.leads.state import Tally
-from gui.leads.words import counted, grouped
+from gui.leads.words import grouped
 from gui.storage.shelf import ShelfEntry
 from gui.ui import icons, theme
 from gui.ui.list_card import ENTRY, OPEN, RUNNING, ListCards, in_words
+
+translate: Final = QCoreApplication.translate
 
 _MANY: Final = 8
 _SIDE: Final = 6
@@ -42,7 +44,7 @@ class ShelfView(QListWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Списки"))
+        self.setAccessibleName(self.tr("Lists"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -95,19 +97,19 @@ class ListsPanel(QFrame):
         self.setMinimumWidth(180)
         self.view = ShelfView(self)
         self.search = QLineEdit(self)
-        self.search.setAccessibleName(self.tr("Поиск по спискам"))
-        self.search.setPlaceholderText(self.tr("Найти список"))
+        self.search.setAccessibleName(self.tr("Search lists"))
+        self.search.setPlaceholderText(self.tr("Find a list"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumHeight(theme.CONTROL_HEIGHT)
         self.search.textChanged.connect(self._fill)
         self.more = QPushButton(self)
         self.more.setProperty("kind", "quiet")
         self.more.setFixedWidth(32)
-        self.more.setAccessibleName(self.tr("Действия со списками"))
-        self.more.setToolTip(self.tr("Действия со списками"))
+        self.more.setAccessibleName(self.tr("List actions"))
+        self.more.setToolTip(self.tr("List actions"))
         icons.mark(self.more, "more")
         self.more.clicked.connect(self._on_more)
-        self.show_archived = QAction(self.tr("Показывать архив"), self)
+        self.show_archived = QAction(self.tr("Show archived"), self)
         self.show_archived.setCheckable(True)
         self.show_archived.toggled.connect(self._fill)
         self._lay_out()
@@ -160,38 +162,37 @@ class ListsPanel(QFrame):
             action.setEnabled(enabled)
             action.triggered.connect(lambda _checked: act())
 
-        add(self.tr("Открыть"), self._on_opened, enabled=one)
-        add(self.tr("Переименовать") + "\tF2", self._on_rename, enabled=one)
-        add(self.tr("Основание для звонков…"), lambda: self.consentRequested.emit(ids[0]), enabled=one)
+        add(self.tr("Open"), self._on_opened, enabled=one)
+        add(self.tr("Rename") + "\tF2", self._on_rename, enabled=one)
+        add(self.tr("Consent note…"), lambda: self.consentRequested.emit(ids[0]), enabled=one)
         menu.addSeparator()
-        merge = self.tr("Объединить выделенные ({count})…").format(count=grouped(len(chosen)))
+        merge = self.tr("Merge selected ({count})…").format(count=grouped(len(chosen)))
         add(
-            merge if several else self.tr("Объединить выделенные…"),
+            merge if several else self.tr("Merge selected…"),
             lambda: self.mergeRequested.emit(ids),
             enabled=several and not self._busy,
         )
-        rows = counted(split, self.tr("показанную строку"), self.tr("показанные строки"), self.tr("показанных строк"))
         add(
-            self.tr("Отделить {rows} в новый список…").format(rows=rows)
+            translate("ListsPanel", "Split %Ln shown row(s) off into a new list…", "", split)
             if split
-            else self.tr("Отделить показанные строки в новый список…"),
+            else self.tr("Split shown rows off into a new list…"),
             self.splitRequested.emit,
             enabled=bool(split) and not self._busy,
         )
         menu.addSeparator()
         archived = bool(chosen) and all(each.archived for each in chosen)
         add(
-            self.tr("Вернуть из архива") if archived else self.tr("Убрать в архив"),
+            self.tr("Restore from archive") if archived else self.tr("Archive"),
             lambda: self.archiveRequested.emit(ids, not archived),
             enabled=bool(chosen),
         )
         menu.addAction(self.show_archived)
         menu.addSeparator()
-        add(self.tr("Удалить…") + "\tDel", self._on_remove, enabled=bool(chosen) and not self._busy)
+        add(self.tr("Delete…") + "\tDel", self._on_remove, enabled=bool(chosen) and not self._busy)
         return menu
 
     def _lay_out(self) -> None:
-        title = QLabel(self.tr("Списки"), self)
+        title = QLabel(self.tr("Lists"), self)
         title.setProperty("kind", "title")
         head = QHBoxLayout()
         head.setContentsMargins(_SIDE, 0, 0, 0)

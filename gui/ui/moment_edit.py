@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QDate, QDateTime, QTime, QTimeZone, Signal
 from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QLabel, QWidget
 
+from gui.leads.moments import short_day
 from gui.leads.schedule import zone_label
 from gui.ui import theme
 
@@ -77,5 +78,5 @@ def tomorrow_morning(now: datetime) -> datetime:
 def clock(moment: datetime, now: datetime) -> str:
     """«14:05 МСК», with its date where that is another day than `now`'s."""
     there = moment.astimezone(now.tzinfo)
-    day = "" if there.date() == now.date() else there.strftime("%d.%m ")
+    day = "" if there.date() == now.date() else f"{short_day(there)} "
     return f"{day}{there:%H:%M} {zone_label(there)}"

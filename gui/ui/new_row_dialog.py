@@ -21,16 +21,16 @@ class NewRowDialog(QDialog):
 
     def __init__(self, columns: Sequence[Column], words: RowWords, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Новая строка"))
+        self.setWindowTitle(self.tr("New row"))
         self._words = words
         self._now = datetime.now().astimezone(words.zone)
         self._checks: dict[str, CheckLine] = {}
         self.fields: dict[str, QLineEdit | QComboBox] = {}
-        self.add = QPushButton(self.tr("Добавить"), self)
+        self.add = QPushButton(self.tr("Add"), self)
         self.add.setProperty("kind", "primary")
         self.add.setDefault(True)
         self.add.clicked.connect(self.accept)
-        cancel = QPushButton(self.tr("Отмена"), self)
+        cancel = QPushButton(self.tr("Cancel"), self)
         cancel.setProperty("kind", "plain")
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
@@ -63,7 +63,7 @@ class NewRowDialog(QDialog):
         account = self._words.account
         if column.key in ("route_key", "unit_id") and account is not None and account.widgets:
             choice = QComboBox(self)
-            choice.addItem(self.tr("Как в списке"), "")
+            choice.addItem(self.tr("As in the list"), "")
             if column.key == "route_key":
                 for widget in account.widgets:
                     choice.addItem(widget.name or widget.route_key, widget.route_key)

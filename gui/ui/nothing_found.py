@@ -15,7 +15,7 @@ class NothingFound(QWidget):
         self.words = QLabel(self)
         self.words.setProperty("kind", "dim")
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.reset = QPushButton(self.tr("Сбросить фильтр"), self)
+        self.reset = QPushButton(self.tr("Clear filter"), self)
         self.reset.setProperty("kind", "plain")
         column = QVBoxLayout(self)
         column.setSpacing(theme.GAP)
@@ -26,7 +26,7 @@ class NothingFound(QWidget):
     def say(self, *, empty: bool, narrowed: bool) -> None:
         """Show the words that fit, or none."""
         self.setVisible(empty)
-        self.words.setText(self.tr("Ничего не найдено") if narrowed else self.tr("В списке нет строк"))
+        self.words.setText(self.tr("Nothing found") if narrowed else self.tr("The list has no rows"))
         self.reset.setVisible(narrowed)
         self.place()
 

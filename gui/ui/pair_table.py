@@ -68,7 +68,7 @@ class PairTable(QWidget):
             | QAbstractItemView.EditTrigger.SelectedClicked
         )
         self.add = self._button("plus", add)
-        self.remove = self._button("minus", self.tr("Убрать"))
+        self.remove = self._button("minus", self.tr("Remove"))
         self.add.clicked.connect(self._on_add)
         self.remove.clicked.connect(self._on_remove)
         self._lay_out()
