@@ -53,11 +53,15 @@ class LedgerLine(QLabel):
         if not self._tally.total:
             self.clear()
             return
-        parts = " + ".join(
-            f"{str(STATE_TITLES[state]).lower()}&nbsp;{self._link(state.value, count)}"
+        term = self.tr("{count}&nbsp;{state}")
+        parts = [
+            term.format(state=str(STATE_TITLES[state]).lower(), count=self._link(state.value, count))
             for state, count in terms(self._tally)
+        ]
+        total = self._link(_EVERYTHING, self._tally.total)
+        self.setText(
+            self.tr("{total}&nbsp;in&nbsp;the&nbsp;list = {parts}").format(total=total, parts=" + ".join(parts))
         )
-        self.setText(f"{self.tr('in the list')}&nbsp;{self._link(_EVERYTHING, self._tally.total)} = {parts}")
 
     def _link(self, target: str, count: int) -> str:
         ink = theme.accent(self.palette()) if count else theme.dim(self.palette())
