@@ -26,7 +26,7 @@ class PresetBar(QWidget):
         super().__init__(parent)
         self._presets: tuple[Preset, ...] = ()
         self._suggested = ""
-        label = QLabel(self.tr("&Template"), self)
+        label = QLabel(self.tr("Temp&late"), self)
         label.setProperty("kind", "dim")
         self.combo = small_combo(self.tr("Template"), self, 16)
         self.combo.setToolTip(self.tr("A template remembers the columns, the cleaning and the values for all requests"))

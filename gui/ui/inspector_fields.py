@@ -190,7 +190,7 @@ def show_field(editor: Editor, key: str, row: LeadRow, words: RowWords, *, locke
 def _hint(key: str) -> str:
     if key == "schedule":
         return translate("InspectorFields", "at once")
-    return translate("InspectorFields", "comma-separated") if key == "tags" else ""
+    return translate("InspectorFields", "separated by commas") if key == "tags" else ""
 
 
 def _widgets(account: Account | None) -> list[tuple[str, str]]:

@@ -140,10 +140,10 @@ class RowCard(QWidget):
         unknown = row.state is LeadState.UNKNOWN
         offered = (
             (self.tr("There was a call — close…"), self.calledChosen, unknown),
-            (self.tr("There was no call — return to queue…"), self.notCalledChosen, unknown),
-            (self.tr("Return to queue"), self.requeueRequested, row.state in REQUEUED and not row.has_errors),
+            (self.tr("There was no call — queue again…"), self.notCalledChosen, unknown),
+            (self.tr("Queue again"), self.requeueRequested, row.state in REQUEUED and not row.has_errors),
             (self.tr("Undo exclusion"), self.includeRequested, may_include(row)),
-            (self.tr("Show in stop list…"), self.stopListShown, is_stopped(row)),
+            (self.tr("Show on the stop list…"), self.stopListShown, is_stopped(row)),
             (self.tr("Allow a repeat call…"), self.repeatChosen, row.state is LeadState.EXCLUDED and called),
         )
         self.answers.clear()

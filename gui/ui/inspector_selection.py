@@ -209,7 +209,7 @@ class SelectionCard(QWidget):
         else:
             self._values.setCurrentIndex(_CHOICE if offered else _TEXT)
         zone = zone_name(zone_of(self._account), datetime.now(UTC))
-        hints = {"tags": self.tr("comma-separated"), "schedule": f"31.12.2026 15:30 ({zone})"}
+        hints = {"tags": self.tr("separated by commas"), "schedule": f"31.12.2026 15:30 ({zone})"}
         self.text.setPlaceholderText(hints.get(str(key), ""))
         self._say()
 

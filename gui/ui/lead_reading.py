@@ -26,9 +26,7 @@ _ICONS: Final = {CellTone.ERROR: "error", CellTone.WARNING: "warning", CellTone.
 def reading_of(text: str, pasted: PastedLead, now: datetime) -> CellCheck:
     """How the text of the phone field is understood; `pasted` is what would be made of it."""
     if not text.strip():
-        return CellCheck(
-            translate("LeadReading", "A number, or a whole text about a person: name and note will be found in it")
-        )
+        return CellCheck(translate("LeadReading", "A number or a whole message: the name and note are picked out"))
     said = check_cell(LeadRow(0, 0, 0, LeadState.QUEUED, Lead()), _PHONE, pasted.phone or text, now)
     found = [
         template.format(value=value)

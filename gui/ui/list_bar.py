@@ -30,7 +30,7 @@ class ListBar(QWidget):
         self.open = self._button("open", self.tr("Open…"), "plain")
         self.new_lead = self._button("phone", self.tr("New request…"), "plain")
         self.new_lead.setToolTip(self.tr("One request by hand (Ctrl+N)"))
-        self.export = self._button("export", self.tr("Export results…"), "plain")
+        self.export = self._button("export", self.tr("Export result…"), "plain")
         self.account = self._button("account", "", "quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

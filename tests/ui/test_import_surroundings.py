@@ -1,13 +1,15 @@
 """What stands around an import in the window: progress, the clipboard, the report, the defaults of a list."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from gui.app.language import speak_in
 from gui.leads.lead import Defaults
 from gui.storage.resemblance import EarlierList
 from gui.ui import busy_strip, destination
@@ -21,6 +23,13 @@ from tests.ui.rows import ACCOUNT
 
 TEN = datetime(2026, 12, 1, 10, 0)  # noqa: DTZ001 — wall-clock time
 FULL = Defaults("site-key", "101", ("ночь",), TEN, utm_source="yandex", call_url="https://a.ru")
+
+
+@pytest.fixture
+def in_english(qapp: QApplication) -> Iterator[None]:
+    speak_in("en")
+    yield
+    speak_in("ru")
 
 
 def test_the_progress_says_how_long_it_takes(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,6 +135,31 @@ def test_the_banner_says_only_what_there_is() -> None:
     assert banner_words("Май.xlsx", report) == (
         "«Май.xlsx» — 20 строк: 7 телефонов исправлено, 2 повтора, 7 строк с ошибками. "
         "Пропущено: 3 пустые строки, 1 строка итогов."
+    )
+
+
+@pytest.mark.parametrize(
+    ("report", "words"),
+    [
+        ({"rows_read": 1}, "“May.xlsx” — 1 row, no errors."),
+        (
+            {"rows_read": 1234, "repaired": 1, "left_out": 2},
+            "“May.xlsx” — 1,234 rows: 1 phone fixed, 2 excluded earlier, no errors.",
+        ),
+        (
+            {"rows_read": 20, "with_errors": 3, "duplicates": 2, "totals_skipped": 1, "hidden_skipped": 4},
+            "“May.xlsx” — 20 rows: 2 duplicates, 1 row with an error. Skipped: 1 row of totals, 4 hidden rows.",
+        ),
+    ],
+)
+def test_the_banner_speaks_english_too(in_english: None, report: dict[str, int], words: str) -> None:
+    assert banner_words("May.xlsx", report) == words
+
+
+def test_the_earlier_list_is_dated_as_english_people_read_it(in_english: None) -> None:
+    made = datetime(2026, 11, 12, 15, 30).astimezone()
+    assert earlier_words("June", EarlierList(1, "May", made, same_file=True, share=1)) == (
+        "This file has been loaded before: list “May” of 12 Nov 2026, 15:30."
     )
 
 
