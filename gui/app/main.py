@@ -29,7 +29,6 @@ from gui.app.later_starts import LaterStarts
 from gui.app.list_desk import ListDesk
 from gui.app.memory_desk import MemoryDesk
 from gui.app.one_instance import OneInstance
-from gui.app.panels import Panels
 from gui.app.past_requests import JournalLore
 from gui.app.plan_desk import PlanDesk
 from gui.app.registry_desk import RegistryDesk
@@ -43,6 +42,7 @@ from gui.app.stop_desk import StopDesk
 from gui.app.summary_desk import SummaryDesk
 from gui.app.table_desk import TableDesk
 from gui.app.window_command import WindowOptions
+from gui.app.window_layout import WindowLayout
 from gui.calltouch.client import Client
 from gui.delivery.engine import Engine, open_engine
 from gui.delivery.rehearsal import Rehearsal
@@ -163,7 +163,7 @@ class Program:
         self.inspecting = InspectDesk(self.engine, self.window, self.tasks, self.lists, self.edits)
         self.shelf = ShelfDesk(self.engine, self.window, self.tasks, self.lists)
         self.stops = StopDesk(self.engine, self.window, self.tasks, self.lists)
-        self.panels = Panels(self.engine.settings, self.window)
+        self.layout = WindowLayout(self.engine.settings, self.window)
         self.about = AboutDesk(self.window, self.tasks)
         self.registry = RegistryDesk(self.engine, self.window, self.tasks)
         self.dialogs = RowDialogs(self.engine, self.window, self.tasks, self.edits)

@@ -238,8 +238,14 @@ class MainWindow(WindowSignals):
     def ask_file(self) -> Path | None:
         """Let the user pick a table; the folder is remembered."""
         path = dialogs.ask_file(self, self._folder)
-        self._folder = path.parent if path else self._folder
+        if path is not None:
+            self._folder = path.parent
+            self.folderChosen.emit(self._folder)
         return path
+
+    def set_folder(self, folder: Path) -> None:
+        """Begin here when a table is picked."""
+        self._folder = folder
 
     def ask_export_path(self, suggested: Path) -> Path | None:
         """Let the user say where the result goes."""

@@ -12,6 +12,8 @@ class WindowSignals(QMainWindow):
     newLeadRequested = Signal()
     openRequested = Signal()
     fileDropped = Signal(object)
+    folderChosen = Signal(object)
+    """The folder a table was picked from."""
     pasteRequested = Signal()
     templateRequested = Signal()
     reportRequested = Signal()
