@@ -56,17 +56,17 @@ def _command(words: list[str]) -> int:
 
 def _without_display(words: list[str]) -> int:
     """A rehearsal runs in the terminal all the same; for a file say which command does the work."""
+    from gui.app.display import NO_SCREEN, NO_SCREEN_REHEARSAL, system_language
+
+    language = system_language()
     if "--demo" in words:
-        sys.stderr.write("Экрана нет, окно показать негде: репетиция идёт в терминале.\n")
+        sys.stderr.write(f"{NO_SCREEN_REHEARSAL.within(language)}\n")
         return _command(["send", *words])
     if words and not os.path.exists(words[0]):  # noqa: PTH110 — pathlib would be loaded for this alone
         return _command(words)  # a mistyped command is told what there is
     from gui.terminal.arguments import program
 
-    sys.stderr.write(
-        f"Экрана нет, окно показать негде. Отправить список без окна: {program()} send ФАЙЛ.\n"
-        f"Все команды: {program()} --help.\n"
-    )
+    sys.stderr.write(f"{NO_SCREEN.within(language, program=program())}\n")
     return 2
 
 

@@ -7,10 +7,34 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from gui.leads.words import Language, Text
+
 PACKAGES = (
     "libgl1 libegl1 libfontconfig1 libdbus-1-3 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 "
     "libxcb-image0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxcb-randr0 libxcb-xinerama0"
 )
+
+NO_SCREEN = Text(
+    "Экрана нет, окно показать негде. Отправить список без окна: {program} send ФАЙЛ.\nВсе команды: {program} --help.",
+    "There is no screen to show a window on. To send a list without a window: {program} send FILE.\n"
+    "All commands: {program} --help.",
+)
+NO_SCREEN_REHEARSAL = Text(
+    "Экрана нет, окно показать негде: репетиция идёт в терминале.",
+    "There is no screen to show a window on: the rehearsal runs in the terminal.",
+)
+_LIBRARIES = Text(
+    "Не хватает системных библиотек для окна ({error}).\n"
+    "В Debian и Ubuntu их ставит команда:\n  sudo apt-get install --no-install-recommends {packages}",
+    "Some system libraries needed for the window are missing ({error}).\n"
+    "On Debian and Ubuntu this command installs them:\n  sudo apt-get install --no-install-recommends {packages}",
+)
+
+
+def system_language() -> Language:
+    """The language of messages as the environment names it: English where it says so, else Russian. Needs no Qt."""
+    named = (os.environ.get(variable) for variable in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "en" if next(filter(None, named), "").startswith("en") else "ru"
 
 
 def missing_display() -> bool:
@@ -32,10 +56,7 @@ def missing_libraries() -> str:
     try:
         ctypes.CDLL(str(plugin))
     except OSError as error:
-        return (
-            f"Не хватает системных библиотек для окна ({error}).\n"
-            f"В Debian и Ubuntu их ставит команда:\n  sudo apt-get install --no-install-recommends {PACKAGES}"
-        )
+        return _LIBRARIES.within(system_language(), error=error, packages=PACKAGES)
     return ""
 
 

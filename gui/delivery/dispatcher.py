@@ -35,6 +35,7 @@ from gui.leads.lead import Lead, LeadRow
 from gui.leads.ledger import LedgerBrokenError, check_balance
 from gui.leads.remedies import code_of
 from gui.leads.state import Outcome, Refused
+from gui.leads.words import Text
 from gui.storage.database import StorageBusyError, StorageFailedError
 from gui.storage.directory import Account
 from gui.storage.journal import Journal
@@ -47,6 +48,14 @@ _BUSY_AGAIN_MS = 100
 _BUSY_PATIENCE_S = 10.0
 _LONGEST_NAP_S = 20.0
 """Waits for a wall-clock moment are cut in naps: the clock may be set, the machine may sleep."""
+_UNWRITTEN = Text(
+    "Ответ Calltouch не удалось записать: что стало с заявкой, неизвестно.",
+    "The answer of Calltouch could not be saved: what became of the request is unknown.",
+)
+_LOOK_IT_UP = Text(
+    "Найдите телефон в журнале звонков Calltouch. Сама заявка повторно не уйдёт.",
+    "Look the phone up in the Calltouch call log. The request will not be sent again by itself.",
+)
 
 
 class Dispatcher(QObject):
@@ -474,7 +483,4 @@ class Dispatcher(QObject):
 
 
 def _unwritten() -> StorageFailedError:
-    return StorageFailedError(
-        "Ответ Calltouch не удалось записать: что стало с заявкой, неизвестно.",
-        "Найдите телефон в журнале звонков Calltouch. Сама заявка повторно не уйдёт.",
-    )
+    return StorageFailedError(str(_UNWRITTEN), str(_LOOK_IT_UP))

@@ -1,18 +1,25 @@
 """A rehearsal: the whole program against a Calltouch of its own, on data that vanish at the end."""
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
 from gui.calltouch.sandbox import Habits, Sandbox
 from gui.delivery.engine import Engine
+from gui.leads.words import Text
 from gui.storage.directory import Account, Unit, Widget
 from gui.storage.paths import Places
 
-WIDGETS: Final = (
-    Widget("Заявки с сайта", "rehearsal-site", (Unit("Продажи", 101), Unit("Сервис", 102))),
-    Widget("Обзвон базы", "rehearsal-base", (Unit("Первая линия", 201),)),
+_NAME: Final = Text("Репетиция", "Rehearsal")
+_WIDGETS: Final = (
+    (
+        Text("Заявки с сайта", "Website requests"),
+        "rehearsal-site",
+        ((Text("Продажи", "Sales"), 101), (Text("Сервис", "Service"), 102)),
+    ),
+    (Text("Обзвон базы", "Customer base calls"), "rehearsal-base", ((Text("Первая линия", "First line"), 201),)),
 )
 _LATENCY_S: Final = (0.08, 0.30)
 
@@ -43,7 +50,12 @@ class Rehearsal:
         return self.sandbox.token
 
     def account(self, engine: Engine) -> Account:
-        """The rehearsal's account, written into `engine` where it is not yet; that must be opened on `places`."""
-        if known := engine.directory.accounts():
-            return known[0]
-        return engine.directory.save(Account(0, "Репетиция", api_url=self.sandbox.url, widgets=WIDGETS))
+        """The rehearsal's account, written into `engine` with the names of the spoken language; that must be opened on
+        `places`.
+        """
+        known = next(iter(engine.directory.accounts()), Account(0, "", api_url=self.sandbox.url))
+        widgets = tuple(
+            Widget(str(name), key, tuple(Unit(str(unit), number) for unit, number in units))
+            for name, key, units in _WIDGETS
+        )
+        return engine.directory.save(replace(known, name=str(_NAME), widgets=widgets))

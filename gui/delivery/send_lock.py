@@ -3,10 +3,17 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QLockFile, QSysInfo
 
+from gui.leads.moments import short_day
 from gui.leads.schedule import zone_label
+from gui.leads.words import Text
+
+_HERE: Final = Text("процесс {process}", "process {process}")
+_ELSEWHERE: Final = Text("процесс {process} на компьютере {host}", "process {process} on {host}")
+_SINCE: Final = Text(", с {moment}", ", since {moment}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +30,11 @@ def told(holder: Holder | None) -> str:
     if holder is None:
         return ""
     elsewhere = holder.host not in ("", QSysInfo.machineHostName())
-    words = f"процесс {holder.process}" + (f" на компьютере {holder.host}" if elsewhere else "")
+    words = (_ELSEWHERE if elsewhere else _HERE).said(process=holder.process, host=holder.host)
     if holder.since is not None:
         since, now = holder.since.astimezone(), datetime.now().astimezone()
-        day = "" if since.date() == now.date() else f"{since:%d.%m} "
-        words += f", с {day}{since:%H:%M} {zone_label(since)}"
+        day = "" if since.date() == now.date() else f"{short_day(since)} "
+        words += _SINCE.said(moment=f"{day}{since:%H:%M} {zone_label(since)}")
     return f" ({words})"
 
 

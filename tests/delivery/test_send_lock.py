@@ -3,7 +3,11 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 
-from gui.delivery.send_lock import SendLock
+import pytest
+
+from gui.delivery.errors import SendingElsewhereError
+from gui.delivery.send_lock import Holder, SendLock
+from gui.leads.words import speak
 
 HOLD = """
 import sys
@@ -45,3 +49,19 @@ def test_a_process_that_was_killed_leaves_the_right_to_send_free(tmp_path):
         other.wait()
     assert lock.take()
     lock.release()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ru", "(процесс 4321 на компьютере CALL-7, с 24.11 11:02 "),
+        ("en", "sending requests already (process 4321 on CALL-7, since 24 Nov 11:02 "),
+    ],
+)
+def test_who_is_sending_is_said_in_the_spoken_language(language, words):
+    since = datetime(2025, 11, 24, 11, 2).astimezone()
+    speak(language)
+    try:
+        assert words in SendingElsewhereError(Holder(4321, "CALL-7", since)).message
+    finally:
+        speak("ru")
