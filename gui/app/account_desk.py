@@ -80,7 +80,7 @@ class AccountDesk(QObject):
         if account is None:
             if account_id is None:
                 self.edit()
-            stop(self.tr("Нет учётной записи Calltouch."), self.tr("Добавьте её и отправьте ещё раз."))
+            stop(self.tr("There is no Calltouch account."), self.tr("Add one and send again."))
             return
         if token := os.environ.get("DOZVON_TOKEN", "").strip():
             then(account, token)
@@ -88,7 +88,7 @@ class AccountDesk(QObject):
 
         def on_token(found: str | None) -> None:
             if account.id == self._removing or (account_id is None and not self._is_chosen(account)):
-                stop(self.tr("Учётная запись сменилась. Ничего не отправлено."), self.tr("Отправьте ещё раз."))
+                stop(self.tr("The account has changed. Nothing was sent."), self.tr("Send again."))
             elif found:
                 then(account, found)
             else:
@@ -101,10 +101,10 @@ class AccountDesk(QObject):
         self._tasks.start(partial(self._engine.vault.token, account.id), on_token, on_failed)
 
     def _tell_missing(self, account: Account) -> tuple[str, str]:
-        missing = self.tr("Нет токена Calltouch для «{name}». Ничего не отправлено.").format(name=account.name)
-        remedy = self.tr("Вставьте токен в учётную запись и отправьте ещё раз.")
+        missing = self.tr("There is no Calltouch token for “{name}”. Nothing was sent.").format(name=account.name)
+        remedy = self.tr("Paste the token into the account and send again.")
         edit = partial(self.edit, focus_token=True)
-        self._window.show_banner("warning", missing, remedy, self.tr("Учётная запись…"), edit, key=KEY)
+        self._window.show_banner("warning", missing, remedy, self.tr("Account…"), edit, key=KEY)
         return missing, remedy
 
     # Which one it is.
@@ -118,15 +118,15 @@ class AccountDesk(QObject):
             return
         account = self._known(account_id)
         if account is None:
-            self._window.show_banner("warning", self.tr("Этой учётной записи больше нет."), key=_KEY)
+            self._window.show_banner("warning", self.tr("This account no longer exists."), key=_KEY)
             return
         self._window.clear_banner(_KEY)
         self._choose(account)
         if os.environ.get("DOZVON_TOKEN", "").strip():
             self._window.show_banner(
                 "warning",
-                self.tr("Токен задан переменной DOZVON_TOKEN, он действует для всех учётных записей."),
-                self.tr("Чтобы у каждой был свой токен, запустите Дозвон без этой переменной."),
+                self.tr("The token comes from the DOZVON_TOKEN variable and applies to all accounts."),
+                self.tr("To give each account its own token, start Dozvon without this variable."),
                 key=_KEY,
             )
 
@@ -147,15 +147,16 @@ class AccountDesk(QObject):
 
     def _agreed_to_remove(self, account: Account) -> bool:
         words = self.tr(
-            "С этого компьютера удалятся её токен, виджеты и отделы. В самом Calltouch ничего не изменится.\n\n"
-            "Списки останутся, но их заявки в очереди можно будет отправить только через учётную запись "
-            "с теми же виджетами. История останется целиком, под названием «{name}»."
+            "Its token, widgets and departments will be removed from this computer. Nothing changes in Calltouch "
+            "itself.\n\n"
+            "The lists stay, but their queued requests can only be sent through an account with the same widgets. "
+            "The whole history stays, under the name “{name}”."
         )
         return self._window.ask_yes_no(
-            self.tr("Удалить учётную запись «{name}»?").format(name=account.name),
+            self.tr("Delete the account “{name}”?").format(name=account.name),
             words.format(name=account.name),
-            self.tr("Удалить"),
-            self.tr("Не удалять"),
+            self.tr("Delete"),
+            self.tr("Keep"),
         )
 
     def _forget(self, account: Account) -> None:
@@ -167,16 +168,16 @@ class AccountDesk(QObject):
             self._engine.directory.remove(account.id)
             self._window.clear_banner(KEY)
             self._choose(self._saved())
-            gone = self.tr("Учётная запись «{name}» и её токен удалены.").format(name=account.name)
-            next_one = self.tr("Теперь выбрана «{name}».").format(name=self._account.name) if self._account else ""
+            gone = self.tr("The account “{name}” and its token have been deleted.").format(name=account.name)
+            next_one = self.tr("“{name}” is now selected.").format(name=self._account.name) if self._account else ""
             self._window.show_banner("success", gone, next_one, key=_KEY)
 
         def on_failed(error: BaseException) -> None:
             self._removing = 0
             if not isinstance(error, KnownError):
                 raise error
-            kept = self.tr("Учётная запись осталась. {remedy}").format(remedy=error.remedy)
-            self._window.show_banner("error", error.message, kept, self.tr("Повторить"), self.remove, key=KEY)
+            kept = self.tr("The account was kept. {remedy}").format(remedy=error.remedy)
+            self._window.show_banner("error", error.message, kept, self.tr("Retry"), self.remove, key=KEY)
 
         self._tasks.start(partial(self._engine.vault.forget, account.id), on_forgotten, on_failed)
 
@@ -185,17 +186,21 @@ class AccountDesk(QObject):
         dispatcher = self._engine.dispatcher
         name = self._account.name if self._account else ""
         if dispatcher.state is not RunState.IDLE:
-            return self.tr("Идёт отправка через «{name}». Сменить учётную запись можно после неё.").format(name=name)
+            return self.tr(
+                "Requests are being sent through “{name}”. You can switch accounts once the run is over."
+            ).format(name=name)
         if dispatcher.progress.in_flight:
-            return self.tr("Заявка ещё ждёт ответа. Сменить учётную запись можно после него.")
+            return self.tr("A request is still waiting for its answer. You can switch accounts after that.")
         return ""
 
     def _why_kept(self) -> str:
         """What keeps the account from being removed now, if anything."""
         if self._removing:
-            return self.tr("Учётная запись уже удаляется.")
+            return self.tr("The account is already being deleted.")
         if self._engine.dispatcher.state is RunState.IDLE and self._engine.dispatcher.sends_elsewhere:
-            return self.tr("Заявки отправляет другое окно Дозвона. Удалить учётную запись можно после него.")
+            return self.tr(
+                "Another Dozvon window is sending requests. You can delete the account once it has finished."
+            )
         return self._why_fixed()
 
     def _choose(self, account: Account | None) -> None:
@@ -253,8 +258,8 @@ class AccountDesk(QObject):
         if self._rehearsal is not None:
             self._window.show_banner(
                 "info",
-                self.tr("В репетиции своя учётная запись, она ни с кем не связана."),
-                self.tr("Чтобы звонить по-настоящему, запустите Дозвон без репетиции."),
+                self.tr("A rehearsal has its own account, which is not connected to anyone."),
+                self.tr("To make real calls, start Dozvon without the rehearsal."),
                 key=_KEY,
             )
         return self._rehearsal is not None
@@ -283,7 +288,7 @@ class AccountDesk(QObject):
         self._window.clear_banner(_KEY)
         self._window.clear_banner(KEY)
         if not draft.account.id and (why := self._why_fixed()):
-            self._window.show_banner("info", self.tr("Учётная запись сохранена. {why}").format(why=why), key=_KEY)
+            self._window.show_banner("info", self.tr("The account is saved. {why}").format(why=why), key=_KEY)
         else:
             self._choose(account)
         if draft.token is not None:

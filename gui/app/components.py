@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from typing import Final
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import QCoreApplication, qVersion
 
 from gui import __version__
 from gui.storage.paths import resource
 from gui.ui.about_dialog import Component
+
+translate: Final = QCoreApplication.translate
 
 DIRECT: Final = (
     "PySide6-Essentials", "SQLAlchemy", "certifi", "holidays", "keyring", "olefile", "openpyxl", "phonenumbers",
@@ -31,13 +33,13 @@ _LGPL: Final = ("LGPL-3.0.txt", "GPL-3.0.txt")
 
 def components() -> tuple[Component, ...]:
     """The program first, then what it runs on, then its libraries by name. Reads a few dozen files."""
-    own = Component("Дозвон", __version__, "MIT", _shipped("dozvon.txt"))
+    own = Component(translate("Components", "Dozvon"), __version__, "MIT", _shipped("dozvon.txt"))
     return (own, *_foundations(), *sorted(map(_described, _installed(DIRECT)), key=lambda each: each.name.lower()))
 
 
 def machine() -> str:
     """The system, for whoever looks for a fault: no name of a computer or person."""
-    build = " (сборка)" if getattr(sys, "frozen", False) else ""
+    build = translate("Components", " (packaged)") if getattr(sys, "frozen", False) else ""
     return f"{platform.platform()}, {platform.machine()}{build}"
 
 
@@ -49,9 +51,12 @@ def _foundations() -> Iterator[Component]:
     yield Component("SQLite", sqlite3.sqlite_version, "Public domain", link="https://www.sqlite.org/copyright.html")
     yield Component(
         "GeoNames", "", "CC BY 4.0",
-        "Названия российских городов и их часовые пояса взяты из географической базы GeoNames "
-        "(https://www.geonames.org) и доступны по лицензии Creative Commons Attribution 4.0. "
-        "Изменения: города отобраны, названия объединены.",
+        translate(
+            "Components",
+            "The names of Russian towns and their time zones come from the GeoNames geographical database "
+            "(https://www.geonames.org) and are available under the Creative Commons Attribution 4.0 licence. "
+            "Changes: towns were selected, names merged.",
+        ),
         "https://creativecommons.org/licenses/by/4.0/",
     )  # fmt: skip
 

@@ -33,6 +33,4 @@ class ConsentDesk(QObject):
         except KnownError as error:
             self._window.show_banner("error", error.message, error.remedy, key="consent")
             return
-        self._window.show_banner(
-            "success", self.tr("Основание для звонков записано: «{name}».").format(name=name), key="consent"
-        )
+        self._window.show_banner("success", self.tr("Consent note saved: “{name}”.").format(name=name), key="consent")

@@ -5,12 +5,11 @@ import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from gui.leads.errors import KnownError
-from gui.leads.words import counted
 from gui.sheets.directory_sheet import DirectoryRow
 from gui.storage.directory import Widget
 from gui.tasks import Tasks
@@ -20,6 +19,8 @@ from gui.ui import dialogs
 from gui.ui.account_dialog import AccountDialog
 
 log = logging.getLogger("dozvon.app")
+
+translate: Final = QCoreApplication.translate
 
 
 class DirectoryFiles(QObject):
@@ -42,28 +43,32 @@ class DirectoryFiles(QObject):
 
     def load(self, path: Path) -> None:
         """Show what a file holds beside what stands in the dialog."""
-        words = self.tr("Читаем «{name}»…").format(name=path.name)
+        words = self.tr("Reading “{name}”…").format(name=path.name)
         self._begin(words, (load_directory, path), partial(self._on_loaded, path.name))
 
     def _on_loaded(self, name: str, rows: list[DirectoryRow]) -> None:
         self._dialog.show_directory(name, rows)
 
     def _on_export(self, widgets: Sequence[Widget]) -> None:
-        name = self._dialog.name.text().strip() or self.tr("Calltouch")
+        name = self._dialog.name.text().strip() or "Calltouch"
         safe = "".join("_" if sign in '<>:"/\\|?*' or not sign.isprintable() else sign for sign in name)
-        suggested = dialogs.documents() / self.tr("Справочник {name}.xlsx").format(name=safe)
+        suggested = dialogs.documents() / self.tr("Directory {name}.xlsx").format(name=safe)
         if path := dialogs.ask_directory_path(self._dialog, suggested):
             self.export(path, widgets)
 
     def export(self, path: Path, widgets: Sequence[Widget]) -> None:
         """Write widgets and departments for a colleague."""
-        words = self.tr("Записываем «{name}»…").format(name=path.name)
+        words = self.tr("Saving “{name}”…").format(name=path.name)
         self._begin(words, (save_directory, path, tuple(widgets)), partial(self._on_exported, path.name))
 
     def _on_exported(self, name: str, count: int) -> None:
-        told = self.tr("Справочник записан: «{name}», {count}. Токена и адреса в нём нет.")
-        widgets = counted(count, self.tr("виджет"), self.tr("виджета"), self.tr("виджетов"))
-        self._dialog.show_told(told.format(name=name, count=widgets))
+        told = translate(
+            "DirectoryFiles",
+            "Directory saved: “{name}”, %Ln widget(s). It holds neither the token nor the address.",
+            "",
+            count,
+        )
+        self._dialog.show_told(told.format(name=name))
 
     def _begin(self, words: str, job: tuple[Any, ...], then: Callable[[Any], None]) -> None:
         cancelled = self._cancelled
@@ -87,7 +92,10 @@ def _words_of(error: BaseException) -> str:
     if isinstance(error, KnownError):
         return str(error)
     log.error("a directory was not read or written", exc_info=error)
-    return "Сбой при работе с файлом. Ничего не изменено. Подробности записаны в журнал программы."
+    return translate(
+        "DirectoryFiles",
+        "Something went wrong with the file. Nothing has been changed. Details are in the program log.",
+    )
 
 
 def _nothing(_value: object) -> None:

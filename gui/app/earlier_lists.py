@@ -49,19 +49,21 @@ class EarlierLists(QObject):
             "error",
             earlier_words(self._engine.lists.info(list_id).name, earlier),
             self._advice(earlier),
-            self.tr("Открыть прежний"),
+            self.tr("Open the earlier list"),
             partial(self._show, earlier.id),
             key=_key(list_id),
             # Who stands in the new list alone would be lost with it.
-            second=(self.tr("Убрать новый список"), partial(self._on_remove_new, list_id, earlier.id))
+            second=(self.tr("Remove the new list"), partial(self._on_remove_new, list_id, earlier.id))
             if earlier.same_file
             else None,
         )
 
     def _advice(self, earlier: EarlierList) -> str:
         if earlier.same_file:
-            return self.tr("Продолжайте прежний список, а новый уберите: из него ещё ничего не отправлено.")
-        return self.tr("Кому заявка уже уходила, те исключены. Остальные могут стоять в обоих списках: проверьте.")
+            return self.tr("Go on with the earlier list and remove the new one: nothing has been sent from it yet.")
+        return self.tr(
+            "People who have already had a request are excluded. The others may be in both lists: please check."
+        )
 
     def _show(self, list_id: int) -> None:
         if is_shown(self._engine.database, list_id):
@@ -72,8 +74,8 @@ class EarlierLists(QObject):
         if not self._remove(list_id):
             self._window.show_banner(
                 "warning",
-                self.tr("Список не убран: из него уже отправляли заявки."),
-                self.tr("Его можно оставить: уже отправленное повторно не уйдёт."),
+                self.tr("The list was not removed: requests have already been sent from it."),
+                self.tr("You can keep it: what has been sent will not be sent again."),
                 key="file",
             )
             return

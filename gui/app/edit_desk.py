@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from gui.app.account_desk import AccountDesk
 from gui.app.list_desk import ListDesk
@@ -20,7 +20,6 @@ from gui.leads.lead import Lead
 from gui.leads.problem import ProblemCode
 from gui.leads.repeat_guard import RepeatGuard
 from gui.leads.state import LeadState
-from gui.leads.words import counted
 from gui.storage.clock import local_now
 from gui.storage.database import StorageBusyError
 from gui.storage.directory import DEFAULT_ZONE
@@ -37,6 +36,8 @@ from gui.ui.run_messages import Message
 
 log = logging.getLogger("dozvon.app")
 
+translate: Final = QCoreApplication.translate
+
 AT_ONCE: Final = 1_000
 """So many rows are edited in the main thread; more go to a process."""
 
@@ -47,7 +48,7 @@ class EditDesk(QObject):
     """Carries edits of the list on the screen out. `edited` comes after each that changed something.
 
     Rows are ids, or a `RowQuery` that finds them. Each call is one edit that can be undone; `title` is its name in
-    lower case, as it stands after «Отменить:». Rows that are locked are left alone, and said so.
+    lower case, as it stands after “Undo:”. Rows that are locked are left alone, and said so.
     """
 
     edited = Signal()
@@ -94,37 +95,36 @@ class EditDesk(QObject):
 
     def exclude(self, rows: Rows) -> None:
         """Do not call for these rows."""
-        self._carry_out(Act.EXCLUDE, rows, self.tr("исключение строк"))
+        self._carry_out(Act.EXCLUDE, rows, self.tr("exclude rows"))
 
     def include(self, rows: Rows) -> None:
         """Call for them after all."""
-        self._carry_out(Act.INCLUDE, rows, self.tr("возврат исключённых строк"))
+        self._carry_out(Act.INCLUDE, rows, self.tr("bring excluded rows back"))
 
     def duplicate(self, rows: Rows) -> None:
         """Write these rows once more."""
-        self._carry_out(Act.DUPLICATE, rows, self.tr("дублирование строк"))
+        self._carry_out(Act.DUPLICATE, rows, self.tr("duplicate rows"))
 
     def split_phones(self, rows: Rows) -> None:
         """Give each further number of a row a row of its own."""
-        self._carry_out(Act.SPLIT_PHONES, rows, self.tr("разделение номеров"))
+        self._carry_out(Act.SPLIT_PHONES, rows, self.tr("split numbers"))
 
     def delete(self, ids: Sequence[int]) -> None:
         """Ask, then take rows out of the list; those a request ever left for stay."""
-        count = counted(len(ids), self.tr("строку"), self.tr("строки"), self.tr("строк"))
         agreed = self._window.ask_yes_no(
-            self.tr("Удалить {count} из списка?").format(count=count),
-            self.tr("Строки, по которым уже уходили заявки, останутся. Удаление можно отменить: Ctrl+Z."),
-            self.tr("Удалить"),
-            self.tr("Не удалять"),
+            translate("EditDesk", "Delete %Ln row(s) from the list?", "", len(ids)),
+            self.tr("Rows that have had a request will stay. You can undo this with Ctrl+Z."),
+            self.tr("Delete"),
+            self.tr("Keep"),
         )
         if agreed:
-            self._carry_out(Act.DELETE, ids, self.tr("удаление строк"))
+            self._carry_out(Act.DELETE, ids, self.tr("delete rows"))
 
     def fix(self, code: ProblemCode, index: int, rows: Rows | None = None) -> None:
         """Carry the fix out that has this place among those of the problem, in these rows or all that have it."""
         fix = FIXES[code][index]
         now = datetime.now(UTC).astimezone(zone_of(self._accounts.account)).replace(tzinfo=None)
-        title = fix.title.ru
+        title = str(fix.title)
         self.change(RowQuery(problem=code) if rows is None else rows, fix.change(now), title[0].lower() + title[1:])
 
     def split_all(self) -> None:
@@ -235,10 +235,10 @@ class EditDesk(QObject):
 
     def _words(self, order: EditOrder) -> str:
         if order.act is Act.UNDO:
-            return self.tr("Отменяем правку")
+            return self.tr("Undoing the edit")
         if order.act is Act.REDO:
-            return self.tr("Повторяем правку")
-        return self.tr("Правим список: {title}").format(title=order.title)
+            return self.tr("Redoing the edit")
+        return self.tr("Editing the list: {title}").format(title=order.title)
 
     def _end(self) -> None:
         self._cancelled = None
@@ -254,7 +254,7 @@ class EditDesk(QObject):
             self._say(Message("error", error.message, error.remedy))
         elif not isinstance(error, CancelledError):
             log.error("an edit failed", exc_info=error)
-            self._say(Message("error", self.tr("Сбой при правке. Список такой, каким был до неё.")))
+            self._say(Message("error", self.tr("The edit failed. The list is as it was before.")))
 
     def _done(self, order: EditOrder, edited: Edited) -> None:
         """Show what became of it."""

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QCoreApplication, QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from gui.app.account_desk import AccountDesk
 from gui.app.file_jobs import FileJobs
 from gui.app.list_desk import ListDesk
 from gui.delivery.engine import Engine
-from gui.leads.words import counted
 from gui.sheets.result_copy import MOST_ROWS, SUFFIXES
 from gui.storage.directory import DEFAULT_ZONE
 from gui.storage.lists import ListInfo
@@ -19,6 +19,8 @@ from gui.transfer.exporting import export_copy, export_results
 from gui.transfer.template import save_template
 from gui.ui.dialogs import documents
 from gui.ui.main_window import MainWindow
+
+translate: Final = QCoreApplication.translate
 
 
 class ExportDesk(QObject):
@@ -44,28 +46,27 @@ class ExportDesk(QObject):
         if info is None or self._jobs.busy:
             return
         if why := self._why_not_copied(info):
-            remedy = self.tr("Выгрузите результат в новую таблицу: в ней будут все столбцы вашего файла.")
+            remedy = self.tr("Export the result to a new spreadsheet: it will hold all the columns of your file.")
             show = self._on_export_requested
-            self._window.show_banner("info", why, remedy, self.tr("Выгрузить результат…"), show, key="file")
+            self._window.show_banner("info", why, remedy, self.tr("Export result…"), show, key="file")
         else:
-            remark = self.tr("Рисунки и диаграммы в копию не переносятся. Исходный файл не изменён.")
+            remark = self.tr("Pictures and charts are not carried over to the copy. The original file is unchanged.")
             self._export(info, export_copy, info.source_path.suffix.lower(), remark)
 
     def _why_not_copied(self, info: ListInfo) -> str:
         """What stands in the way of a copy of the list's workbook, if anything."""
         name = info.source_path.name
         if info.source_path.suffix.lower() not in SUFFIXES or "sheet" not in info.report:
-            return self.tr("Копию можно сделать только для списка, загруженного из одного файла .xlsx или .xlsm.")
+            return self.tr("A copy can only be made for a list loaded from a single .xlsx or .xlsm file.")
         if self._engine.lists.tally(info.id).total > MOST_ROWS:
-            rows = counted(MOST_ROWS, "строки", "строк", "строк")
-            return self.tr("Список слишком велик для копии: больше {rows}.").format(rows=rows)
+            return translate("ExportDesk", "The list is too big for a copy: more than %Ln row(s).", "", MOST_ROWS)
         if not info.source_path.is_file():
-            return self.tr("Исходного файла «{name}» нет на прежнем месте.").format(name=name)
+            return self.tr("The original file “{name}” is no longer where it was.").format(name=name)
         return ""
 
     def _export(self, info: ListInfo, write: Callable[..., int], suffix: str, remark: str = "") -> None:
         # A name made of a moment holds a colon, which files cannot have everywhere.
-        words = self.tr("{name} — копия с результатом") if remark else self.tr("{name} — результат")
+        words = self.tr("{name} — copy with result") if remark else self.tr("{name} — result")
         name = words.format(name=info.name.replace(":", "."))
         target = self._window.ask_export_path(info.source_path.with_name(name + suffix))
         if target is None:
@@ -76,30 +77,30 @@ class ExportDesk(QObject):
         self._write(target, job, partial(self._on_exported, target, remark))
 
     def _on_exported(self, target: Path, remark: str, rows: int) -> None:
-        words = counted(rows, "строка", "строки", "строк")
-        self._tell(target, self.tr("Результат записан: «{name}», {rows}.").format(name=target.name, rows=words), remark)
+        words = translate("ExportDesk", "Result saved: “{name}”, %Ln row(s).", "", rows)
+        self._tell(target, words.format(name=target.name), remark)
 
     def _on_template_requested(self) -> None:
         if self._jobs.busy:
             return
-        target = self._window.ask_template_path(documents() / self.tr("Шаблон списка.xlsx"))
+        target = self._window.ask_template_path(documents() / self.tr("List template.xlsx"))
         if target is not None:
             self._write(target, (save_template, target, self._accounts.account), partial(self._on_template, target))
 
     def _on_template(self, target: Path, _nothing: None) -> None:
         self._tell(
             target,
-            self.tr("Шаблон записан: «{name}».").format(name=target.name),
-            self.tr("Заполните его и перетащите в окно: столбцы узнаются сами."),
+            self.tr("Template saved: “{name}”.").format(name=target.name),
+            self.tr("Fill it in and drag it onto the window: the columns are recognised automatically."),
         )
 
     def _write(self, target: Path, job: tuple[object, ...], then: partial[None]) -> None:
-        text = self.tr("Записываем «{name}»").format(name=target.name)
+        text = self.tr("Saving “{name}”").format(name=target.name)
         self._jobs.begin(str(target), text, job, then)
 
     def _tell(self, target: Path, text: str, remedy: str = "") -> None:
         show = partial(show_folder, target.parent)
-        self._window.show_banner("success", text, remedy, self.tr("Открыть папку"), show, key="file")
+        self._window.show_banner("success", text, remedy, self.tr("Open folder"), show, key="file")
 
 
 def show_folder(folder: Path) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from gui.app.account_desk import AccountDesk
@@ -15,9 +16,9 @@ from gui.app.file_jobs import FileJobs
 from gui.app.import_talk import ImportTalk, Plan, Source
 from gui.app.list_desk import ListDesk
 from gui.delivery.engine import Engine
+from gui.leads.moments import moment_text
 from gui.leads.repeat_guard import RepeatGuard
 from gui.leads.state import LeadState
-from gui.leads.words import counted
 from gui.storage.directory import DEFAULT_ZONE
 from gui.tasks import Tasks
 from gui.transfer.importing import Imported, ImportOrder, Preview, import_file, known_names
@@ -26,6 +27,8 @@ from gui.ui.drop import dropped_files
 from gui.ui.import_words import banner_words
 from gui.ui.main_window import MainWindow
 from gui.ui.report_dialog import ReportDialog
+
+translate: Final = QCoreApplication.translate
 
 
 class FileDesk(QObject):
@@ -73,12 +76,12 @@ class FileDesk(QObject):
         if files := dropped_files(held):
             self.open(files)
         elif (text := held.text()).strip():
-            self._take([Source(_pasted_path(self.tr("Вставлено")), text)])
+            self._take([Source(_pasted_path(self.tr("Pasted")), text)])
         else:
             self._window.show_banner(
                 "info",
-                self.tr("В буфере обмена нет текста."),
-                self.tr("Скопируйте строки с телефонами и вставьте ещё раз."),
+                self.tr("There is no text on the clipboard."),
+                self.tr("Copy rows with phones and paste again."),
                 key="file",
             )
 
@@ -113,7 +116,7 @@ class FileDesk(QObject):
         if self._waiting and not self.under_way:
             source = self._waiting.popleft()
             self._window.clear_banner("file")
-            text = self._with_waiting(self.tr("Читаем «{name}»").format(name=source.name))
+            text = self._with_waiting(self.tr("Reading “{name}”").format(name=source.name))
             job = source.preview_job(source.reading)
             self._jobs.begin(str(source.path), text, job, partial(self._on_preview, source))
 
@@ -121,8 +124,8 @@ class FileDesk(QObject):
         """«Читаем «Май.xlsx» · следом ещё 2 файла»."""
         if not self._waiting:
             return text
-        more = counted(len(self._waiting), self.tr("файл"), self.tr("файла"), self.tr("файлов"))
-        return self.tr("{text} · следом ещё {files}").format(text=text, files=more)
+        more = translate("FileDesk", "{text} · %Ln more file(s) to follow", "", len(self._waiting))
+        return more.format(text=text)
 
     def _on_preview(self, source: Source, preview: Preview) -> None:
         plan = self._talk.without_asking(source, preview)
@@ -152,7 +155,7 @@ class FileDesk(QObject):
             zone=account.zone if account else DEFAULT_ZONE,
             guard=account.guard if account else RepeatGuard(),
         )
-        text = self._with_waiting(self.tr("Загружаем «{name}»").format(name=source.name))
+        text = self._with_waiting(self.tr("Loading “{name}”").format(name=source.name))
         self._jobs.begin(str(source.path), text, (import_file, order), partial(self._on_imported, source, plan))
 
     def _on_imported(self, source: Source, plan: Plan, result: Imported) -> None:
@@ -167,16 +170,16 @@ class FileDesk(QObject):
         self.imported.emit(new)
 
     def _tell(self, source: Source, plan: Plan, result: Imported) -> None:
-        links = [(self.tr("Подробнее"), self.show_report)]
+        links = [(self.tr("Details"), self.show_report)]
         if plan.preset:
             again = Source(source.path, source.text, ask=True, reading=plan.reading, replaces=result.list_id)
-            links.insert(0, (self.tr("Изменить столбцы…"), partial(self._take, [again])))
+            links.insert(0, (self.tr("Change columns…"), partial(self._take, [again])))
         look = bool(result.report.with_errors or result.already_called)
         self._window.show_banner(
             "warning" if result.already_called else "info",
             banner_words(source.name, self._engine.lists.info(result.list_id).report),
             " ".join(self._remarks(plan, result)),
-            self.tr("Показать") if look else "",
+            self.tr("Show") if look else "",
             partial(self._show_excluded, result.list_id),
             key="file",
             links=links,
@@ -187,17 +190,14 @@ class FileDesk(QObject):
         called = result.already_called
         remarks = []
         if plan.preset:
-            remarks.append(self.tr("Загружен по шаблону «{name}».").format(name=plan.preset))
+            remarks.append(self.tr("Loaded with the template “{name}”.").format(name=plan.preset))
         if plan.left_out:
-            names = ", ".join(f"«{name}»" for name in plan.left_out)
-            remarks.append(self.tr("Другие листы не загружены: {names}.").format(names=names))
+            names = ", ".join(self.tr("“{name}”").format(name=name) for name in plan.left_out)
+            remarks.append(self.tr("Other sheets were not loaded: {names}.").format(names=names))
         if stopped := result.report.stopped:
-            numbers = counted(stopped, "номер", "номера", "номеров")
-            remarks.append(self.tr("В стоп-листе {numbers}: заявки на них не уйдут.").format(numbers=numbers))
+            remarks.append(translate("FileDesk", "%Ln number(s) on the stop list: not to be called.", "", stopped))
         if called:
-            people = counted(called, "человеку", "людям", "людям")
-            words = self.tr("{people} заявку уже отправляли раньше: они исключены, чтобы не позвонить дважды.")
-            remarks.append(words.format(people=people))
+            remarks.append(translate("FileDesk", "%Ln person(s) had a request before: excluded.", "", called))
         return remarks
 
     def _show_excluded(self, list_id: int) -> None:
@@ -209,4 +209,4 @@ class FileDesk(QObject):
 def _pasted_path(word: str) -> Path:
     """«Вставлено 24.11.2026 15:30» in the documents: what is made of it can be written beside it."""
     # The suffix keeps the full stops of the date from being taken for one.
-    return documents() / f"{word} {datetime.now().astimezone():%d.%m.%Y %H:%M}.txt"
+    return documents() / f"{word} {moment_text(datetime.now().astimezone())}.txt"

@@ -82,7 +82,7 @@ class FileJobs(QObject):
         log.error("a file job failed", exc_info=error)
         self._window.show_banner(
             "error",
-            self.tr("Сбой при работе с файлом. Список не изменён."),
-            self.tr("Попробуйте сохранить таблицу как .xlsx и открыть её снова. Подробности — в журнале программы."),
+            self.tr("Something went wrong with the file. The list is unchanged."),
+            self.tr("Try saving the spreadsheet as .xlsx and opening it again. Details are in the program log."),
             key=key,
         )

@@ -115,9 +115,9 @@ class FormDesk(QObject):
             log.warning("the form's widget was not remembered", exc_info=True)
 
     def _ask_for_account(self, form: LeadForm) -> None:
-        words = self.tr("Чтобы отправить заявку, добавьте учётную запись Calltouch и её виджет.")
-        answer = lead_answer_words.trouble(self.tr("Учётной записи нет"), words)
-        form.show_answer(replace(answer, actions=((self.tr("Учётная запись…"), self._accounts.edit),)))
+        words = self.tr("To send a request, add a Calltouch account and its widget.")
+        answer = lead_answer_words.trouble(self.tr("No account"), words)
+        form.show_answer(replace(answer, actions=((self.tr("Account…"), self._accounts.edit),)))
 
     def _on_kept(self, row: LeadRow) -> None:
         """A row came, or became another: show it where its list is shown."""
@@ -139,7 +139,7 @@ class FormDesk(QObject):
         if row is not None and is_shown(self._engine.database, row.list_id):
             self._lists.show_list(row.list_id)
         else:
-            self._window.show_banner("info", self.tr("Этой строки больше нет в списке."), key=_GONE)
+            self._window.show_banner("info", self.tr("This row is no longer in the list."), key=_GONE)
         self._window.showNormal() if self._window.isMinimized() else self._window.show()
         self._window.raise_()
         self._window.activateWindow()
@@ -150,9 +150,9 @@ class FormDesk(QObject):
         if why:
             self._window.show_banner(
                 "warning",
-                self.tr("Заявка, отложенная до рабочих часов, не принята."),
+                self.tr("A request put off until calling hours was not accepted."),
                 why,
-                self.tr("Показать"),
+                self.tr("Show"),
                 lambda: self._on_look_wanted(row.id),
                 key=f"{_WAITED} {row.id}",
             )
@@ -172,10 +172,10 @@ class FormDesk(QObject):
             return
         agreed = dialogs.ask_yes_no(
             self.form,
-            self.tr("Удалить шаблон «{name}»?").format(name=name),
-            self.tr("То, что сейчас стоит в заявке, останется."),
-            self.tr("Удалить"),
-            self.tr("Не удалять"),
+            self.tr("Delete the template “{name}”?").format(name=name),
+            self.tr("What is in the request now will stay."),
+            self.tr("Delete"),
+            self.tr("Keep"),
         )
         if agreed:
             self._tried(lambda: self._templates.remove(name), chosen="")

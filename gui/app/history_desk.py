@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 from gui.app.account_desk import AccountDesk
 from gui.app.export_desk import show_folder
@@ -17,7 +17,6 @@ from gui.app.stop_desk import StopDesk
 from gui.delivery.engine import Engine
 from gui.delivery.progress import RunProgress, RunState
 from gui.leads.errors import KnownError
-from gui.leads.words import counted
 from gui.storage.clock import local_now
 from gui.storage.directory import DEFAULT_ZONE
 from gui.storage.history import History
@@ -33,6 +32,8 @@ from gui.ui.main_window import MainWindow
 from gui.ui.row_words import zone_of
 
 log = logging.getLogger("dozvon.app")
+
+translate: Final = QCoreApplication.translate
 
 FILE: Final = "file"
 
@@ -152,13 +153,13 @@ class HistoryDesk(QObject):
     def _on_export_requested(self, query: HistoryQuery) -> None:
         if self._cancelled is not None:
             return
-        target = dialogs.ask_export_path(self.view, dialogs.documents() / self.tr("История заявок.xlsx"))
+        target = dialogs.ask_export_path(self.view, dialogs.documents() / self.tr("Request history.xlsx"))
         if target is None:
             return
         own = self._accounts.account
         zone = own.zone if own else DEFAULT_ZONE
         order = HistoryOrder(self._engine.places.database, query, target, zone, dict(self.view.model.words.widgets))
-        text = self.tr("Записываем «{name}»").format(name=target.name)
+        text = self.tr("Saving “{name}”").format(name=target.name)
         cancelled = self._cancelled = threading.Event()
         self.view.show_busy(text)
 
@@ -174,12 +175,12 @@ class HistoryDesk(QObject):
 
     def _on_exported(self, target: Path, count: int) -> None:
         self._end()
-        requests = counted(count, self.tr("заявка"), self.tr("заявки"), self.tr("заявок"))
+        told = translate("HistoryDesk", "History saved: “{name}”, %Ln request(s).", "", count)
         self.view.banners.show_banner(
             "success",
-            self.tr("История записана: «{name}», {requests}.").format(name=target.name, requests=requests),
-            self.tr("В файле телефоны и имена людей: храните его как сам список."),
-            self.tr("Открыть папку"),
+            told.format(name=target.name),
+            self.tr("The file holds people’s phones and names: keep it as safe as the list itself."),
+            self.tr("Open folder"),
             partial(show_folder, target.parent),
             FILE,
         )
@@ -194,8 +195,8 @@ class HistoryDesk(QObject):
         log.error("the history was not exported", exc_info=error)
         self.view.banners.show_banner(
             "error",
-            self.tr("Сбой при записи файла. История не изменена."),
-            self.tr("Повторите. Если не поможет, перезапустите программу: подробности записаны в её журнал."),
+            self.tr("The file could not be saved. The history is unchanged."),
+            self.tr("Try again. If that does not help, restart the program: details are in its log."),
             key=FILE,
         )
 

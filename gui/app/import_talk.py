@@ -149,7 +149,9 @@ class ImportTalk(QObject):
                 dialog.show_trouble(error.message, error.remedy)
                 return
             log.error("a file could not be read again", exc_info=error)
-            dialog.show_trouble(self.tr("Так файл не читается."), self.tr("Выберите лист, кодировку или строку иначе."))
+            dialog.show_trouble(
+                self.tr("The file cannot be read this way."), self.tr("Choose another sheet, encoding or row.")
+            )
 
         self._tasks.start_reporting(work, _nothing, on_done, on_failed)
 
@@ -157,19 +159,19 @@ class ImportTalk(QObject):
         try:
             self._presets.save(preset)
         except KnownError as error:
-            self._tell("Шаблон не сохранён.", error)
+            self._tell(self.tr("The template was not saved."), error)
             return
         dialog.show_presets(self._presets.every(), preset.name)
 
     def _remove(self, dialog: ImportDialog, name: str) -> None:
-        title = self.tr("Удалить шаблон «{name}»?").format(name=name)
-        text = self.tr("Списки, загруженные по нему, останутся как есть.")
-        if not self._window.ask_yes_no(title, text, self.tr("Удалить"), self.tr("Оставить")):
+        title = self.tr("Delete the template “{name}”?").format(name=name)
+        text = self.tr("Lists loaded with it stay as they are.")
+        if not self._window.ask_yes_no(title, text, self.tr("Delete"), self.tr("Keep")):
             return
         try:
             self._presets.remove(name)
         except KnownError as error:
-            self._tell("Шаблон не удалён.", error)
+            self._tell(self.tr("The template was not deleted."), error)
             return
         dialog.show_presets(self._presets.every(), "")
 

@@ -67,7 +67,9 @@ class LaterStarts(QObject):
     def _say_unanswered(self) -> None:
         self._window.show_banner(
             "warning",
-            self.tr("Дозвон уже открыт, но то окно не отвечает. Это второе окно с теми же списками."),
-            self.tr("Отправлять заявки может только одно из них. Если первое зависло, закройте его."),
+            self.tr(
+                "Dozvon is already open, but that window does not respond. This is a second window with the same lists."
+            ),
+            self.tr("Only one of them can send requests. If the first one is frozen, close it."),
             key="second_window",
         )

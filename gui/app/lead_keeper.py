@@ -76,7 +76,7 @@ class LeadKeeper(QObject):
         except Exception:
             if not pending.told:
                 log.exception("a lead could not be written down")
-            self._again(pending, self.tr("Сбой в программе, подробности записаны в её журнал."), _LATER_MS)
+            self._again(pending, self.tr("Something went wrong in the program; details are in its log."), _LATER_MS)
         else:
             self._pending = None
             self.written.emit(row_id)

@@ -135,12 +135,12 @@ class LeadSender(QObject):
 
     def _on_delayed(self, lead: Lead, why: str) -> None:
         answer = lead_answer_words.unwritten(lead, why)
-        back = (self.tr("Не отправлять"), self._on_given_back)
+        back = (self.tr("Do not send"), self._on_given_back)
         self._form.show_answer(replace(answer, actions=(back,)), under_way=True)
 
     def _on_given_back(self) -> None:
         self._keeper.give_back()
-        self._form.give_back(self._trouble(self.tr("Заявка никуда не записана и осталась только здесь.")))
+        self._form.give_back(self._trouble(self.tr("The request has not been saved anywhere; it exists only here.")))
         self.released.emit(False)
 
     def _on_written(self, row_id: int) -> None:
@@ -184,7 +184,7 @@ class LeadSender(QObject):
         if self._row_id == row_id:
             self._row_id = None
         if self._shown == row_id:
-            words = self.tr("Этой строки больше нет в списке. Если заявка нужна, отправьте её ещё раз.")
+            words = self.tr("This row is no longer in the list. If the request is needed, send it again.")
             self._form.show_answer(self._trouble(words))
 
     def _leave(self, row: LeadRow) -> None:
@@ -207,12 +207,12 @@ class LeadSender(QObject):
             order = Order(row.list_id, account, token, RunLimits(off_hours=off_hours))
             self._engine.dispatcher.send_one(row.id, order)
         except AccountError as error:
-            self._on_failed(row_id, f"{error}.", (self.tr("Учётная запись…"), self._accounts.edit))
+            self._on_failed(row_id, f"{error}.", (self.tr("Account…"), self._accounts.edit))
         except KnownError as error:
             self._on_failed(row_id, str(error))
 
     def _on_no_token(self, message: str, remedy: str) -> None:
-        self._form.show_answer(self._trouble(f"{message} {remedy}", (self.tr("Учётная запись…"), self._accounts.edit)))
+        self._form.show_answer(self._trouble(f"{message} {remedy}", (self.tr("Account…"), self._accounts.edit)))
 
     def _on_failed(self, row_id: int, words: str, action: Action | None = None) -> None:
         if row_id == self._shown:
@@ -222,12 +222,14 @@ class LeadSender(QObject):
         self._form.show_answer(self._trouble(str(error)))
 
     def _trouble(self, words: str, action: Action | None = None) -> Answer:
-        answer = lead_answer_words.trouble(self.tr("Не отправлено"), words, may_repeat=True)
+        answer = lead_answer_words.trouble(self.tr("Not sent"), words, may_repeat=True)
         return replace(answer, actions=(action,)) if action else answer
 
     def _on_single_ended(self, row_id: int, error: Exception | None) -> None:
         if error is not None:
-            fault = self.tr("Сбой в программе. Заявка осталась в очереди. Подробности записаны в журнал программы.")
+            fault = self.tr(
+                "Something went wrong in the program. The request is still queued. Details are in the program log."
+            )
             self._on_failed(row_id, str(error) if isinstance(error, KnownError) else fault)
             return
         self._look_at(row_id)
@@ -264,13 +266,13 @@ class LeadSender(QObject):
             and row.code == OUTSIDE_HOURS
             and (where := self._lookup(row.lead)) is not None
         ):
-            answer = lead_answer_words.waiting(row, hours_words(where) or self.tr("Сейчас ему звонить нельзя"))
+            answer = lead_answer_words.waiting(row, hours_words(where) or self.tr("This person may not be called now"))
             answer = replace(answer, actions=self._about_hours(row, where) if mine else ())
         else:
             answer = lead_answer_words.of_row(row, RowWords(account, zone=zone_of(account)))
             if mine and lead_answer_words.is_held_for_repeat(row):
-                answer = replace(answer, actions=((self.tr("Позвонить ещё раз"), partial(self._repeat, row.id)),))
-        look = (self.tr("Показать в списке"), partial(self.look_wanted.emit, row.id))
+                answer = replace(answer, actions=((self.tr("Call again"), partial(self._repeat, row.id)),))
+        look = (self.tr("Show in list"), partial(self.look_wanted.emit, row.id))
         self._form.show_answer(self._with_stop(replace(answer, look=look), row))
 
     def _with_stop(self, answer: Answer, row: LeadRow) -> Answer:
@@ -279,7 +281,7 @@ class LeadSender(QObject):
             return answer
         if stopped := self._lookup.stopped(row.lead.phone):
             return replace(answer, text=f"{answer.text}\n{stopped}.".strip())
-        stop = (self.tr("В стоп-лист…"), partial(self._form.stopRequested.emit, row.lead.phone))
+        stop = (self.tr("Add to stop list…"), partial(self._form.stopRequested.emit, row.lead.phone))
         return replace(answer, stop=stop)
 
     def on_stopped(self, phone: str) -> None:
@@ -290,12 +292,12 @@ class LeadSender(QObject):
             self._show(row)
 
     def _about_hours(self, row: LeadRow, where: Whereabouts) -> tuple[Action, ...]:
-        anyway = (self.tr("Позвонить всё равно"), partial(self._anyway, row.id))
+        anyway = (self.tr("Call anyway"), partial(self._anyway, row.id))
         if where.opens is None:
             return (anyway,)
-        opening = self.tr("Позвонить {when}").format(when=at_opening_words(where.opens, where.now))
+        opening = self.tr("Call {when}").format(when=at_opening_words(where.opens, where.now))
         at_opening = (opening, partial(self._at_opening, where))
-        wait = (self.tr("Дождаться в очереди"), partial(self._wait, row, where))
+        wait = (self.tr("Wait in the queue"), partial(self._wait, row, where))
         return at_opening, wait, anyway
 
     def _repeat(self, row_id: int) -> None:

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from gui.delivery.engine import Engine
 from gui.leads.lead import Defaults
 from gui.leads.ledger import check_balance
+from gui.leads.moments import short_day
 from gui.leads.state import LeadState, Tally
-from gui.leads.words import counted
 from gui.storage.lists import ListInfo
 from gui.ui.main_window import MainWindow
 from gui.ui.run_messages import Message, put_off, safely_repeated
+
+translate: Final = QCoreApplication.translate
 
 _TALLY_MS = 200
 _LAST_LIST = "last_list"
@@ -44,12 +47,12 @@ class ListDesk(QObject):
             (
                 window.requeueRequested,
                 decisions.requeue,
-                self.tr("Вернуть в очередь можно только отложенное и отклонённое."),
+                self.tr("Only held and rejected rows can be queued again."),
             ),
             (
                 window.repeatAllowed,
                 decisions.allow_repeat,
-                self.tr("Среди выделенного нет тех, кому уже звонили."),
+                self.tr("Nobody in the selection has been called before."),
             ),
         ):
             signal.connect(lambda ids, decide=decide, nothing=nothing: self._decide(ids, decide, nothing))
@@ -140,7 +143,7 @@ class ListDesk(QObject):
         """Carry a decision out; returns how many rows it changed."""
         changed = decide(ids)
         if not changed:
-            self._window.show_banner("info", self.tr("Ничего не изменилось"), nothing, key=_DECISION)
+            self._window.show_banner("info", self.tr("Nothing has changed"), nothing, key=_DECISION)
             return 0
         self._window.clear_banner(_DECISION)
         self._window.rows_reloaded()
@@ -152,7 +155,7 @@ class ListDesk(QObject):
         changed = self._decide(
             ids,
             lambda chosen: self._engine.decisions.requeue(chosen, at),
-            self.tr("Вернуть в очередь можно только отложенное и отклонённое."),
+            self.tr("Only held and rejected rows can be queued again."),
         )
         if changed:
             self._tell(put_off(changed, at))
@@ -164,7 +167,7 @@ class ListDesk(QObject):
         lists, list_id = self._engine.lists, self._current.id
         before = lists.tally(list_id)
         ids = list(lists.ids(list_id, frozenset({LeadState.HELD, LeadState.REJECTED})))
-        self._decide(ids, self._engine.decisions.requeue, self.tr("Отложенных и отклонённых строк без ошибок нет."))
+        self._decide(ids, self._engine.decisions.requeue, self.tr("There are no held or rejected rows without errors."))
         after = lists.tally(list_id)
         held, rejected = before.held - after.held, before.rejected - after.rejected
         if held or rejected:
@@ -172,14 +175,14 @@ class ListDesk(QObject):
 
     def _tell(self, message: Message) -> None:
         """Say what stands in the queue again, and offer to send it."""
-        words, send = self.tr("Отправить…"), self._window.sendRequested.emit
+        words, send = self.tr("Send…"), self._window.sendRequested.emit
         self._window.show_banner(message.severity, message.text, message.remedy, words, send, key=_DECISION)
 
     def _on_resolve_requested(self, ids: Sequence[int], called: bool) -> None:
         self._decide(
             ids,
             lambda chosen: self._engine.decisions.resolve_unknown(chosen, called=called),
-            self.tr("Это можно решить только для строк «Неизвестно»."),
+            self.tr("This can only be decided for rows that are “Unknown”."),
         )
 
     def _on_defaults_changed(self, defaults: Defaults) -> None:
@@ -190,4 +193,5 @@ class ListDesk(QObject):
 
 def list_title(info: ListInfo, rows: int) -> str:
     """«Май — 24.11, 06:21 · 20 строк»: the same file may have been opened more than once."""
-    return f"{info.name} — {info.created_at.astimezone():%d.%m, %H:%M} · {counted(rows, 'строка', 'строки', 'строк')}"
+    loaded = info.created_at.astimezone()
+    return f"{info.name} — {short_day(loaded)}, {loaded:%H:%M} · {translate('ListDesk', '%Ln row(s)', '', rows)}"

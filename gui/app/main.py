@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QIcon
@@ -49,7 +50,6 @@ from gui.delivery.rehearsal import Rehearsal
 from gui.leads.errors import KnownError
 from gui.leads.lead import Defaults
 from gui.leads.state import LeadState
-from gui.leads.words import counted
 from gui.sheets.columns import match_sheet
 from gui.sheets.reader import read_sheet
 from gui.storage.directory import Account
@@ -62,6 +62,8 @@ from gui.ui import theme
 from gui.ui.main_window import MainWindow
 
 log = logging.getLogger("dozvon.app")
+
+translate: Final = QCoreApplication.translate
 
 SAMPLE = "samples/leads.xlsx"
 _OK, _CANNOT_START = 0, 2
@@ -91,8 +93,10 @@ def main(options: WindowOptions, instance: OneInstance | None) -> int:
     except OSError as error:
         log.exception("the program could not start")
         return _cannot_start(
-            f"Папка данных недоступна: {places().root} ({error.strerror}).",
-            "Проверьте доступ к ней или укажите другую в переменной DOZVON_DATA_DIR.",
+            translate("Program", "The data folder cannot be used: {folder} ({reason}).").format(
+                folder=places().root, reason=error.strerror
+            ),
+            translate("Program", "Check access to it, or name another one in the DOZVON_DATA_DIR variable."),
         )
 
 
@@ -129,7 +133,7 @@ def _introduce(application: QApplication) -> None:
 
 
 def _cannot_start(message: str, remedy: str) -> int:
-    QMessageBox.critical(None, "Дозвон", f"{message}\n\n{remedy}")
+    QMessageBox.critical(None, translate("Program", "Dozvon"), f"{message}\n\n{remedy}")
     return _CANNOT_START
 
 
@@ -253,12 +257,19 @@ class Program:
 
     def _tell_cut_off(self) -> None:
         if self.engine.cut_off:
-            rows = counted(self.engine.cut_off, "заявки", "заявок", "заявок")
             self.window.show_banner(
                 "warning",
-                f"В прошлый раз программа закрылась во время отправки: исход {rows} неизвестен.",
-                "Найдите эти телефоны в журнале звонков Calltouch. Сами они повторно не отправятся.",
-                "Показать",
+                translate(
+                    "Program",
+                    "The program closed while sending last time: what became of %Ln request(s) is unknown.",
+                    "",
+                    self.engine.cut_off,
+                ),
+                translate(
+                    "Program",
+                    "Look these phones up in the Calltouch call log. They will not be sent again by themselves.",
+                ),
+                translate("Program", "Show"),
                 self._show_cut_off,
                 key="cut_off",
             )
@@ -284,8 +295,8 @@ class Program:
                 return
             self.window.show_banner(
                 "error",
-                "Сбой в программе. Список сохранён, ничего лишнего не отправлено.",
-                "Если что-то перестало отвечать, перезапустите программу. Подробности записаны в её журнал.",
+                translate("Program", "Something went wrong in the program. The list is safe, nothing extra was sent."),
+                translate("Program", "If anything stops responding, restart the program. Details are in its log."),
                 key="fault",
             )
 
@@ -297,7 +308,7 @@ def load_sample(engine: Engine, account: Account) -> int:
     sheet = read_sheet(resource(SAMPLE))
     order = ImportOrder(
         database=engine.places.database,
-        path=Path.home() / "Пример списка.xlsx",
+        path=Path.home() / translate("Program", "Sample list.xlsx"),
         mapping=match_sheet(sheet),
         known=known_names(account),
         defaults=Defaults(account.widgets[0].route_key),

@@ -7,14 +7,13 @@ from contextlib import closing
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from gui.app.edit_desk import EditDesk
 from gui.app.history_desk import HistoryDesk
 from gui.delivery.engine import Engine
 from gui.delivery.send_lock import SendLock
 from gui.leads.errors import KnownError
-from gui.leads.words import counted
 from gui.storage.clock import local_now
 from gui.storage.database import Database, open_database
 from gui.storage.erasure import Erased, Erasure
@@ -27,6 +26,8 @@ from gui.ui.retention_dialog import RetentionDialog
 from gui.ui.row_words import phone_for_people
 
 log = logging.getLogger("dozvon.app")
+
+translate: Final = QCoreApplication.translate
 
 _KEY: Final = "memory"
 _AT_LEISURE_MS: Final = 3_000
@@ -89,8 +90,8 @@ class MemoryDesk(QObject):
 
     def _on_erase_requested(self, phone: str) -> None:
         page = History(self._engine.database, local_now).person(phone)
-        title = self.tr("Стереть данные человека {phone}?").format(phone=phone_for_people(phone))
-        yes, no, stop = self.tr("Стереть"), self.tr("Не стирать"), self.tr("В стоп-лист…")
+        title = self.tr("Erase the data of {phone}?").format(phone=phone_for_people(phone))
+        yes, no, stop = self.tr("Erase"), self.tr("Do not erase"), self.tr("Add to stop list…")
         labels = (yes, no) if page.stops else (yes, no, stop)
         answer = dialogs.ask(self._history.view, title, self._erase_words(page), labels)
         if answer is dialogs.Answer.OTHER:
@@ -100,7 +101,7 @@ class MemoryDesk(QObject):
             self._erase(phone)
 
     def _erase(self, phone: str) -> None:
-        self._history.view.show_busy(self.tr("Стираем данные человека"))
+        self._history.view.show_busy(self.tr("Erasing the person’s data"))
         self._history.view.busy.cancel.hide()
 
         def work(database: Database) -> tuple[Erased, bool]:
@@ -110,25 +111,21 @@ class MemoryDesk(QObject):
         self._tasks.start(partial(self._with_patience, work), self._on_erased, self._on_failed)
 
     def _erase_words(self, page: PersonPage) -> str:
-        counts = (
-            (len(page.attempts), counted(len(page.attempts), self.tr("заявки"), self.tr("заявок"), self.tr("заявок"))),
-            (
-                len(page.places),
-                counted(len(page.places), self.tr("строки списка"), self.tr("строк списков"), self.tr("строк списков")),
-            ),
-        )
-        where = self.tr(" и ").join(words for count, words in counts if count) or self.tr("журнала")
+        requests = translate("MemoryDesk", "%Ln request(s)", "genitive", len(page.attempts)) if page.attempts else ""
+        rows = translate("MemoryDesk", "%Ln list row(s)", "genitive", len(page.places)) if page.places else ""
+        both = self.tr("{requests} and {rows}").format(requests=requests, rows=rows)
+        where = both if requests and rows else requests or rows or self.tr("the history")
         stop = (
-            self.tr("Номер есть в стоп-листе и останется в нём: он там, чтобы этому человеку не звонили.")
+            self.tr("The number is on the stop list and stays there, so that this person is not called.")
             if page.stops
-            else self.tr("Чтобы ему точно больше не позвонили, сначала добавьте номер в стоп-лист.")
+            else self.tr("To be sure this person is never called again, add the number to the stop list first.")
         )
         return self.tr(
-            "Телефон, имя, теги и остальное исчезнут из {where}: останутся только числа для счёта. "
-            "Отменить это нельзя.\n\n"
-            "Программа больше не будет помнить, что этому человеку звонили: если номер снова попадёт в список, защита "
-            "от повторного звонка его не узнает. {stop}\n\n"
-            "Файлы таблиц на диске программа не меняет."
+            "The phone, name, tags and everything else will be erased from {where}: only the totals remain. "
+            "This cannot be undone.\n\n"
+            "The program will no longer remember that this person was called: if the number is loaded again, "
+            "the protection against repeat calls will not recognise it. {stop}\n\n"
+            "Spreadsheet files on the disk are not changed."
         ).format(where=where, stop=stop)
 
     def _on_erased(self, result: tuple[Erased, bool]) -> None:
@@ -136,19 +133,22 @@ class MemoryDesk(QObject):
         self._end()
         self._edits.reload()
         self._history.view.ask()
-        text = self.tr("Данные стёрты: {requests}, {rows}.").format(
-            requests=counted(erased.attempts, self.tr("заявка"), self.tr("заявки"), self.tr("заявок")),
-            rows=counted(erased.rows, self.tr("строка списка"), self.tr("строки списков"), self.tr("строк списков")),
+        text = self.tr("Data erased: {requests}, {rows}.").format(
+            requests=translate("MemoryDesk", "%Ln request(s)", "", erased.attempts),
+            rows=translate("MemoryDesk", "%Ln list row(s)", "", erased.rows),
         )
         remarks = []
         if erased.mentions:
             remarks.append(
-                self.tr("Номер ещё упоминается в {rows} других людей: найдите его поиском по спискам.").format(
-                    rows=counted(erased.mentions, self.tr("строке"), self.tr("строках"), self.tr("строках"))
+                translate(
+                    "MemoryDesk",
+                    "%Ln row(s) of other people still mention the number: find it by searching the lists.",
+                    "",
+                    erased.mentions,
                 )
             )
         if not clean:
-            remarks.append(self.tr("Последние следы исчезнут из файла данных при следующем запуске программы."))
+            remarks.append(self.tr("The last traces will leave the data file when the program next starts."))
         self._history.view.banners.show_banner("success", text, " ".join(remarks), key=_KEY)
 
     def _on_retention_requested(self) -> None:
@@ -174,8 +174,8 @@ class MemoryDesk(QObject):
         log.error("a person was not erased", exc_info=error)
         self._history.view.banners.show_banner(
             "error",
-            self.tr("Сбой: данные не стёрты."),
-            self.tr("Повторите. Если не поможет, перезапустите программу: подробности записаны в её журнал."),
+            self.tr("Something went wrong: the data was not erased."),
+            self.tr("Try again. If that does not help, restart the program: details are in its log."),
             key=_KEY,
         )
 

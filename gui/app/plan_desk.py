@@ -82,8 +82,8 @@ class PlanDesk(QObject):
         if not plan.people:
             self._window.show_banner(
                 "info",
-                self.tr("В очереди никого нет: планировать нечего."),
-                self.tr("Верните строки в очередь или откройте другой список."),
+                self.tr("Nobody is queued: there is nothing to plan."),
+                self.tr("Queue rows again or open another list."),
                 key=_KEY,
             )
             return
@@ -118,7 +118,7 @@ class PlanDesk(QObject):
     def _carry_out(self, times: dict[int, datetime]) -> None:
         changes: dict[int, Change] = {row_id: SetSchedule(for_people(when)) for row_id, when in times.items()}
         self._told = (len(times), max(times.values()))
-        self._edits.change_each(changes, self.tr("распределение звонков"))
+        self._edits.change_each(changes, self.tr("spread calls"))
 
     def _on_edited(self) -> None:
         """The edit that spread the calls is done: say so, and offer to take it back."""
@@ -126,7 +126,7 @@ class PlanDesk(QObject):
             return
         (count, last), self._told = self._told, None
         message = plan_words.spread(count, last)
-        self._window.show_banner("success", message, "", self.tr("Отменить"), self._window.menus.undo.trigger, key=_KEY)
+        self._window.show_banner("success", message, "", self.tr("Undo"), self._window.menus.undo.trigger, key=_KEY)
 
     def _on_failed(self, error: BaseException) -> None:
         self._open = False

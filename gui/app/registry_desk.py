@@ -72,7 +72,7 @@ class RegistryDesk(QObject):
         if dialog is None:
             return
         cancelled = self._cancelled = threading.Event()
-        words = self.tr("Читаем реестр…")
+        words = self.tr("Reading the registry…")
         dialog.show_busy(words)
 
         def on_progress(progress: tuple[int, int]) -> None:
@@ -83,7 +83,7 @@ class RegistryDesk(QObject):
             self.changed.emit()
             if not cancelled.is_set():
                 dialog.show_info(info)
-                dialog.show_done(self.tr("Готово: реестр загружен."))
+                dialog.show_done(self.tr("Done: the registry is loaded."))
 
         def on_failed(error: BaseException) -> None:
             if isinstance(error, CancelledError):
@@ -103,8 +103,8 @@ class RegistryDesk(QObject):
             return
         log.error("the registry of numbers was not loaded", exc_info=error)
         dialog.show_trouble(
-            self.tr("Сбой при загрузке реестра. Прежний реестр не изменён."),
-            self.tr("Скачайте файлы заново и повторите. Подробности записаны в журнал программы."),
+            self.tr("The registry could not be loaded. The previous one is unchanged."),
+            self.tr("Download the files again and retry. Details are in the program log."),
         )
 
     def _on_remove_requested(self) -> None:
@@ -113,13 +113,13 @@ class RegistryDesk(QObject):
             return
         agreed = dialogs.ask_yes_no(
             dialog,
-            self.tr("Убрать реестр номеров?"),
+            self.tr("Remove the number registry?"),
             self.tr(
-                "Пояс мобильных номеров снова будет считаться поясом учётной записи. Списки и история не изменятся; "
-                "реестр можно загрузить снова."
+                "Mobile numbers will be taken to be in the account’s time zone again. Lists and history "
+                "do not change; the registry can be loaded again."
             ),
-            self.tr("Убрать"),
-            self.tr("Не убирать"),
+            self.tr("Remove"),
+            self.tr("Keep"),
         )
         if not agreed:
             return

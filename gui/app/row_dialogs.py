@@ -42,7 +42,7 @@ class RowDialogs(QObject):
         lead = dialog.lead()
         dialog.deleteLater()
         if accepted:
-            self._edits.change_each({}, self.tr("новая строка"), [lead])
+            self._edits.change_each({}, self.tr("new row"), [lead])
 
     def _on_replace_wanted(self) -> None:
         view, model = self._window.page.view, self._window.model
@@ -55,7 +55,7 @@ class RowDialogs(QObject):
         wanted, rows = dialog.wanted(), self._rows(dialog.scope)
         dialog.deleteLater()
         if accepted:
-            self._edits.change(rows, wanted, self.tr("замена «{find}»").format(find=wanted.find))
+            self._edits.change(rows, wanted, self.tr("replace “{find}”").format(find=wanted.find))
 
     def _rows(self, scope: Scope) -> Rows:
         if scope is Scope.SELECTED:

@@ -97,14 +97,14 @@ class RunTeller(QObject):
                 self._tell_done(progress)
             case _:  # the person stopped it, running or paused for whatever reason
                 go_on = self._on_going(order, tally.queued, first=rest)
-                self._show(run_messages.stopped(tally.queued), self.tr("Отправить остальные"), go_on)
+                self._show(run_messages.stopped(tally.queued), self.tr("Send the rest"), go_on)
 
     def _on_going(self, order: Order, queued: int, **lifted: Any) -> Callable[[], None]:
         return lambda: self._sender.go_on(order, queued, **lifted)
 
     def _on_progressed(self, progress: RunProgress) -> None:
         if progress.state is RunState.PAUSED and progress.reason is not PauseReason.USER:
-            look = (self.tr("Показать их"), lambda: self._window.show_rows_in(LeadState.UNKNOWN))
+            look = (self.tr("Show them"), lambda: self._window.show_rows_in(LeadState.UNKNOWN))
             unknown = progress.reason is PauseReason.UNKNOWN_IN_A_ROW
             message = run_messages.paused(progress.reason)
             self._show(message, self._go_on_words(), self._sender.resume, look if unknown else None)
@@ -119,8 +119,8 @@ class RunTeller(QObject):
         key = info.defaults.applied_to(row.lead).route_key
         widget = account.widget_called(key)
         message = run_messages.widget_held(widget.name if widget else key, len(self._held))
-        mend = (self.tr("Учётная запись…"), self._accounts.edit)
-        self._show(message, self.tr("Вернуть в очередь"), self._requeue_held, mend, key=_WIDGET)
+        mend = (self.tr("Account…"), self._accounts.edit)
+        self._show(message, self.tr("Queue again"), self._requeue_held, mend, key=_WIDGET)
 
     def _requeue_held(self) -> None:
         held, self._held = self._held, []
@@ -128,12 +128,12 @@ class RunTeller(QObject):
 
     def _tell_done(self, progress: RunProgress) -> None:
         tally = self._engine.lists.tally(progress.list_id)
-        again = (self.tr("Повторить безопасные"), self._window.safeRepeatRequested.emit)
+        again = (self.tr("Retry safe rows"), self._window.safeRepeatRequested.emit)
         kept_back = self._engine.lists.queue.kept_back(progress.list_id)
-        offers = [(self.tr("План звонков…"), self._window.menus.plan.trigger)] if kept_back else []
+        offers = [(self.tr("Calling plan…"), self._window.menus.plan.trigger)] if kept_back else []
         offers += [self._look()] if tally.unknown else []
         offers += [again] if tally.held or tally.rejected else []
-        offers = [*offers, (self.tr("Выгрузить результат…"), self._window.exportRequested.emit)][:2]
+        offers = [*offers, (self.tr("Export result…"), self._window.exportRequested.emit)][:2]
         self._show(run_messages.done(tally, kept_back), *offers[0], second=offers[1] if len(offers) > 1 else None)
 
     def _tell_refused(self, progress: RunProgress, go_on: Callable[[], None]) -> None:
@@ -145,7 +145,7 @@ class RunTeller(QObject):
             return
         self._show(
             message,
-            self.tr("Учётная запись…"),
+            self.tr("Account…"),
             self._edit_and_keep(message, go_on, progress.code in _TOKEN_IS_WRONG),
             (self._go_on_words(), go_on),
         )
@@ -163,7 +163,7 @@ class RunTeller(QObject):
         now = datetime.now(ZoneInfo(order.account.zone))
         spent, budget = budget_of(self._engine.journal, order.account, now)
         message = run_messages.budget_spent(spent, budget or 0, order.account.reserve, queued)
-        self._show(message, self.tr("Отправить завтра…"), lambda: self._sender.send(tomorrow_morning(now)))
+        self._show(message, self.tr("Send tomorrow…"), lambda: self._sender.send(tomorrow_morning(now)))
 
     def _show_with_button(self, message: Message, go_on: Callable[[], None]) -> None:
         self._show(message, self._go_on_words(), go_on)
@@ -179,7 +179,7 @@ class RunTeller(QObject):
         self._window.show_banner(message.severity, message.text, message.remedy, action, act, key, second)
 
     def _look(self) -> tuple[str, Callable[[], None]]:
-        return self.tr("Показать"), lambda: self._window.show_rows_in(LeadState.UNKNOWN)
+        return self.tr("Show"), lambda: self._window.show_rows_in(LeadState.UNKNOWN)
 
     def _go_on_words(self) -> str:
-        return self.tr("Продолжить")
+        return self.tr("Continue")

@@ -194,7 +194,7 @@ class SendDesk(QObject):
         except SendingElsewhereError:
             raise
         except AccountError as error:
-            self._window.show_banner("error", f"{error}.", "", self.tr("Учётная запись…"), self._accounts.edit, key=RUN)
+            self._window.show_banner("error", f"{error}.", "", self.tr("Account…"), self._accounts.edit, key=RUN)
         except KnownError as error:
             self._window.show_banner("error", error.message, error.remedy, key=RUN)
 
@@ -237,8 +237,10 @@ class SendDesk(QObject):
         if self._window.is_close_held:
             self._window.show_banner(
                 "warning",
-                self.tr("Заявка из окна «Новая заявка» ещё не записана."),
-                self.tr("Дозвон закроется сам, как только запишет её. Не ждать её можно в том окне."),
+                self.tr("The request from the “New request” window has not been saved yet."),
+                self.tr(
+                    "Dozvon will close by itself as soon as it has saved it. You can choose not to wait in that window."
+                ),
                 key=_UNWRITTEN,
             )
         elif self._engine.dispatcher.at_rest:
@@ -260,10 +262,12 @@ class SendDesk(QObject):
         paused_here = dispatcher.state is RunState.RUNNING
         dispatcher.pause()  # nobody is called while the question is open
         agreed = self._window.ask_yes_no(
-            self.tr("Остановить отправку и закрыть?"),
-            self.tr("Что уже ушло, дождётся ответа. Остальное останется в очереди, и отправку можно будет продолжить."),
-            self.tr("Остановить и закрыть"),
-            self.tr("Не закрывать"),
+            self.tr("Stop sending and close?"),
+            self.tr(
+                "What has left will wait for its answer. The rest stays queued, and you can continue sending later."
+            ),
+            self.tr("Stop and close"),
+            self.tr("Do not close"),
         )
         if not agreed:
             reason = dispatcher.progress.reason

@@ -5,15 +5,14 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from gui.app.list_desk import ListDesk
 from gui.delivery.engine import Engine
 from gui.delivery.progress import RunProgress, RunState
 from gui.leads.errors import KnownError
-from gui.leads.words import counted
 from gui.storage.clock import local_now
 from gui.storage.database import open_database
 from gui.storage.removal import erase_hidden
@@ -23,6 +22,8 @@ from gui.ui import dialogs
 from gui.ui.main_window import MainWindow
 
 log = logging.getLogger("dozvon.app")
+
+translate: Final = QCoreApplication.translate
 
 _SHELF = "shelf"
 
@@ -70,13 +71,8 @@ class ShelfDesk(QObject):
         self._lists.lists_changed()
         if into:
             self._tell(
-                counted(
-                    len(ids),
-                    self.tr("список убран в архив"),
-                    self.tr("списка убраны в архив"),
-                    self.tr("списков убрано в архив"),
-                ),
-                self.tr("Всё на месте: чтобы увидеть архив, отметьте «Показывать архив» в меню списков."),
+                translate("ShelfDesk", "%Ln list(s) archived.", "", len(ids)),
+                self.tr("Nothing is lost: to see the archive, tick “Show archived” in the lists menu."),
             )
 
     def _on_merge_requested(self, ids: Sequence[int]) -> None:
@@ -85,25 +81,21 @@ class ShelfDesk(QObject):
         if len(entries) < 2 or self._refused(ids):
             return
         into = next((each for each in entries if current and each.id == current.id), entries[-1])
-        rows = counted(
-            sum(each.tally.total for each in entries), self.tr("строка"), self.tr("строки"), self.tr("строк")
-        )
-        others = ", ".join(f"«{each.name}»" for each in entries if each is not into)
+        rows = translate("ShelfDesk", "%Ln row(s)", "", sum(each.tally.total for each in entries))
+        others = ", ".join(self._quoted(each) for each in entries if each is not into)
         agreed = self._window.ask_yes_no(
-            self.tr("Объединить {count} в «{name}»?").format(
-                count=counted(len(entries), self.tr("список"), self.tr("списка"), self.tr("списков")), name=into.name
-            ),
+            translate("ShelfDesk", "Merge %Ln list(s) into “{name}”?", "", len(entries)).format(name=into.name),
             self.tr(
-                "В нём будет {rows}, а {others} исчезнет из списков. Что уже отправлено, останется известно. "
-                "Если телефон повторится, заявка уйдёт один раз. Отменить объединение нельзя."
+                "It will hold {rows}, and {others} will disappear from the lists. What has been sent stays on record. "
+                "If a phone occurs twice, one request will be sent. Merging cannot be undone."
             ).format(rows=rows, others=others),
-            self.tr("Объединить"),
-            self.tr("Отмена"),
+            self.tr("Merge"),
+            self.tr("Cancel"),
         )
         if agreed:
             rest = [each.id for each in entries if each is not into]
             self._work(
-                self.tr("Объединяем списки"),
+                self.tr("Merging lists"),
                 lambda shelf: shelf.merge(into.id, rest),
                 lambda _nothing: self._lists.show_list(into.id),
             )
@@ -114,15 +106,15 @@ class ShelfDesk(QObject):
             return
         name = dialogs.ask_text(
             self._window,
-            self.tr("Новый список"),
-            self.tr("В него перейдут показанные строки: {rows}. Отменить это нельзя.\n\nНазвание:").format(
-                rows=counted(len(ids), self.tr("строка"), self.tr("строки"), self.tr("строк"))
+            self.tr("New list"),
+            translate(
+                "ShelfDesk", "The %Ln row(s) shown will move to it. This cannot be undone.\n\nName:", "", len(ids)
             ),
-            self.tr("{name} — часть").format(name=current.name),
+            self.tr("{name} — part").format(name=current.name),
         )
         if name:
             self._work(
-                self.tr("Отделяем строки"),
+                self.tr("Moving rows"),
                 lambda shelf: shelf.split(current.id, ids, name),
                 self._lists.show_list,
             )
@@ -131,20 +123,19 @@ class ShelfDesk(QObject):
         entries = self._of(ids)
         if not entries or self._refused(ids):
             return
-        names = ", ".join(f"«{each.name}»" for each in entries)
-        rows = counted(
-            sum(each.tally.total for each in entries), self.tr("строка"), self.tr("строки"), self.tr("строк")
-        )
+        names = ", ".join(map(self._quoted, entries))
+        rows = translate("ShelfDesk", "%Ln row(s)", "", sum(each.tally.total for each in entries))
         waiting = sum(each.tally.queued for each in entries)
-        unsent = self.tr(" Из них в очереди: {count}. Они не уйдут.").format(count=waiting) if waiting else ""
+        unsent = translate("ShelfDesk", " %Ln of them queued: will not be sent.", "", waiting) if waiting else ""
         agreed = self._window.ask_yes_no(
-            self.tr("Удалить {names}?").format(names=names if len(names) < 120 else f"{names[:119]}…"),
+            self.tr("Delete {names}?").format(names=names if len(names) < 120 else f"{names[:119]}…"),
             self.tr(
-                "Исчезнет {rows}.{unsent} Принятые заявки останутся в истории: этим людям не позвонят второй раз "
-                "без вашего разрешения. Вернуть список нельзя; чтобы он просто не мешал, уберите его в архив."
+                "{rows} will disappear.{unsent} Accepted requests stay in the history: these people will not be called "
+                "a second time without your permission. A list cannot be brought back; if it is merely in the way, "
+                "archive it."
             ).format(rows=rows, unsent=unsent),
-            self.tr("Удалить"),
-            self.tr("Не удалять"),
+            self.tr("Delete"),
+            self.tr("Keep"),
         )
         if agreed:
             self._remove(entries)
@@ -168,8 +159,8 @@ class ShelfDesk(QObject):
             erase = partial(self._with_patience, partial(self._erase, each.id))
             self._tasks.start(erase, _nothing, self._on_not_erased)
         self._tell(
-            counted(len(entries), self.tr("список удалён"), self.tr("списка удалены"), self.tr("списков удалено")),
-            self.tr("Принятые заявки остались в истории."),
+            translate("ShelfDesk", "%Ln list(s) deleted.", "", len(entries)),
+            self.tr("Accepted requests are kept in the history."),
         )
 
     def _erase(self, list_id: int, database: Any) -> None:
@@ -187,8 +178,10 @@ class ShelfDesk(QObject):
             # Which list that is only the other process knows.
             self._window.show_banner(
                 "warning",
-                self.tr("Сейчас отправляет другое окно Дозвона или запуск без окна. Списки не изменились."),
-                self.tr("Дождитесь конца отправки, затем повторите."),
+                self.tr(
+                    "Another Dozvon window, or a run without a window, is sending right now. The lists are unchanged."
+                ),
+                self.tr("Wait until it has finished, then try again."),
                 key=_SHELF,
             )
             return True
@@ -198,8 +191,8 @@ class ShelfDesk(QObject):
         [entry] = self._of([progress.list_id])
         self._window.show_banner(
             "warning",
-            self.tr("По списку «{name}» идёт отправка. Списки не изменились.").format(name=entry.name),
-            self.tr("Дождитесь её конца или остановите её, затем повторите."),
+            self.tr("The list “{name}” is being sent. The lists are unchanged.").format(name=entry.name),
+            self.tr("Wait until the run is over or stop it, then try again."),
             key=_SHELF,
         )
         return True
@@ -207,8 +200,11 @@ class ShelfDesk(QObject):
     def _of(self, ids: Sequence[int]) -> list[ShelfEntry]:
         return [each for each in self._shelf.entries() if each.id in ids]
 
+    def _quoted(self, entry: ShelfEntry) -> str:
+        return self.tr("“{name}”").format(name=entry.name)
+
     def _tell(self, text: str, remedy: str) -> None:
-        self._window.show_banner("success", f"{text}.", remedy, key=_SHELF)
+        self._window.show_banner("success", text, remedy, key=_SHELF)
 
     def _work(self, text: str, work: Callable[[Shelf], Any], then: Callable[[Any], object]) -> None:
         """Do it on a thread, with a word in the window; then show what came of it."""
@@ -236,8 +232,8 @@ class ShelfDesk(QObject):
         log.error("a job on lists failed", exc_info=error)
         self._window.show_banner(
             "error",
-            self.tr("Сбой при работе со списками. Они остались какими были."),
-            self.tr("Повторите. Если не поможет, перезапустите программу: подробности записаны в её журнал."),
+            self.tr("Something went wrong with the lists. They are as they were."),
+            self.tr("Try again. If that does not help, restart the program: details are in its log."),
             key=_SHELF,
         )
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from gui.app.list_desk import ListDesk
 from gui.delivery.engine import Engine
 from gui.leads.errors import KnownError
+from gui.leads.moments import day_text
 from gui.leads.stop import stop_words
 from gui.storage.clock import local_now
 from gui.storage.database import open_database
@@ -75,7 +76,7 @@ class StopDesk(QObject):
         phones = self._stops.phones_of(ids)
         if not phones:
             self._window.show_banner(
-                "info", self.tr("В выделенных строках нет телефонов."), self.tr("Добавлять некого."), key=_KEY
+                "info", self.tr("The selected rows have no phones."), self.tr("There is nobody to add."), key=_KEY
             )
             return
         self.stop_phones(phones, self._window)
@@ -131,7 +132,7 @@ class StopDesk(QObject):
 
     def _on_changed(self, rows: Sequence[int]) -> None:
         if rows:
-            self._say(self._shown, Message("info", self.tr("Запись изменена."), words.rows_left(len(rows))))
+            self._say(self._shown, Message("info", self.tr("The entry has been changed."), words.rows_left(len(rows))))
 
     def _on_remove(self, entries: Sequence[StopEntry]) -> None:
         question = words.remove_question(entries)
@@ -141,14 +142,14 @@ class StopDesk(QObject):
 
     def _tell_added(self, where: Where, what: str, came: Added) -> None:
         if not came.added and not came.updated:
-            self._say(where, Message("info", self.tr("Уже в стоп-листе: {what}.").format(what=what)))
+            self._say(where, Message("info", self.tr("Already on the stop list: {what}.").format(what=what)))
             return
-        text = self.tr("В стоп-листе: {what}.").format(what=what)
+        text = self.tr("On the stop list: {what}.").format(what=what)
         self._say(where, Message("success", text, words.rows_left(len(came.rows))))
 
     def _tell_removed(self, entries: Sequence[StopEntry], came: Removed) -> None:
         one = stop_words(entries[0].number) if len(entries) == 1 else words.entries(came.entries)
-        text = self.tr("Больше не в стоп-листе: {what}.").format(what=one)
+        text = self.tr("No longer on the stop list: {what}.").format(what=one)
         self._say(self._shown, Message("success", text, words.rows_back(len(came.rows))))
 
     # Files and the clipboard.
@@ -156,38 +157,38 @@ class StopDesk(QObject):
     def _on_file(self) -> None:
         path = dialogs.ask_file(self._shown, None)
         if path is not None:
-            self._run(self.tr("Читаем «{name}»").format(name=path.name), (add_stop_file, path), self._on_table)
+            self._run(self.tr("Reading “{name}”").format(name=path.name), (add_stop_file, path), self._on_table)
 
     def _on_paste(self) -> None:
         text = QGuiApplication.clipboard().text()
         if text.strip():
-            self._run(self.tr("Читаем буфер обмена"), (add_stop_text, text), self._on_table)
+            self._run(self.tr("Reading the clipboard"), (add_stop_text, text), self._on_table)
         else:
-            remedy = self.tr("Скопируйте столбец номеров из таблицы или строки с номерами.")
-            self._say(self._shown, Message("info", self.tr("В буфере обмена нет текста."), remedy))
+            remedy = self.tr("Copy a column of numbers from a spreadsheet, or rows with numbers.")
+            self._say(self._shown, Message("info", self.tr("There is no text on the clipboard."), remedy))
 
     def _on_table(self, came: StopsAdded) -> None:
         self._refresh()
         message = words.came_of(came)
-        link = (self.tr("Показать непрочитанное…"), lambda: self._show_unread(came))
+        link = (self.tr("Show unreadable rows…"), lambda: self._show_unread(came))
         self._say(self._shown, message, [link] if came.unread_count else ())
 
     def _show_unread(self, came: StopsAdded) -> None:
         rows = [(each.row, each.text, each.why) for each in came.unread]
-        heading = self.tr("Строки из «{name}», которых нет в стоп-листе").format(name=came.name)
+        heading = self.tr("Rows of “{name}” that are not on the stop list").format(name=came.name)
         dialog = UnreadDialog(heading, rows, came.unread_count, self._shown)
         dialog.exec()
         dialog.deleteLater()
 
     def _on_export(self) -> None:
-        name = self.tr("Стоп-лист {day}.xlsx").format(day=f"{local_now():%d.%m.%Y}")
+        name = self.tr("Stop list {day}.xlsx").format(day=day_text(local_now()))
         target = dialogs.ask_stop_list_path(self._shown, dialogs.documents() / name)
         if target is not None:
-            text = self.tr("Записываем «{name}»").format(name=target.name)
+            text = self.tr("Saving “{name}”").format(name=target.name)
             self._run(text, (export_stops, target), partial(self._on_exported, target))
 
     def _on_exported(self, target: Path, count: int) -> None:
-        text = self.tr("Записан «{name}»: {entries}.").format(name=target.name, entries=words.entries(count))
+        text = self.tr("Saved “{name}”: {entries}.").format(name=target.name, entries=words.entries(count))
         self._say(self._shown, Message("success", text, str(target.parent)))
 
     # The way to the database and back.
@@ -213,7 +214,7 @@ class StopDesk(QObject):
             self._refresh()
             then(result)
 
-        self._begin(self.tr("Записываем…"))
+        self._begin(self.tr("Saving…"))
         self._tasks.start(patiently, on_done, partial(self._on_failed, where=where))
 
     def _run(self, text: str, job: tuple[Callable[..., Any], object], then: Callable[[Any], object]) -> None:
@@ -260,8 +261,8 @@ class StopDesk(QObject):
             self._say(where, Message("error", error.message, error.remedy))
             return
         log.error("a job on the stop list failed", exc_info=error)
-        text = self.tr("Сбой при работе со стоп-листом. Он остался каким был.")
-        remedy = self.tr("Повторите. Если не поможет, перезапустите программу: подробности записаны в её журнал.")
+        text = self.tr("Something went wrong with the stop list. It is as it was.")
+        remedy = self.tr("Try again. If that does not help, restart the program: details are in its log.")
         self._say(where, Message("error", text, remedy))
 
     @staticmethod

@@ -31,19 +31,19 @@ class TokenKeeper(QObject):
         def on_failed(error: BaseException) -> None:
             again = partial(self.keep, account_id, token)
             for_session = (
-                (self.tr("Запомнить до закрытия"), partial(self._keep_for_session, account_id, token))
+                (self.tr("Remember until closing"), partial(self._keep_for_session, account_id, token))
                 if isinstance(error, KeyringRefusedError)
                 else None
             )
-            words = self._words_of(error, self.tr("Токен не сохранён."))
-            self._window.show_banner("error", *words, self.tr("Повторить"), again, KEY, for_session)
+            words = self._words_of(error, self.tr("The token was not saved."))
+            self._window.show_banner("error", *words, self.tr("Retry"), again, KEY, for_session)
 
         self._tasks.start(partial(self._engine.vault.keep, account_id, token), self._on_kept, on_failed)
 
     def tell_failed(self, error: BaseException, again: Callable[[], None]) -> tuple[str, str]:
         """Say that the keyring gave no token and offer to ask it again; returns what was said."""
-        words = self._words_of(error, self.tr("Ничего не отправлено."))
-        self._window.show_banner("error", *words, self.tr("Повторить"), again, KEY)
+        words = self._words_of(error, self.tr("Nothing was sent."))
+        self._window.show_banner("error", *words, self.tr("Retry"), again, KEY)
         return words
 
     def _on_kept(self, kept: bool) -> None:
@@ -54,8 +54,8 @@ class TokenKeeper(QObject):
             return
         self._window.show_banner(
             "warning",
-            self.tr("На этом компьютере нет связки ключей: токен запомнен только до закрытия программы."),
-            self.tr("При следующем запуске его нужно будет вставить снова."),
+            self.tr("This computer has no keyring: the token is remembered only until the program closes."),
+            self.tr("You will have to paste it again next time."),
             key=KEY,
         )
 
@@ -63,8 +63,8 @@ class TokenKeeper(QObject):
         """A run is on: it goes on with the token it began with."""
         self._window.show_banner(
             "info",
-            self.tr("Новый токен сохранён. Идущая отправка закончится с прежним."),
-            self.tr("Если прежний токен отозван, остановите отправку и начните её снова."),
+            self.tr("The new token is saved. The current run will finish with the old one."),
+            self.tr("If the old token has been revoked, stop sending and start again."),
             key=KEY,
         )
 
@@ -72,8 +72,8 @@ class TokenKeeper(QObject):
         self._engine.vault.keep_for_session(account_id, token)
         self._window.show_banner(
             "warning",
-            self.tr("Токен запомнен только до закрытия программы."),
-            self.tr("При следующем запуске его нужно будет вставить снова."),
+            self.tr("The token is remembered only until the program closes."),
+            self.tr("You will have to paste it again next time."),
             key=KEY,
         )
 
@@ -82,6 +82,6 @@ class TokenKeeper(QObject):
             return error.message, error.remedy
         log.error("the keyring failed", exc_info=error)
         return (
-            self.tr("Связка ключей не ответила. {so}").format(so=so),
-            self.tr("Перезапустите программу и повторите. Подробности записаны в журнал программы."),
+            self.tr("The keyring did not respond. {so}").format(so=so),
+            self.tr("Restart the program and try again. Details are in the program log."),
         )

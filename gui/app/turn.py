@@ -34,7 +34,7 @@ class Turn(QObject):
         """Say who is sending and offer to wait."""
         self._start = start
         self._window.show_banner(
-            "warning", error.message, error.remedy, self.tr("Подождать и начать"), self._wait, key=_KEY
+            "warning", error.message, error.remedy, self.tr("Wait and start"), self._wait, key=_KEY
         )
 
     def forget(self) -> None:
@@ -45,9 +45,9 @@ class Turn(QObject):
         self._window.set_send_block("")
 
     def _wait(self) -> None:
-        words = self.tr("Ждём, пока закончится другая отправка. Наша начнётся сама.")
-        self._window.set_send_block(self.tr("Ждём, пока закончится другая отправка"))
-        self._window.show_banner("info", words, "", self.tr("Не ждать"), self.forget, key=_KEY)
+        words = self.tr("Waiting for the other run to finish. Ours will start by itself.")
+        self._window.set_send_block(self.tr("Waiting for the other run to finish"))
+        self._window.show_banner("info", words, "", self.tr("Do not wait"), self.forget, key=_KEY)
         self._timer.start()
 
     def _try(self) -> None:

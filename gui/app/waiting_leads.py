@@ -96,9 +96,9 @@ class WaitingLeads(QObject):
         if row is None or row.state is not LeadState.QUEUED:
             self.forget(row_id)  # somebody took it away, or it was sent
         elif now - self._opens[row_id] > _STALE:
-            self._end(row, self.tr("Дозвон был закрыт, когда её пора было отправить. Она осталась в очереди."))
+            self._end(row, self.tr("Dozvon was closed when it was time to send it. It is still queued."))
         elif self._accounts.account is None:
-            self._end(row, self.tr("Учётной записи нет. Заявка осталась в очереди."))
+            self._end(row, self.tr("There is no account. The request is still queued."))
         elif row_id not in self._sending:
             self._sending.add(row_id)
             through = self._through.get(row_id)
@@ -137,7 +137,9 @@ class WaitingLeads(QObject):
         if row is None:
             self.forget(row_id)
         elif error is not None:
-            fault = self.tr("Сбой в программе. Заявка осталась в очереди. Подробности записаны в журнал программы.")
+            fault = self.tr(
+                "Something went wrong in the program. The request is still queued. Details are in the program log."
+            )
             self._end(row, str(error) if isinstance(error, KnownError) else fault)
         elif row.state is LeadState.QUEUED and row.code == OUTSIDE_HOURS and (opens := self._opening(row)):
             self.wait_for(row_id, opens)  # the hours are others by now
