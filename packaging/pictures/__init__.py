@@ -1,0 +1,1 @@
+"""Pictures of the program's windows, made by playing a rehearsal."""
