@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 
 from gui.delivery.limits import Drip, RunLimits
 from gui.delivery.preflight import Preflight
-from gui.leads.words import grouped, plural
+from gui.leads.words import grouped
 from gui.ui import theme
 from gui.ui.destination import tags_in
 from gui.ui.moment_edit import MomentEdit, evening, next_quarter
+
+translate: Final = QCoreApplication.translate
 
 TITLES_WIDTH: Final = 104
 _FEW: Final = 5
@@ -37,12 +39,12 @@ class HowMany(QWidget):
 
     def __init__(self, going: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self.everything = QRadioButton(self.tr("все {count}").format(count=grouped(going)), self)
-        self.one = QRadioButton(self.tr("только первую"), self)
-        self.five = QRadioButton(self.tr("первые 5"), self)
-        self.some = QRadioButton(self.tr("первые"), self)
+        self.everything = QRadioButton(self.tr("all {count}").format(count=grouped(going)), self)
+        self.one = QRadioButton(self.tr("only the first"), self)
+        self.five = QRadioButton(self.tr("the first 5"), self)
+        self.some = QRadioButton(self.tr("the first"), self)
         self.number = _spin(
-            1, max(1, going), min(_SOME, max(1, going)), self.tr("Сколько первых заявок отправить"), self
+            1, max(1, going), min(_SOME, max(1, going)), self.tr("How many of the first requests to send"), self
         )
         self.everything.setChecked(True)
         self.one.setVisible(going > 1)
@@ -77,12 +79,12 @@ class InOrder(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.as_in_table = QRadioButton(self.tr("как в таблице"), self)
-        self.hot_first = QRadioButton(self.tr("сначала с тегом"), self)
+        self.as_in_table = QRadioButton(self.tr("as in the table"), self)
+        self.hot_first = QRadioButton(self.tr("first those tagged"), self)
         self.tags = QLineEdit(self)
         self.tags.setMinimumHeight(theme.CONTROL_HEIGHT)
-        self.tags.setPlaceholderText(self.tr("горячий, vip"))
-        self.tags.setAccessibleName(self.tr("Теги, с которых начать, через запятую"))
+        self.tags.setPlaceholderText(self.tr("hot, vip"))
+        self.tags.setAccessibleName(self.tr("Tags to start with, separated by commas"))
         self.as_in_table.setChecked(True)
         _row(self, self.as_in_table, self.hot_first, self.tags).setStretch(2, 1)
         _group(self, self.as_in_table, self.hot_first)
@@ -107,11 +109,11 @@ class DripEdit(QWidget):
     def __init__(self, drip: Drip | None, parent: QWidget) -> None:
         super().__init__(parent)
         start = drip or _USUAL_DRIP
-        self.on = QCheckBox(self.tr("не чаще"), self)
-        self.on.setToolTip(self.tr("Чтобы операторы успевали отвечать"))
-        self.count = _spin(1, _MOST_IN_DRIP, start.count, self.tr("Сколько заявок за это время"), self)
+        self.on = QCheckBox(self.tr("no more than"), self)
+        self.on.setToolTip(self.tr("So that the operators can keep up"))
+        self.count = _spin(1, _MOST_IN_DRIP, start.count, self.tr("How many requests in that time"), self)
         self.per = QLabel(self)
-        self.minutes = _spin(1, _MOST_MINUTES, start.minutes, self.tr("За сколько минут"), self)
+        self.minutes = _spin(1, _MOST_MINUTES, start.minutes, self.tr("In how many minutes"), self)
         self.unit = QLabel(self)
         row = _row(self, self.on, self.count, self.per, self.minutes, self.unit)
         row.addStretch(1)
@@ -129,8 +131,8 @@ class DripEdit(QWidget):
     def _on_changed(self) -> None:
         for each in (self.count, self.minutes, self.per, self.unit):
             each.setEnabled(self.on.isChecked())
-        self.per.setText(plural(self.count.value(), self.tr("заявки за"), self.tr("заявок за"), self.tr("заявок за")))
-        self.unit.setText(plural(self.minutes.value(), self.tr("минуту"), self.tr("минуты"), self.tr("минут")))
+        self.per.setText(translate("DripEdit", "request(s) in", "", self.count.value()))
+        self.unit.setText(translate("DripEdit", "minute(s)", "", self.minutes.value()))
         self.changed.emit()
 
 
@@ -145,10 +147,10 @@ class LimitControls(QWidget):
         self.how_many = HowMany(preflight.going, self)
         self.order = InOrder(self)
         self.drip = DripEdit(drip, self)
-        self.starts = QCheckBox(self.tr("начать в"), self)
-        self.start_at = MomentEdit(next_quarter(now), self.tr("Время начала"), self)
-        self.stops = QCheckBox(self.tr("остановить в"), self)
-        self.stop_at = MomentEdit(evening(now), self.tr("Время остановки"), self)
+        self.starts = QCheckBox(self.tr("start at"), self)
+        self.start_at = MomentEdit(next_quarter(now), self.tr("Start time"), self)
+        self.stops = QCheckBox(self.tr("stop at"), self)
+        self.stop_at = MomentEdit(evening(now), self.tr("Stop time"), self)
         self._lay_out()
         for part in (self.how_many, self.order, self.drip, self.start_at, self.stop_at):
             part.changed.connect(self.changed)
@@ -179,10 +181,10 @@ class LimitControls(QWidget):
         grid.setColumnMinimumWidth(0, TITLES_WIDTH)
         grid.setColumnStretch(1, 1)
         rows = (
-            (self.tr("Отправить"), self.how_many),
-            (self.tr("Порядок"), self.order),
-            (self.tr("Темп"), self.drip),
-            (self.tr("Время"), times),
+            (self.tr("Send"), self.how_many),
+            (self.tr("Order"), self.order),
+            (self.tr("Pace"), self.drip),
+            (self.tr("Time"), times),
         )
         for place, (title, widget) in enumerate(rows):
             label = QLabel(title, self)

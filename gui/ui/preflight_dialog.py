@@ -70,7 +70,7 @@ class PreflightDialog(QDialog):
         self._starts: datetime | None = None
         self.people_asked: datetime | None = None
         self.wanted_state: LeadState | None = None
-        self.setWindowTitle(self.tr("Отправка"))
+        self.setWindowTitle(self.tr("Sending"))
         self.heading = self._label("title")
         font = QFont(self.heading.font())
         font.setPointSizeF(font.pointSizeF() * 1.3)
@@ -87,7 +87,7 @@ class PreflightDialog(QDialog):
         self.yes.setProperty("kind", "primary")
         self.yes.setDefault(True)
         icons.mark(self.yes, "send", "on_accent")
-        self.no = QPushButton(self.tr("Не отправлять"), self)
+        self.no = QPushButton(self.tr("Do not send"), self)
         self.no.setProperty("kind", "plain")
         self.no.setAutoDefault(False)
         self.reasons: list[QPushButton] = []
@@ -161,9 +161,8 @@ class PreflightDialog(QDialog):
         """All figures for the limits as they stand."""
         preflight, limits = self._preflight, self.limits()
         count = preflight.will_leave(limits)
-        asked = words.requests(count)
         self.heading.setText(words.heading(preflight, limits))
-        rehearsal = self.tr("Репетиция: никто не получит звонка.")
+        rehearsal = self.tr("Rehearsal: nobody gets a call.")
         self._show(self.people, rehearsal if self._rehearsal else words.people_called(count) if count else "")
         self._show(self.timing, words.timing(preflight, limits))
         self._show(self.budget, words.budget(preflight, limits))
@@ -173,8 +172,8 @@ class PreflightDialog(QDialog):
         self.remark.setStyleSheet(f"color: {ink.name()};")
         self.typed.setVisible(bool(why) and not impossible)
         self.typed.setAccessibleName(words.typed_hint(count))
-        matches = "".join(self.typed.text().split()) == str(count)
-        self.yes.setText(self.tr("Отправить {requests}").format(requests=asked) if count else self.tr("Отправить"))
+        matches = words.is_typed(self.typed.text(), count)
+        self.yes.setText(words.send(count) if count else self.tr("Send"))
         self.yes.setEnabled(not impossible and (matches or not why))
 
     def _reason_to_type(self) -> str:
@@ -218,19 +217,19 @@ class PreflightDialog(QDialog):
         """Through which account, where to, how many."""
         box = QWidget(self)
         grid = _grid(box)
-        grid.addWidget(self._label("dim", self.tr("Учётная запись")), 0, 0)
+        grid.addWidget(self._label("dim", self.tr("Account")), 0, 0)
         grid.addLayout(self._account(), 0, 1, 1, 2)
-        grid.addWidget(self._label("dim", self.tr("Куда")), 1, 0)
+        grid.addWidget(self._label("dim", self.tr("To")), 1, 0)
         shown = self._preflight.destinations[:_PLACES]
         rest = sum(count for _, _, count in self._preflight.destinations[_PLACES:])
         lines = [(words.destination(widget, unit), count) for widget, unit, count in shown]
         if rest:
-            lines.append((self.tr("другие виджеты и отделы"), rest))
+            lines.append((self.tr("other widgets and departments"), rest))
         for place, (name, count) in enumerate(lines, start=1):
             grid.addWidget(self._label("", name), place, 1)
             grid.addWidget(self._number(count), place, 2)
         last = max(2, len(lines) + 1)
-        grid.addWidget(self._label("dim", self.tr("Проверка")), last, 0)
+        grid.addWidget(self._label("dim", self.tr("Check")), last, 0)
         grid.addWidget(self._label("", words.repeats(self._preflight)), last, 1, 1, 2)
         return box
 
@@ -255,11 +254,11 @@ class PreflightDialog(QDialog):
             link.setProperty("kind", "link")
             link.setStyleSheet("text-align: left;")
             link.setAutoDefault(False)
-            link.setToolTip(self.tr("Закрыть и показать строки «{state}»").format(state=STATE_TITLES[state].ru))
-            link.setAccessibleName(f"{why}: {grouped(count)}, {STATE_TITLES[state].ru}")
+            link.setToolTip(self.tr("Close and show the rows “{state}”").format(state=STATE_TITLES[state]))
+            link.setAccessibleName(f"{why}: {grouped(count)}, {STATE_TITLES[state]}")
             link.clicked.connect(lambda _checked=False, chosen=state: self._on_reason(chosen))
             self.reasons.append(link)
-            grid.addWidget(self._label("dim", STATE_TITLES[state].ru), place, 0)
+            grid.addWidget(self._label("dim", str(STATE_TITLES[state])), place, 0)
             grid.addWidget(link, place, 1)
             grid.addWidget(self._number(count), place, 2)
         box = QWidget(self)
@@ -267,7 +266,7 @@ class PreflightDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.STEP)
         total = grouped(sum(each.count for each in self._preflight.staying))
-        column.addWidget(self._label("title", self.tr("Не будут отправлены: {count}").format(count=total)))
+        column.addWidget(self._label("title", self.tr("Will not be sent: {count}").format(count=total)))
         column.addWidget(_scrolled(inner, len(self.reasons)))
         return box
 

@@ -10,39 +10,34 @@ from gui.delivery.preflight import BIG_RUN, Preflight, Staying
 from gui.leads.problem import KINDS, ProblemCode
 from gui.leads.remedies import BY_USER, EXPLANATIONS, explain
 from gui.leads.state import STATE_TITLES, LeadState
-from gui.leads.words import counted, grouped, plural
+from gui.leads.words import grouped
 from gui.ui import run_words
 from gui.ui.moment_edit import clock
 
 translate: Final = QCoreApplication.translate
 
 
-def requests(count: int) -> str:
-    """«31 заявку»: what is sent."""
-    return counted(
-        count, translate("Preflight", "заявку"), translate("Preflight", "заявки"), translate("Preflight", "заявок")
-    )
+def send(count: int) -> str:
+    """«Отправить 31 заявку»."""
+    return translate("Preflight", "Send %Ln request(s)", "", count)
 
 
 def heading(preflight: Preflight, limits: RunLimits) -> str:
     """What is asked; where nobody may be called now, that."""
     count = preflight.will_leave(limits)
     if not count and preflight.hours.kept_back(limits):
-        return translate("Preflight", "Сейчас звонить некому")
-    return translate("Preflight", "Отправить {requests}?").format(requests=requests(count))
+        return translate("Preflight", "Nobody may be called now")
+    return translate("Preflight", "Send %Ln request(s)?", "", count)
 
 
 def people_called(count: int) -> str:
     """«Колл-центр позвонит 31 человеку»."""
-    people = counted(
-        count, translate("Preflight", "человеку"), translate("Preflight", "людям"), translate("Preflight", "людям")
-    )
-    return translate("Preflight", "Колл-центр позвонит {people}.").format(people=people)
+    return translate("Preflight", "The call centre will call %Ln people.", "", count)
 
 
 def destination(widget: str, unit: str) -> str:
     """«Заявки с сайта · Продажи»."""
-    return " · ".join(part for part in (widget or translate("Preflight", "виджет не выбран"), unit) if part)
+    return " · ".join(part for part in (widget or translate("Preflight", "no widget chosen"), unit) if part)
 
 
 def reasons(staying: tuple[Staying, ...]) -> list[tuple[LeadState, str, int]]:
@@ -58,62 +53,60 @@ def reason(staying: Staying) -> str:
     if staying.code in KINDS:
         return problem_kind(ProblemCode(staying.code))
     if staying.code == BY_USER:
-        return translate("Preflight", "Исключены вами")
+        return translate("Preflight", "Excluded by you")
     explanation = explain(staying.code)
     if explanation is None:
-        return STATE_TITLES[staying.state].ru
+        return str(STATE_TITLES[staying.state])
     known = staying.code in EXPLANATIONS
-    return explanation.happened.ru if known else f"{explanation.happened.ru} ({staying.code})"
+    return str(explanation.happened) if known else f"{explanation.happened} ({staying.code})"
 
 
 def problem_kind(code: ProblemCode) -> str:
     """What is wrong with all rows of one kind: «Не хватает цифр»."""
-    return _about_all(code) or KINDS[code].message.ru.partition("{detail}")[0].rstrip(" :«(")
+    return _about_all(code) or str(KINDS[code].message).partition("{detail}")[0].rstrip(" :«“(")
 
 
 def _about_all(code: ProblemCode) -> str:
     """The words for many rows, where a problem's message speaks of one."""
     return {
-        ProblemCode.DUPLICATE: translate("Preflight", "Повтор: такой телефон уже есть в списке"),
-        ProblemCode.ALREADY_CALLED: translate("Preflight", "Этим людям заявка уже уходила"),
-        ProblemCode.CALLED_LATELY: translate("Preflight", "Этим людям уже звонили, но не сегодня"),
-        ProblemCode.STOPPED: translate("Preflight", "Номер в стоп-листе"),
-        ProblemCode.PHONE_SEVERAL: translate("Preflight", "В ячейке несколько номеров, взят первый"),
-        ProblemCode.FIELD_EMPTY: translate("Preflight", "У поля нет значения"),
-        ProblemCode.TOO_MANY_FIELDS: translate("Preflight", "Полей больше, чем вмещает заявка"),
-        ProblemCode.TOO_MANY_TAGS: translate("Preflight", "Тегов больше, чем вмещает заявка"),
+        ProblemCode.DUPLICATE: translate("Preflight", "Duplicate: the list has this phone already"),
+        ProblemCode.ALREADY_CALLED: translate("Preflight", "These people have had a request already"),
+        ProblemCode.CALLED_LATELY: translate("Preflight", "These people were called before, but not today"),
+        ProblemCode.STOPPED: translate("Preflight", "The number is on the stop list"),
+        ProblemCode.PHONE_SEVERAL: translate("Preflight", "Several numbers in the cell; the first is used"),
+        ProblemCode.FIELD_EMPTY: translate("Preflight", "A field has no value"),
+        ProblemCode.TOO_MANY_FIELDS: translate("Preflight", "More fields than a request holds"),
+        ProblemCode.TOO_MANY_TAGS: translate("Preflight", "More tags than a request holds"),
     }.get(code, "")
 
 
 def repeats(preflight: Preflight) -> str:
     """How many repeat a phone of the list, how many had a request before."""
     if not preflight.duplicates and not preflight.already_called:
-        return translate("Preflight", "Повторов нет, раньше никому из списка заявок не было.")
+        return translate("Preflight", "No duplicates, and nobody on the list has had a request before.")
     parts = [
         template.format(count=grouped(count))
         for template, count in (
-            (translate("Preflight", "повторы — {count}"), preflight.duplicates),
-            (translate("Preflight", "уже получали заявку — {count}"), preflight.already_called),
+            (translate("Preflight", "duplicates — {count}"), preflight.duplicates),
+            (translate("Preflight", "had a request before — {count}"), preflight.already_called),
         )
         if count
     ]
     found = ", ".join(parts)
-    return translate("Preflight", "{found}: им звонка не будет.").format(found=found[:1].upper() + found[1:])
+    return translate("Preflight", "{found}: they will not be called.").format(found=found[:1].upper() + found[1:])
 
 
 def off_hours(preflight: Preflight, *, rehearsal: bool) -> str:
     """How many it is no hour to call, at the moment the run starts."""
     count, starts = preflight.hours.off_hours, preflight.hours.seen_at
-    people = counted(
-        count, translate("Preflight", "человеку"), translate("Preflight", "людям"), translate("Preflight", "людям")
-    )
     if starts is None:
-        text = translate("Preflight", "По местному времени сейчас нельзя звонить {people}.")
+        text = translate("Preflight", "It is outside calling hours for %Ln people now.", "", count)
     else:
-        text = translate("Preflight", "К началу, {starts}, по местному времени нельзя звонить {people}.")
-    if rehearsal:
-        text += translate("Preflight", " Репетиция их не задерживает.")
-    return text.format(people=people, starts=clock(starts, preflight.now) if starts else "")
+        text = translate(
+            "Preflight", "At the start, {starts}, it will be outside calling hours for %Ln people.", "", count
+        ).format(starts=clock(starts, preflight.now))
+    remark = translate("Preflight", "A rehearsal does not hold them back.") if rehearsal else ""
+    return f"{text} {remark}".rstrip()
 
 
 def off_hours_choice(choice: OffHours, preflight: Preflight) -> str:
@@ -121,22 +114,19 @@ def off_hours_choice(choice: OffHours, preflight: Preflight) -> str:
     opens = preflight.hours.opens
     first = clock(opens.astimezone(preflight.now.tzinfo), preflight.now) if opens else ""
     return {
-        OffHours.HOLD: translate("Preflight", "Не отправлять: останутся в очереди"),
-        OffHours.WAIT: translate("Preflight", "Дождаться их часов: первые с {first}").format(first=first),
-        OffHours.SCHEDULE: translate("Preflight", "Отправить сейчас, звонок назначить на начало их часов"),
-        OffHours.SEEN_ANYWAY: translate("Preflight", "Звонить всё равно, несмотря на время"),
+        OffHours.HOLD: translate("Preflight", "Do not send: they stay queued"),
+        OffHours.WAIT: translate("Preflight", "Wait for their hours: the first from {first}").format(first=first),
+        OffHours.SCHEDULE: translate("Preflight", "Send now, with the call set for the start of their hours"),
+        OffHours.SEEN_ANYWAY: translate("Preflight", "Call anyway, whatever the time"),
     }[choice]
 
 
 def repeat_older(preflight: Preflight) -> str:
     """The question whether to call those again whose last request is older than a day or so."""
-    count = preflight.hours.called_lately
-    people = counted(
-        count, translate("Preflight", "человеку"), translate("Preflight", "людям"), translate("Preflight", "людям")
-    )
-    return translate("Preflight", "Позвонить ещё раз {people}, кому уже звонили за последние {days} дн.").format(
-        people=people, days=preflight.warn_days
-    )
+    days = translate("Preflight", "%Ln day(s)", "", preflight.warn_days)
+    return translate(
+        "Preflight", "Call %Ln people again who were called in the last {days}", "", preflight.hours.called_lately
+    ).format(days=days)
 
 
 def timing(preflight: Preflight, limits: RunLimits) -> str:
@@ -147,16 +137,16 @@ def timing(preflight: Preflight, limits: RunLimits) -> str:
     last = clock(preflight.last_leaves_at(limits), preflight.now)
     if is_cut_short(preflight, limits):
         return translate(
-            "Preflight", "В {last} отправка остановится, успеют не все: остальные подождут в очереди."
+            "Preflight", "The run stops at {last} before everyone has left: the others wait in the queue."
         ).format(last=last)
     if preflight.waits_until(limits) is not None:
-        return translate("Preflight", "Кто ждёт своих часов, уйдёт потом: последняя не раньше {last}.").format(
+        return translate("Preflight", "Those waiting for their hours leave later: the last not before {last}.").format(
             last=last
         )
     if preflight.will_leave(limits) == 1:
-        leaves = translate("Preflight", "Уйдёт в {last}.").format(last=last)
+        leaves = translate("Preflight", "Leaves at {last}.").format(last=last)
     else:
-        leaves = translate("Preflight", "Займёт около {lasts}, последняя уйдёт в {last}.").format(
+        leaves = translate("Preflight", "Takes about {lasts}; the last leaves at {last}.").format(
             lasts=lasts, last=last
         )
     return f"{leaves} {outside_hours(preflight, limits)}".rstrip()
@@ -167,19 +157,16 @@ def outside_hours(preflight: Preflight, limits: RunLimits) -> str:
     hours = preflight.hours
     if not hours.off_hours or hours.opens is None or hours.all_open is None:
         return ""
-    people = counted(
-        hours.off_hours,
-        translate("Preflight", "человеку"),
-        translate("Preflight", "людям"),
-        translate("Preflight", "людям"),
-    )
     if limits.off_hours is OffHours.SEEN_ANYWAY:
-        return translate("Preflight", "Из них {people} позвонят в неурочное для них время.").format(people=people)
+        return translate("Preflight", "%Ln of them will be called outside their hours.", "", hours.off_hours)
     if limits.off_hours is OffHours.SCHEDULE:
         first, last = (clock(moment, preflight.now) for moment in (hours.opens, hours.all_open))
-        span = first if first == last else translate("Preflight", "с {first} до {last}").format(first=first, last=last)
-        words = translate("Preflight", "{people} звонок будет назначен на начало их часов: {span}.")
-        return words.format(people=people, span=span)
+        span = (
+            first if first == last else translate("Preflight", "from {first} to {last}").format(first=first, last=last)
+        )
+        return translate(
+            "Preflight", "%Ln people will be called when their hours begin: {span}.", "", hours.off_hours
+        ).format(span=span)
     return ""
 
 
@@ -194,42 +181,43 @@ def budget(preflight: Preflight, limits: RunLimits) -> str:
     if preflight.budget is None:
         return ""
     left = preflight.budget_for(limits) or 0
-    words = translate("Preflight", "По дневному лимиту можно отправить ещё {left} из {budget}.").format(
+    allowed = translate("Preflight", "The daily limit leaves {left} of {budget}.").format(
         left=grouped(left), budget=grouped(preflight.budget)
     )
     wanted = preflight.going if limits.first is None else min(limits.first, preflight.going)
     if left < wanted:
-        words += translate("Preflight", " Остальные останутся в очереди.")
-    return words
+        rest = translate("Preflight", "The others stay queued.")
+        return f"{allowed} {rest}"
+    return allowed
 
 
 def impossible(preflight: Preflight, limits: RunLimits) -> str:
     """Why nothing would be sent with these limits; empty where something would."""
     if not preflight.going:
-        return translate("Preflight", "В очереди нет заявок.")
+        return translate("Preflight", "There are no requests in the queue.")
     if limits.stop_at is not None and limits.stop_at <= max(preflight.now, limits.start_at or preflight.now):
-        return translate("Preflight", "Остановка раньше начала: исправьте время.")
+        return translate("Preflight", "The stop comes before the start: correct the time.")
     if preflight.hours.kept_back(limits) >= preflight.going:
-        return translate("Preflight", "Сейчас звонить некому. Решите выше, как быть с этими людьми.")
+        return translate("Preflight", "Nobody may be called now. Decide above what to do about these people.")
     if not preflight.will_leave(limits):
-        return translate("Preflight", "Дневной лимит исчерпан. Выберите время начала на другой день.")
+        return translate("Preflight", "The daily limit is used up. Choose a start time on another day.")
     return ""
 
 
 def why_typed(preflight: Preflight, limits: RunLimits) -> str:
     """Why the number has to be typed; empty where it has not."""
     if preflight.mostly_called:
-        return translate(
-            "Preflight", "Большинству людей из этого списка заявка уже уходила: возможно, это старый файл."
-        )
+        return translate("Preflight", "Most people on this list have had a request already: it may be an old file.")
     if preflight.will_leave(limits) > BIG_RUN:
-        return translate("Preflight", "Это большая отправка, отозвать её нельзя.")
+        return translate("Preflight", "This is a big run and it cannot be recalled.")
     return ""
 
 
 def typed_hint(count: int) -> str:
     """What to type."""
-    ones = plural(
-        count, translate("Preflight", "уйдёт"), translate("Preflight", "уйдут"), translate("Preflight", "уйдёт")
-    )
-    return translate("Preflight", "Впишите, сколько заявок {verb}: {count}").format(verb=ones, count=grouped(count))
+    return translate("Preflight", "Type how many requests will be sent: %Ln", "", count)
+
+
+def is_typed(text: str, count: int) -> bool:
+    """Whether the number was typed, its thousands apart or not: «1 234», “1,234”."""
+    return "".join(text.replace(",", " ").split()) == str(count)

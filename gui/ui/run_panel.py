@@ -3,13 +3,14 @@
 from datetime import UTC, datetime, tzinfo
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.delivery.limits import NO_LIMITS, RunLimits
 from gui.delivery.progress import RunProgress, RunState
-from gui.leads.words import counted
 from gui.ui import icons, run_words, theme
+
+translate: Final = QCoreApplication.translate
 
 _BUTTONS_WIDTH: Final = 272
 
@@ -26,9 +27,9 @@ class RunButtons(QStackedWidget):
         super().__init__(parent)
         self.setMinimumWidth(_BUTTONS_WIDTH)
         self.send = self._button("primary", "send", "on_accent")
-        self.pause = self._button("plain", "pause", "text", self.tr("Пауза"))
-        self.resume = self._button("primary", "resume", "on_accent", self.tr("Продолжить"))
-        self.stop = self._button("plain", "stop", "text", self.tr("Остановить"))
+        self.pause = self._button("plain", "pause", "text", self.tr("Pause"))
+        self.resume = self._button("primary", "resume", "on_accent", self.tr("Continue"))
+        self.stop = self._button("plain", "stop", "text", self.tr("Stop"))
         self.send.clicked.connect(self.sendRequested)
         self.pause.clicked.connect(self.pauseRequested)
         self.resume.clicked.connect(self.resumeRequested)
@@ -60,13 +61,13 @@ class RunButtons(QStackedWidget):
 
     def show_queue(self, queued: int) -> None:
         """Say how many rows would go."""
-        words = counted(queued, self.tr("заявку"), self.tr("заявки"), self.tr("заявок"))
-        self.send.setText(self.tr("Отправить {rows}").format(rows=words) if queued else self.tr("Отправить"))
+        words = translate("RunButtons", "Send %Ln request(s)", "", queued)
+        self.send.setText(words if queued else self.tr("Send"))
 
     def set_block(self, why: str) -> None:
         """Switch sending off and say why; empty switches it on."""
         self.send.setEnabled(not why)
-        self.send.setToolTip(why or self.tr("Отправить все заявки в очереди (Ctrl+Enter)"))
+        self.send.setToolTip(why or self.tr("Send all queued requests (Ctrl+Enter)"))
         self.send.setAccessibleDescription(why)
 
     def _button(self, kind: str, icon: str, role: str, text: str = "") -> QPushButton:
@@ -92,7 +93,7 @@ class RunLine(QWidget):
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(6)
-        self.bar.setAccessibleName(self.tr("Ход отправки"))
+        self.bar.setAccessibleName(self.tr("Progress of the run"))
         words = QHBoxLayout()
         words.addWidget(self.headline, 1)
         words.addWidget(self.details)
@@ -126,7 +127,7 @@ class RunLine(QWidget):
     def _say(self) -> None:
         progress = self._progress
         now = datetime.now(UTC).astimezone(self._zone)
-        head = run_words.headline(progress, self._limits, now) or self._block or self.tr("Готово к отправке")
+        head = run_words.headline(progress, self._limits, now) or self._block or self.tr("Ready to send")
         self.headline.setText(f"{self._list_title}: {head}" if self._list_title else head)
         self.details.setText(run_words.details(progress))
         total = progress.sent + progress.left + progress.in_flight

@@ -9,7 +9,7 @@ from gui.delivery.limits import NO_LIMITS, Drip, RunLimits
 from gui.delivery.progress import PauseReason, RunProgress, RunState
 from gui.leads.remedies import explain
 from gui.leads.state import Tally
-from gui.leads.words import counted, grouped
+from gui.leads.words import decimal, grouped
 from gui.ui.moment_edit import clock
 
 translate: Final = QCoreApplication.translate
@@ -20,14 +20,14 @@ def duration(seconds: float) -> str:
     whole = max(0, round(seconds))
     minutes, rest = divmod(whole, 60)
     hours, minutes = divmod(minutes, 60)
-    big, small, zero = translate("Run", "{n} ч"), translate("Run", "{n} мин"), translate("Run", "{n} с")
+    big, small, zero = translate("Run", "{n} h"), translate("Run", "{n} min"), translate("Run", "{n} s")
     parts = [(big, hours), (small, minutes)] if hours else [(small, minutes), (zero, rest)]
     return " ".join(form.format(n=grouped(n)) for form, n in parts if n) or zero.format(n=0)
 
 
 def rate(per_second: float) -> str:
     """«4,9 в секунду»."""
-    return translate("Run", "{rate} в секунду").format(rate=f"{per_second:.1f}".replace(".", ","))
+    return translate("Run", "{rate} per second").format(rate=decimal(per_second))
 
 
 def standing(progress: RunProgress) -> str:
@@ -35,7 +35,7 @@ def standing(progress: RunProgress) -> str:
     total = progress.sent + progress.left + progress.in_flight
     match progress.state:
         case RunState.RUNNING | RunState.STOPPING:
-            return translate("Run", "{share} %").format(share=100 * progress.sent // max(1, total))
+            return translate("Run", "{share}%").format(share=100 * progress.sent // max(1, total))
         case RunState.PAUSED:
             return _paused()
         case _:
@@ -48,14 +48,14 @@ def headline(progress: RunProgress, limits: RunLimits = NO_LIMITS, now: datetime
         case RunState.RUNNING if progress.waiting_until is not None:
             return waiting(progress.waiting_until, limits, now or datetime.now(UTC))
         case RunState.RUNNING:
-            return translate("Run", "Отправляем")
+            return translate("Run", "Sending")
         case RunState.PAUSED:
             why = reason(progress) or (_awaited(progress.in_flight) if progress.in_flight else "")
-            return translate("Run", "Пауза: {why}").format(why=why) if why else _paused()
+            return translate("Run", "Paused: {why}").format(why=why) if why else _paused()
         case RunState.STOPPING:
             why = _awaited(progress.in_flight) if progress.in_flight else ""
-            stopping = translate("Run", "Останавливаем: {why}").format(why=why)
-            return stopping if why else translate("Run", "Останавливаем")
+            stopping = translate("Run", "Stopping: {why}").format(why=why)
+            return stopping if why else translate("Run", "Stopping")
         case _:
             return _ended(progress)
 
@@ -63,19 +63,19 @@ def headline(progress: RunProgress, limits: RunLimits = NO_LIMITS, now: datetime
 def waiting(until: datetime, limits: RunLimits, now: datetime) -> str:
     """When the next request leaves, and which wish of the user holds it until then."""
     if limits.start_at is not None and limits.start_at == until:
-        why = translate("Run", "вы выбрали время начала")
+        why = translate("Run", "you chose the start time")
     elif limits.drip is not None and until - now <= limits.drip.window:
         why = drip(limits.drip)
     else:
-        why = translate("Run", "строки возвращены в очередь на это время")
-    return translate("Run", "Следующая заявка в {time}: {why}").format(time=clock(until, now), why=why)
+        why = translate("Run", "rows were queued again for that time")
+    return translate("Run", "Next request at {time}: {why}").format(time=clock(until, now), why=why)
 
 
 def drip(limit: Drip) -> str:
     """«не чаще 5 заявок за 10 минут»."""
-    requests = counted(limit.count, translate("Run", "заявки"), translate("Run", "заявок"), translate("Run", "заявок"))
-    minutes = counted(limit.minutes, translate("Run", "минуту"), translate("Run", "минуты"), translate("Run", "минут"))
-    return translate("Run", "не чаще {requests} за {minutes}").format(requests=requests, minutes=minutes)
+    requests = translate("Run", "%Ln request(s)", "genitive", limit.count)
+    minutes = translate("Run", "%Ln minute(s)", "accusative", limit.minutes)
+    return translate("Run", "no more than {requests} in {minutes}").format(requests=requests, minutes=minutes)
 
 
 def details(progress: RunProgress) -> str:
@@ -83,15 +83,15 @@ def details(progress: RunProgress) -> str:
     if progress.state is RunState.IDLE:
         return ""
     if progress.state is not RunState.RUNNING:
-        return translate("Run", "отправлено {sent} · в пути {in_flight} · не тронуто {left}").format(
+        return translate("Run", "sent {sent} · on the way {in_flight} · untouched {left}").format(
             sent=grouped(progress.sent), in_flight=grouped(progress.in_flight), left=grouped(progress.left)
         )
     total = progress.sent + progress.left + progress.in_flight
-    parts = [translate("Run", "{done} из {total}").format(done=grouped(progress.sent), total=grouped(total))]
+    parts = [translate("Run", "{done} of {total}").format(done=grouped(progress.sent), total=grouped(total))]
     if progress.waiting_until is None:
         parts.append(rate(progress.rate))
         if progress.seconds_left is not None:
-            parts.append(translate("Run", "осталось {time}").format(time=duration(progress.seconds_left)))
+            parts.append(translate("Run", "{time} left").format(time=duration(progress.seconds_left)))
     return " · ".join(parts)
 
 
@@ -99,58 +99,48 @@ def reason(progress: RunProgress) -> str:
     """Why it paused or stopped, to follow a colon; empty where the user wanted it."""
     match progress.reason:
         case PauseReason.NO_CONNECTION:
-            return translate("Run", "нет связи с Calltouch")
+            return translate("Run", "no connection to Calltouch")
         case PauseReason.UNKNOWN_IN_A_ROW:
-            return translate("Run", "несколько раз подряд не пришёл ответ")
+            return translate("Run", "several requests in a row got no answer")
         case PauseReason.DATABASE:
-            return translate("Run", "не удалось записать в базу")
+            return translate("Run", "the database could not be written")
         case PauseReason.FAULT:
-            return translate("Run", "ошибка в программе")
+            return translate("Run", "a fault in the program")
         case PauseReason.STOP_TIME:
-            return translate("Run", "наступило время остановки")
+            return translate("Run", "the stop time has come")
         case PauseReason.BUDGET:
-            return translate("Run", "дневной лимит исчерпан")
+            return translate("Run", "the daily limit is used up")
         case PauseReason.ACCOUNT:
             explanation = explain(progress.code)
-            words = explanation.happened.ru if explanation else translate("Run", "Calltouch не принимает заявки")
+            words = (
+                str(explanation.happened) if explanation else translate("Run", "Calltouch is not accepting requests")
+            )
             return words if words.startswith("Calltouch") else words[:1].lower() + words[1:]
         case _:
             return ""
 
 
 def _paused() -> str:
-    return translate("Run", "Пауза")
+    return translate("Run", "Paused")
 
 
 def _awaited(in_flight: int) -> str:
-    rows = counted(
-        in_flight,
-        translate("Run", "заявке"),
-        translate("Run", "заявкам"),
-        translate("Run", "заявкам"),
-    )
-    return translate("Run", "ждём ответа по {rows}").format(rows=rows)
+    return translate("Run", "waiting for %Ln answer(s)", "", in_flight)
 
 
 def _ended(progress: RunProgress) -> str:
     if why := reason(progress):
-        return translate("Run", "Отправка остановлена: {why}").format(why=why)
+        return translate("Run", "The run has stopped: {why}").format(why=why)
     if not progress.sent and progress.reason is None:
         return ""
-    rows = counted(
-        progress.sent,
-        translate("Run", "заявка"),
-        translate("Run", "заявки"),
-        translate("Run", "заявок"),
-    )
     if progress.reason is PauseReason.FIRST_SENT:
-        return translate("Run", "Отправлено, сколько вы просили: {rows}").format(rows=rows)
+        return translate("Run", "Sent as many as you asked for: %Ln request(s)", "", progress.sent)
     template = (
-        translate("Run", "Отправка остановлена: {rows} за {time}")
+        translate("Run", "The run has stopped: %Ln request(s) in {time}", "", progress.sent)
         if progress.reason is PauseReason.USER
-        else translate("Run", "Отправка закончена: {rows} за {time}")
+        else translate("Run", "The run is finished: %Ln request(s) in {time}", "", progress.sent)
     )
-    return template.format(rows=rows, time=duration(progress.seconds))
+    return template.format(time=duration(progress.seconds))
 
 
 def send_block(
@@ -160,16 +150,18 @@ def send_block(
     `foreign` the name of another account whose widget the list has.
     """
     if state is not RunState.IDLE:
-        return translate("Run", "Отправка уже идёт")
+        return translate("Run", "A run is under way already")
     if other:
         return other
     if tally is None or not tally.total:
-        return translate("Run", "В списке нет заявок")
+        return translate("Run", "The list has no requests")
     if not has_account:
-        return translate("Run", "Добавьте учётную запись Calltouch, чтобы отправить заявки")
+        return translate("Run", "Add a Calltouch account to send requests")
     if not tally.queued:
-        return translate("Run", "В очереди нет заявок")
+        return translate("Run", "There are no requests in the queue")
     if foreign:
-        words = translate("Run", "Виджет списка — из учётной записи «{name}»: выберите её или другой виджет")
+        words = translate(
+            "Run", "The list’s widget belongs to the account “{name}”: choose that account or another widget"
+        )
         return words.format(name=foreign)
-    return "" if has_widget else translate("Run", "Выберите виджет, чтобы отправить заявки")
+    return "" if has_widget else translate("Run", "Choose a widget to send requests")

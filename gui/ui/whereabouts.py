@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from gui.leads.moments import short_day
 from gui.leads.subscriber import ZONE_SOURCES, ZoneSource
 from gui.leads.zone_words import by_moscow
 
@@ -30,9 +31,9 @@ class Whereabouts:
 
 def clock_words(where: Whereabouts) -> str:
     """«Свердловская область: местное время 14:05 (МСК+2), по реестру номеров»."""
-    given = translate("Whereabouts", "по указанному городу или поясу")
-    source = given if where.source is ZoneSource.FILE else ZONE_SOURCES[where.source].ru
-    clock = translate("Whereabouts", "местное время {time} ({zone}), {source}").format(
+    given = translate("Whereabouts", "by the city or zone given")
+    source = given if where.source is ZoneSource.FILE else str(ZONE_SOURCES[where.source])
+    clock = translate("Whereabouts", "local time {time} ({zone}), {source}").format(
         time=_clock(where.now), zone=by_moscow(where.now), source=source
     )
     return f"{where.region}: {clock}" if where.region else clock[0].upper() + clock[1:]
@@ -40,8 +41,8 @@ def clock_words(where: Whereabouts) -> str:
 
 def then_words(where: Whereabouts) -> str:
     """What a scheduled call means on the person's clock: «По местному времени это 25.11 в 16:05 (МСК+2)»."""
-    return translate("Whereabouts", "По местному времени это {day} в {time} ({zone})").format(
-        day=f"{where.call_at:%d.%m}", time=_clock(where.call_at), zone=by_moscow(where.call_at)
+    return translate("Whereabouts", "In local time this is {day} at {time} ({zone})").format(
+        day=short_day(where.call_at), time=_clock(where.call_at), zone=by_moscow(where.call_at)
     )
 
 
@@ -51,28 +52,41 @@ def hours_words(where: Whereabouts, *, rehearsal: bool = False) -> str:
         return ""
     at = _clock(where.call_at)
     if where.call_at - where.now < timedelta(minutes=1):
-        begins = translate("Whereabouts", "Сейчас там {time}").format(time=at)
+        begins = translate("Whereabouts", "It is {time} there now").format(time=at)
     else:
-        begins = translate("Whereabouts", "В это время там {time}").format(time=at)
-    words = translate("Whereabouts", "{begins}, звонить можно {opening}").format(
+        begins = translate("Whereabouts", "It will be {time} there then").format(time=at)
+    words = translate("Whereabouts", "{begins}; calls may be made {opening}").format(
         begins=begins, opening=opening_words(where.opens, where.now)
     )
-    return translate("Whereabouts", "{words}. Репетицию это не задержит").format(words=words) if rehearsal else words
+    return (
+        translate("Whereabouts", "{words}. That does not hold up a rehearsal").format(words=words)
+        if rehearsal
+        else words
+    )
 
 
 def opening_words(opens: datetime, now: datetime) -> str:
     """«с 9:00», «завтра с 9:00», «25.11 с 10:00», by the person's own calendar."""
-    return translate("Whereabouts", "{day}с {time}").format(day=_day(opens, now), time=_clock(opens))
+    match (opens.date() - now.date()).days:
+        case 0:
+            words = translate("Whereabouts", "from {time}")
+        case 1:
+            words = translate("Whereabouts", "from {time} tomorrow")
+        case _:
+            words = translate("Whereabouts", "from {time} on {day}")
+    return words.format(day=short_day(opens), time=_clock(opens))
 
 
 def at_opening_words(opens: datetime, now: datetime) -> str:
     """«в 9:00», «завтра в 9:00», «25.11 в 10:00»."""
-    return translate("Whereabouts", "{day}в {time}").format(day=_day(opens, now), time=_clock(opens))
-
-
-def _day(moment: datetime, now: datetime) -> str:
-    days = (moment.date() - now.date()).days
-    return "" if not days else translate("Whereabouts", "завтра ") if days == 1 else f"{moment:%d.%m} "
+    match (opens.date() - now.date()).days:
+        case 0:
+            words = translate("Whereabouts", "at {time}")
+        case 1:
+            words = translate("Whereabouts", "at {time} tomorrow")
+        case _:
+            words = translate("Whereabouts", "at {time} on {day}")
+    return words.format(day=short_day(opens), time=_clock(opens))
 
 
 def _clock(moment: datetime) -> str:
