@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from gui.leads.number_ranges import RegistryInfo
 from gui.ui import theme
 from gui.ui.dialogs import documents
-from gui.ui.registry_words import FACTS, SOURCE, doubt, facts
+from gui.ui.registry_words import FACTS, SOURCE, TITLE, doubt, facts
 from gui.ui.tone_line import ToneLine
 
 _WIDTH: Final = 600
@@ -45,19 +45,19 @@ class RegistryDialog(QDialog):
         super().__init__(parent)
         self._folder: Path | None = None
         self._busy = False
-        self.setWindowTitle(self.tr("Реестр номеров"))
+        self.setWindowTitle(self.tr("Number registry"))
         self.card = QFrame(self)
         self.card.setProperty("kind", "card")
         self.heading = QLabel(self.card)
         self.heading.setProperty("kind", "title")
-        self.nothing = self._words(self.tr("Пояс мобильных номеров считается поясом учётной записи."), "")
+        self.nothing = self._words(self.tr("Mobile numbers are taken to be in the account’s time zone."), "")
         self.facts = [(self._words("", "dim"), self._words("", "")) for _fact in range(FACTS)]
         self.doubt = ToneLine(self)
         self.remark = ToneLine(self)
         self.bar = QProgressBar(self)
-        self.load = self._button(self.tr("Загрузить реестр номеров…"), "primary")
-        self.remove = self._button(self.tr("Убрать реестр"), "plain")
-        self.close_button = self._button(self.tr("Закрыть"), "plain")
+        self.load = self._button(self.tr("Load the number registry…"), "primary")
+        self.remove = self._button(self.tr("Remove the registry"), "plain")
+        self.close_button = self._button(self.tr("Close"), "plain")
         self._lay_out()
         self.load.clicked.connect(self._on_load)
         self.remove.clicked.connect(self.removeRequested)
@@ -69,7 +69,7 @@ class RegistryDialog(QDialog):
     def show_info(self, info: RegistryInfo | None) -> None:
         """Show the registry that is loaded now, or that there is none."""
         self._idle()
-        self.heading.setText(self.tr("Реестр загружен") if info else self.tr("Реестр не загружен"))
+        self.heading.setText(self.tr("The registry is loaded") if info else self.tr("No registry is loaded"))
         self.nothing.setVisible(info is None)
         told = facts(info) if info else [("", "")] * FACTS
         for labels, texts in zip(self.facts, told, strict=True):
@@ -111,7 +111,7 @@ class RegistryDialog(QDialog):
         self._busy = busy
         for button in (self.load, self.remove):
             button.setEnabled(not busy)
-        self.close_button.setText(self.tr("Отменить") if busy else self.tr("Закрыть"))
+        self.close_button.setText(self.tr("Cancel") if busy else self.tr("Close"))
 
     def _on_close(self) -> None:
         if self._busy:
@@ -122,9 +122,9 @@ class RegistryDialog(QDialog):
     def _on_load(self) -> None:
         chosen, _filter = QFileDialog.getOpenFileNames(
             self,
-            self.tr("Загрузить реестр номеров"),
+            self.tr("Load the number registry"),
             str(self._folder or documents()),
-            self.tr("Файлы реестра (*.csv);;Все файлы (*)"),
+            self.tr("Registry files (*.csv);;All files (*)"),
         )
         if chosen:
             paths = [Path(each) for each in chosen]
@@ -158,22 +158,23 @@ class RegistryDialog(QDialog):
         link.setWordWrap(True)
         link.setOpenExternalLinks(True)
         link.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        name = self.tr("Выписка из реестра российской системы и плана нумерации")
         site = f'<a href="{SOURCE}">opendata.digital.gov.ru</a>'
         link.setText(
             self.tr(
-                "Источник — открытые данные Минцифры, «{name}»: {site}. Скачайте оттуда DEF-9xx.csv; файлы ABC-3xx, "
-                "ABC-4xx и ABC-8xx добавят городские номера. Обновляйте реестр время от времени: он растёт."
-            ).format(name=name, site=site)
+                "Source: open data of the Russian Ministry of Digital Development, “{name}”: {site}. "
+                "Download DEF-9xx.csv there; the files ABC-3xx, ABC-4xx and ABC-8xx add landline "
+                "numbers. Renew the registry from time to time: it grows."
+            ).format(name=TITLE, site=site)
         )
-        link.setAccessibleName(self.tr("Источник реестра: opendata.digital.gov.ru"))
+        link.setAccessibleName(self.tr("Source of the registry: opendata.digital.gov.ru"))
         return link
 
     def _lay_out(self) -> None:
         purpose = self._words(
             self.tr(
-                "По реестру Дозвон узнаёт регион мобильного номера, а по региону — часовой пояс человека, чтобы звонок "
-                "не пришёлся на ночь. Реестр хранится на этом компьютере, номера никуда не отправляются."
+                "From the registry Dozvon learns the region of a mobile number and, from the region, the "
+                "person’s time zone, so that no call comes at night. The registry is kept on this "
+                "computer; no numbers are sent anywhere."
             ),
             "",
         )
@@ -195,7 +196,7 @@ class RegistryDialog(QDialog):
         card.addWidget(self.doubt)
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(6)
-        self.bar.setAccessibleName(self.tr("Ход загрузки реестра"))
+        self.bar.setAccessibleName(self.tr("Progress of loading the registry"))
         self._progress = QStackedLayout()
         nothing = QWidget(self)
         for widget in (nothing, self.bar):

@@ -20,7 +20,7 @@ class RehearsalStripe(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = self.tr("Репетиция: никто не получит звонка")
+        self.words = self.tr("Rehearsal: nobody gets a call")
         self.setAccessibleName(self.words)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

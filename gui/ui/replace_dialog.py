@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -23,9 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from gui.leads.changes import ReplaceText
-from gui.leads.words import counted
 from gui.ui import theme
 from gui.ui.row_columns import Column
+
+translate: Final = QCoreApplication.translate
 
 _PAUSE_MS: Final = 250
 _LIST_HEIGHT: Final = 132
@@ -51,25 +52,25 @@ class ReplaceDialog(QDialog):
         self, columns: Sequence[Column], chosen: Collection[str], scopes: Collection[Scope], parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Найти и заменить"))
+        self.setWindowTitle(self.tr("Find and replace"))
         self.what = QLineEdit(self)
         self.instead = QLineEdit(self)
-        self.match_case = QCheckBox(self.tr("&Различать большие и маленькие буквы"), self)
+        self.match_case = QCheckBox(self.tr("&Match case"), self)
         self.columns = QListWidget(self)
         self.rows = QComboBox(self)
         self.count = QLabel(self)
         self.count.setWordWrap(True)
-        self.replace = QPushButton(self.tr("Заменить всё"), self)
-        self.close_button = QPushButton(self.tr("Отмена"), self)
+        self.replace = QPushButton(self.tr("Replace all"), self)
+        self.close_button = QPushButton(self.tr("Cancel"), self)
         for column in columns:
             item = QListWidgetItem(column.title, self.columns)
             item.setData(Qt.ItemDataRole.UserRole, column.key)
             ticked = not chosen or column.key in chosen
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         titles = {
-            Scope.WHOLE: self.tr("во всём списке"),
-            Scope.SHOWN: self.tr("в показанных строках"),
-            Scope.SELECTED: self.tr("в выделенных строках"),
+            Scope.WHOLE: self.tr("in the whole list"),
+            Scope.SHOWN: self.tr("in the rows shown"),
+            Scope.SELECTED: self.tr("in the selected rows"),
         }
         for scope, title in titles.items():
             if scope in scopes:
@@ -97,15 +98,15 @@ class ReplaceDialog(QDialog):
         """Say how often it is there; only then it can be replaced."""
         self.replace.setEnabled(times > 0)
         if not times:
-            self.count.setText(self.tr("Не найдено"))
+            self.count.setText(self.tr("Not found"))
             return
-        found = counted(times, self.tr("совпадение"), self.tr("совпадения"), self.tr("совпадений"))
-        among = counted(rows, self.tr("строке"), self.tr("строках"), self.tr("строках"))
-        self.count.setText(self.tr("Найдено: {found} в {among}").format(found=found, among=among))
+        found = translate("ReplaceDialog", "%Ln matches", "", times)
+        among = translate("ReplaceDialog", "%Ln row(s)", "in", rows)
+        self.count.setText(self.tr("Found: {found} in {among}").format(found=found, among=among))
 
     def show_failed(self) -> None:
         """It could not be counted."""
-        self.count.setText(self.tr("Не удалось посчитать: данные занимает другая программа. Попробуйте ещё раз."))
+        self.count.setText(self.tr("Could not count: another program is using the data. Try again."))
 
     def _connect(self) -> None:
         for signal in (
@@ -119,25 +120,25 @@ class ReplaceDialog(QDialog):
         wanted = self.wanted()
         self.replace.setEnabled(False)
         if wanted.find and wanted.keys:
-            self.count.setText(self.tr("Считаем…"))
+            self.count.setText(self.tr("Counting…"))
             self._pause.start()
         else:
             self._pause.stop()
-            self.count.setText(self.tr("Введите, что найти") if wanted.keys else self.tr("Отметьте столбцы"))
+            self.count.setText(self.tr("Enter what to find") if wanted.keys else self.tr("Tick the columns"))
 
     def _lay_out(self) -> None:
         self.columns.setMaximumHeight(_LIST_HEIGHT)
-        self.columns.setAccessibleName(self.tr("Столбцы"))
+        self.columns.setAccessibleName(self.tr("Columns"))
         for field in (self.what, self.instead, self.rows):
             field.setMinimumHeight(theme.CONTROL_HEIGHT)
         form = QFormLayout()
         form.setVerticalSpacing(theme.GAP)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
-        form.addRow(self.tr("&Найти"), self.what)
-        form.addRow(self.tr("&Заменить на"), self.instead)
+        form.addRow(self.tr("&Find"), self.what)
+        form.addRow(self.tr("&Replace with"), self.instead)
         form.addRow("", self.match_case)
-        form.addRow(self.tr("&Столбцы"), self.columns)
-        form.addRow(self.tr("&Где"), self.rows)
+        form.addRow(self.tr("&Columns"), self.columns)
+        form.addRow(self.tr("&Where"), self.rows)
         self.replace.setProperty("kind", "primary")
         self.replace.setDefault(True)
         self.close_button.setProperty("kind", "plain")

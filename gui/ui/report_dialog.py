@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.leads.moments import day_text, moment_text
 from gui.leads.words import grouped
 from gui.ui import theme
 from gui.ui.import_words import Part, Report, report_parts, report_text
@@ -30,13 +31,14 @@ class ReportDialog(QDialog):
 
     def __init__(self, name: str, made: datetime, report: Report, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Отчёт о загрузке"))
-        self._text = report_text(f"{name}, {made.astimezone():%d.%m.%Y %H:%M}", report)
+        self.setWindowTitle(self.tr("Import report"))
+        here = made.astimezone()
+        self._text = report_text(f"{name}, {moment_text(here)}", report)
         heading = QLabel(name, self)
         heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setProperty("kind", "title")
         heading.setWordWrap(True)
-        when = QLabel(self.tr("Загружен {made}").format(made=f"{made.astimezone():%d.%m.%Y, %H:%M}"), self)
+        when = QLabel(self.tr("Imported {made}").format(made=f"{day_text(here)}, {here:%H:%M}"), self)
         when.setProperty("kind", "dim")
         parts = report_parts(report)
         area = QScrollArea(self)
@@ -45,10 +47,10 @@ class ReportDialog(QDialog):
         area.setProperty("kind", "card")
         area.setWidget(self._table(parts))
         area.setAccessibleName(self._text)
-        self.copy = QPushButton(self.tr("Скопировать"), self)
+        self.copy = QPushButton(self.tr("Copy"), self)
         self.copy.setProperty("kind", "plain")
         self.copy.setAutoDefault(False)
-        self.close_button = QPushButton(self.tr("Закрыть"), self)
+        self.close_button = QPushButton(self.tr("Close"), self)
         self.close_button.setProperty("kind", "primary")
         self.close_button.setDefault(True)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._text))

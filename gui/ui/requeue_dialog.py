@@ -1,13 +1,16 @@
 """When rows that were put off shall leave: a moment of the account's clock."""
 
 from datetime import datetime, timedelta
+from typing import Final
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gui.leads.words import counted
 from gui.ui import theme
 from gui.ui.dialog_buttons import answers_row, yes_and_no
 from gui.ui.moment_edit import MomentEdit, next_quarter
+
+translate: Final = QCoreApplication.translate
 
 
 class RequeueDialog(QDialog):
@@ -16,19 +19,18 @@ class RequeueDialog(QDialog):
     def __init__(self, count: int, now: datetime, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._now = now
-        self.setWindowTitle(self.tr("Вернуть в очередь"))
-        rows = counted(count, self.tr("строку"), self.tr("строки"), self.tr("строк"))
-        heading = QLabel(self.tr("Когда вернуть в очередь {rows}?").format(rows=rows), self)
+        self.setWindowTitle(self.tr("Queue again"))
+        heading = QLabel(translate("RequeueDialog", "When should %Ln row(s) be queued again?", "", count), self)
         heading.setProperty("kind", "title")
-        self.when = MomentEdit(next_quarter(now, timedelta(minutes=30)), self.tr("Не раньше"), self)
+        self.when = MomentEdit(next_quarter(now, timedelta(minutes=30)), self.tr("Not before"), self)
         self.remark = QLabel(self)
         self.remark.setWordWrap(True)
         self.remark.setProperty("kind", "dim")
-        self.yes, self.no = yes_and_no(self, self.tr("Вернуть"), self.tr("Отмена"))
+        self.yes, self.no = yes_and_no(self, self.tr("Queue"), self.tr("Cancel"))
         self.when.changed.connect(self._say)
         line = QHBoxLayout()
         line.setSpacing(theme.GAP)
-        line.addWidget(QLabel(self.tr("Не раньше"), self))
+        line.addWidget(QLabel(self.tr("Not before"), self))
         line.addWidget(self.when)
         line.addStretch(1)
         buttons = answers_row(self.no, self.yes)
@@ -54,9 +56,9 @@ class RequeueDialog(QDialog):
         self.yes.setEnabled(later)
         self.remark.setText(
             self.tr(
-                "Строки сразу встанут в очередь, но раньше этого времени не уйдут. Программа должна быть открыта, "
-                "а отправка — идти."
+                "The rows are queued at once but do not leave before this time. The program must be open "
+                "and the run going."
             )
             if later
-            else self.tr("Это время уже прошло.")
+            else self.tr("This time has already passed.")
         )

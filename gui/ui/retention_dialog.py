@@ -1,14 +1,18 @@
 """How long people are remembered."""
 
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
-from gui.leads.words import counted, plural
 from gui.ui import theme
 from gui.ui.dialog_buttons import answers_row, yes_and_no
 from gui.ui.inspector_parts import plain_label
 
-_LONGEST = 3_650
-_USUAL = 180
+translate: Final = QCoreApplication.translate
+
+_LONGEST: Final = 3_650
+_USUAL: Final = 180
 
 
 class RetentionDialog(QDialog):
@@ -17,36 +21,40 @@ class RetentionDialog(QDialog):
     def __init__(self, days: int | None, least: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._before = days
-        self.setWindowTitle(self.tr("Хранение данных людей"))
-        heading = QLabel(self.tr("Сколько помнить, кому уходили заявки?"), self)
+        self.setWindowTitle(self.tr("Keeping people’s data"))
+        heading = QLabel(self.tr("How long should people who had requests be remembered?"), self)
         heading.setProperty("kind", "title")
-        self.on = QCheckBox(self.tr("Забывать людей через"), self)
+        self.on = QCheckBox(self.tr("Forget people after"), self)
         self.on.setChecked(days is not None)
         self.spin = QSpinBox(self)
         self.spin.setRange(least, max(_LONGEST, least))
         self.spin.setValue(days or max(_USUAL, least))
         self.spin.setMinimumHeight(theme.CONTROL_HEIGHT)
-        self.spin.setAccessibleName(self.tr("Через сколько дней забывать людей"))
+        self.spin.setAccessibleName(self.tr("After how many days people are forgotten"))
         self.unit = QLabel(self)
         self.what = plain_label(
             self.tr(
-                "Заявки старше этого срока теряют телефон, имя, теги и номер в Calltouch. Список, виджет, день и исход "
-                "остаются: сводка не изменится. Заявки с неизвестным исходом хранятся, пока вы не отметите, был ли "
-                "звонок. Сами списки не меняются, их вы удаляете сами."
+                "Requests older than this lose their phone, name, tags and Calltouch number. The list, "
+                "widget, day and outcome stay: the summary does not change. Requests with an unknown "
+                "outcome are kept until you mark whether there was a call. The lists themselves do not "
+                "change; you delete them yourself."
             ),
             "dim",
             self,
         )
         self.why_least = plain_label(
-            self.tr(
-                "Меньше {days} поставить нельзя: на столько назад смотрит защита от повторного звонка, и эти заявки ей "
-                "нужны."
-            ).format(days=counted(least, self.tr("дня"), self.tr("дней"), self.tr("дней"))),
+            translate(
+                "RetentionDialog",
+                "It cannot be less than %Ln day(s): the guard against repeat calls looks back that far and needs these "
+                "requests.",
+                "",
+                least,
+            ),
             "dim",
             self,
         )
         self.warning = plain_label("", "", self)
-        self.yes, self.no = yes_and_no(self, self.tr("Сохранить"), self.tr("Отмена"))
+        self.yes, self.no = yes_and_no(self, self.tr("Save"), self.tr("Cancel"))
         self.on.toggled.connect(self._say)
         self.spin.valueChanged.connect(self._say)
         self._lay_out(heading)
@@ -79,12 +87,14 @@ class RetentionDialog(QDialog):
 
     def _say(self) -> None:
         self.spin.setEnabled(self.on.isChecked())
-        self.unit.setText(plural(self.spin.value(), self.tr("день"), self.tr("дня"), self.tr("дней")))
+        self.unit.setText(translate("RetentionDialog", "day(s)", "", self.spin.value()))
         shorter = self.days is not None and (self._before is None or self.days < self._before)
         self.warning.setText(
-            self.tr("После сохранения люди из заявок старше этого срока будут забыты сразу. Вернуть их нельзя.")
+            self.tr(
+                "On saving, people from requests older than this are forgotten at once. They cannot be brought back."
+            )
             if shorter
-            else self.tr("Данные людей будут храниться без срока.")
+            else self.tr("People’s data will be kept without a time limit.")
             if self.days is None
             else ""
         )

@@ -46,25 +46,25 @@ class StopDialog(QDialog):
 
     def __init__(self, source: StopSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Стоп-лист"))
+        self.setWindowTitle(self.tr("Stop list"))
         self._source, self._busy = source, ""
         self.model = StopModel(source, self)
         self.banners = BannerArea(self)
         self.search = QLineEdit(self)
-        self.search.setPlaceholderText(self.tr("Найти по номеру или причине"))
-        self.search.setAccessibleName(self.tr("Найти по номеру или причине"))
+        self.search.setPlaceholderText(self.tr("Find by number or reason"))
+        self.search.setAccessibleName(self.tr("Find by number or reason"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumHeight(theme.CONTROL_HEIGHT)
         self.count = QLabel(self)
         self.count.setProperty("kind", "dim")
         self.view = _StopTable(self.model, self)
-        self.add = self._button(self.tr("Добавить…"), "plus", "primary")
-        self.file = self._button(self.tr("Из файла…"), "open")
-        self.paste = self._button(self.tr("Из буфера обмена"), "copy")
-        self.change = self._button(self.tr("Изменить…"))
-        self.remove = self._button(self.tr("Убрать…"), "minus")
-        self.export = self._button(self.tr("Выгрузить…"), "export")
-        self.close_button = self._button(self.tr("Закрыть"))
+        self.add = self._button(self.tr("Add…"), "plus", "primary")
+        self.file = self._button(self.tr("From file…"), "open")
+        self.paste = self._button(self.tr("From clipboard"), "copy")
+        self.change = self._button(self.tr("Edit…"))
+        self.remove = self._button(self.tr("Remove…"), "minus")
+        self.export = self._button(self.tr("Export…"), "export")
+        self.close_button = self._button(self.tr("Close"))
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_PAUSE_MS)
@@ -162,8 +162,8 @@ class StopDialog(QDialog):
         menu.popup(self.view.viewport().mapToGlobal(point))
 
     def _on_reset(self) -> None:
-        hint = self.tr("Никого нет. Добавьте номера людей, которые просили не звонить.")
-        self.view.hint = self.tr("Ничего не нашлось.") if self.model.search else hint
+        hint = self.tr("Nobody is on it. Add the numbers of people who asked not to be called.")
+        self.view.hint = self.tr("Nothing found.") if self.model.search else hint
         self._say_count()
         self._enable()
 
@@ -172,7 +172,7 @@ class StopDialog(QDialog):
         if self._busy:
             self.count.setText(self._busy)
         elif self.model.search:
-            of = self.tr("{shown} из {all}").format(shown=grouped(shown), all=grouped(self._source.count()))
+            of = self.tr("{shown} of {all}").format(shown=grouped(shown), all=grouped(self._source.count()))
             self.count.setText(of)
         else:
             self.count.setText(stop_words.entries(shown) if shown else "")
@@ -241,7 +241,7 @@ class _StopTable(QTableView):
         self.hint = ""
         self.setModel(model)
         self.setProperty("kind", "entries")
-        self.setAccessibleName(self.tr("Записи стоп-листа"))
+        self.setAccessibleName(self.tr("Entries of the stop list"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -54,15 +54,15 @@ class StopEntryDialog(QDialog):
         self.heading.setWordWrap(True)
         self.heading.hide()
         self.number = QLineEdit(self)
-        self.number.setPlaceholderText(self.tr("+7 972 123-45-67 или +7 495*"))
+        self.number.setPlaceholderText(self.tr("+7 972 123-45-67 or +7 495*"))
         self.check = CheckLine(self)
         # Room for two lines from the start: nothing moves under the hands of who types.
         self.check.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 2 * theme.STEP + 2)
         self.check.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.reason = QLineEdit(self)
-        self.reason.setPlaceholderText(self.tr("Просил не звонить"))
+        self.reason.setPlaceholderText(self.tr("Asked not to be called"))
         self.reason.setMaxLength(REASON_LIMIT)
-        self.ends = QCheckBox(self.tr("Только до"), self)
+        self.ends = QCheckBox(self.tr("Only until"), self)
         self.day = QDateEdit(self)
         self.day.setDisplayFormat("dd.MM.yyyy")
         self.day.setCalendarPopup(True)
@@ -70,12 +70,12 @@ class StopEntryDialog(QDialog):
         self.day.setDate(QDate.currentDate().addMonths(1))
         self.day.setEnabled(False)
         self.ends.toggled.connect(self.day.setEnabled)
-        self.yes, self.no = yes_and_no(self, yes, self.tr("Отмена"))
+        self.yes, self.no = yes_and_no(self, yes, self.tr("Cancel"))
         for field, name in (
-            (self.number, self.tr("Номер или его начало со звёздочкой")),
-            (self.reason, self.tr("Причина")),
-            (self.ends, self.tr("Запись действует только до даты")),
-            (self.day, self.tr("Последний день")),
+            (self.number, self.tr("A number, or its beginning with an asterisk")),
+            (self.reason, self.tr("Reason")),
+            (self.ends, self.tr("The entry holds only until a date")),
+            (self.day, self.tr("Last day")),
         ):
             field.setAccessibleName(name)
             field.setMinimumHeight(theme.CONTROL_HEIGHT)
@@ -88,8 +88,8 @@ class StopEntryDialog(QDialog):
         """Ask for a number, or the beginning of many."""
         made = cls(
             For.NEW,
-            translate("StopEntryDialog", "Добавить в стоп-лист"),
-            translate("StopEntryDialog", "Добавить"),
+            translate("StopEntryDialog", "Add to stop list"),
+            translate("StopEntryDialog", "Add"),
             known,
             parent,
         )
@@ -101,8 +101,8 @@ class StopEntryDialog(QDialog):
         """Ask for another reason and end of an entry."""
         made = cls(
             For.CHANGE,
-            translate("StopEntryDialog", "Запись стоп-листа"),
-            translate("StopEntryDialog", "Сохранить"),
+            translate("StopEntryDialog", "Stop list entry"),
+            translate("StopEntryDialog", "Save"),
             _unknown,
             parent,
         )
@@ -121,13 +121,13 @@ class StopEntryDialog(QDialog):
         """Ask why these phones, the `first` of them named where it is the only one, must not be called."""
         made = cls(
             For.ROWS,
-            translate("StopEntryDialog", "В стоп-лист"),
-            translate("StopEntryDialog", "Добавить в стоп-лист"),
+            translate("StopEntryDialog", "Add to stop list", "title"),
+            translate("StopEntryDialog", "Add to stop list"),
             _unknown,
             parent,
         )
         who = stop_words(first) if phones == 1 else words.numbers(phones)
-        made.head(translate("StopEntryDialog", "Больше не звонить на {who}").format(who=who))
+        made.head(translate("StopEntryDialog", "Do not call {who} any more").format(who=who))
         made.reason.setFocus()
         return made
 
@@ -152,7 +152,7 @@ class StopEntryDialog(QDialog):
         found = read_stop(text)
         self.yes.setEnabled(bool(found.numbers))
         known = self._known(found.numbers[0]) if len(found.numbers) == 1 else None
-        hint = CellCheck(self.tr("Номер целиком или его начало со звёздочкой."))
+        hint = CellCheck(self.tr("A whole number, or its beginning with an asterisk."))
         self.check.say(words.reading(found, known) if text else hint)
 
     def _lay_out(self) -> None:
@@ -160,17 +160,17 @@ class StopEntryDialog(QDialog):
         form.setVerticalSpacing(theme.GAP)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
         if self._purpose is For.NEW:
-            form.addRow(self._label(self.tr("Номер"), self.number), self.number)
+            form.addRow(self._label(self.tr("Number"), self.number), self.number)
             form.addRow("", self.check)
         else:
             self.number.hide()
-        form.addRow(self._label(self.tr("Причина"), self.reason), self.reason)
+        form.addRow(self._label(self.tr("Reason"), self.reason), self.reason)
         line = QHBoxLayout()
         line.setSpacing(theme.GAP)
         line.addWidget(self.ends)
         line.addWidget(self.day)
         line.addStretch(1)
-        form.addRow(self._label(self.tr("Срок"), self.ends), line)
+        form.addRow(self._label(self.tr("Expiry"), self.ends), line)
         buttons = answers_row(self.no, self.yes)
         page = QVBoxLayout(self)
         page.setContentsMargins(theme.MARGIN + 4, theme.MARGIN, theme.MARGIN + 4, theme.MARGIN)

@@ -39,7 +39,7 @@ class StopModel(QAbstractTableModel):
         super().__init__(parent)
         self._source = source
         self._search, self._sort, self._descending = "", "added", True
-        self._titles = (self.tr("Номер"), self.tr("Причина"), self.tr("Добавлен"), self.tr("Действует до"))
+        self._titles = (self.tr("Number"), self.tr("Reason"), self.tr("Added"), self.tr("Valid until"))
         self._pages: dict[int, dict[int, StopEntry]] = {}
         self._ids: Sequence[int] = source.ids()
 
@@ -127,7 +127,7 @@ class StopModel(QAbstractTableModel):
         if key == "reason":
             return entry.reason
         if key == "number" and not is_whole(entry.number):
-            return self.tr("Маска: все номера с таким началом")
+            return self.tr("Mask: all numbers that begin like this")
         if key == "until" and words.is_over(entry):
-            return self.tr("Запись никого не останавливает. Её можно убрать или продлить")
+            return self.tr("This entry stops nobody. It can be removed or extended")
         return ""

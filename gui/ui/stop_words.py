@@ -6,8 +6,9 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from gui.leads.moments import day_text
 from gui.leads.stop import StopReading, is_whole, stop_words
-from gui.leads.words import counted, grouped
+from gui.leads.words import grouped
 from gui.storage.stop_rows import StopEntry
 from gui.transfer.stopping import StopsAdded
 from gui.ui.cell_check import CellCheck
@@ -21,7 +22,7 @@ _SHORT: Final = 48
 
 def day(moment: datetime) -> str:
     """The day of a moment by the clock of this machine."""
-    return f"{moment.astimezone():%d.%m.%Y}"
+    return day_text(moment.astimezone())
 
 
 def last_day(entry: StopEntry) -> date | None:
@@ -38,49 +39,36 @@ def until(entry: StopEntry) -> str:
     """«31.12.2026», «31.10.2026, истёк», «бессрочно»."""
     last = last_day(entry)
     if last is None:
-        return translate("StopList", "бессрочно")
-    words = f"{last:%d.%m.%Y}"
-    return translate("StopList", "{day}, истёк").format(day=words) if is_over(entry) else words
+        return translate("StopList", "indefinitely")
+    words = day_text(last)
+    return translate("StopList", "{day}, expired").format(day=words) if is_over(entry) else words
 
 
 def entries(count: int) -> str:
     """«3 записи»."""
-    return counted(
-        count, translate("StopList", "запись"), translate("StopList", "записи"), translate("StopList", "записей")
-    )
+    return translate("StopList", "%Ln entries", "", count)
 
 
 def numbers(count: int) -> str:
     """«3 номера»."""
-    return counted(
-        count, translate("StopList", "номер"), translate("StopList", "номера"), translate("StopList", "номеров")
-    )
+    return translate("StopList", "%Ln number(s)", "", count)
 
 
 def rows_left(count: int) -> str:
     """What adding did to the lists: «Из очередей вышли 2 строки.»; empty where nothing."""
-    if not count:
-        return ""
-    rows = counted(
-        count,
-        translate("StopList", "строка исключена из очереди"),
-        translate("StopList", "строки исключены из очереди"),
-        translate("StopList", "строк исключено из очереди"),
-    )
-    return translate("StopList", "В списках {rows}.").format(rows=rows)
+    return translate("StopList", "%Ln row(s) in your lists excluded from the queue.", "", count) if count else ""
 
 
 def rows_back(count: int) -> str:
     """What removing did to the lists; empty where nothing."""
     if not count:
         return ""
-    rows = counted(
+    return translate(
+        "StopList",
+        "%Ln rows in your lists are no longer on the stop list: those without other errors are queued again.",
+        "",
         count,
-        translate("StopList", "строка больше не в стоп-листе"),
-        translate("StopList", "строки больше не в стоп-листе"),
-        translate("StopList", "строк больше не в стоп-листе"),
     )
-    return translate("StopList", "В списках {rows}: без других ошибок они снова в очереди.").format(rows=rows)
 
 
 def reading(found: StopReading, known: StopEntry | None) -> CellCheck:
@@ -88,12 +76,12 @@ def reading(found: StopReading, known: StopEntry | None) -> CellCheck:
     if found.fault is not None:
         return CellCheck(f"{found.trouble()}.", CellTone.ERROR)
     if known is not None:
-        words = translate("StopList", "Уже в стоп-листе с {day}{reason}.")
+        words = translate("StopList", "On the stop list since {day}{reason}.")
         reason = f": {_shortened(known.reason)}" if known.reason else ""
         return CellCheck(words.format(day=day(known.added_at), reason=reason), CellTone.WARNING)
     [first, *others] = found.numbers
     if not is_whole(first):
-        words = translate("StopList", "Маска: все номера, которые начинаются с {number}.")
+        words = translate("StopList", "Mask: all numbers that begin with {number}.")
         return CellCheck(words.format(number=_unbroken(stop_words(first).removesuffix("*"))), CellTone.WARNING)
     return CellCheck(", ".join(map(stop_words, (first, *others))), CellTone.PLAIN)
 
@@ -110,28 +98,30 @@ def remove_question(chosen: Sequence[StopEntry]) -> Question:
     """Before entries go."""
     if len(chosen) == 1:
         [entry] = chosen
-        title = translate("StopList", "Убрать {number} из стоп-листа?").format(number=stop_words(entry.number))
+        title = translate("StopList", "Take {number} off the stop list?").format(number=stop_words(entry.number))
         who = (
-            translate("StopList", "На этот номер снова можно будет звонить")
+            translate("StopList", "This number may be called again")
             if is_whole(entry.number)
-            else translate("StopList", "На все номера с таким началом снова можно будет звонить")
+            else translate("StopList", "All numbers that begin like this may be called again")
         )
-        reason = translate("StopList", "Причина записи: {reason}.").format(reason=entry.reason) if entry.reason else ""
+        reason = (
+            translate("StopList", "Reason for the entry: {reason}.").format(reason=entry.reason) if entry.reason else ""
+        )
     else:
-        title = translate("StopList", "Убрать из стоп-листа {entries}?").format(entries=entries(len(chosen)))
+        title = translate("StopList", "Take %Ln entries off the stop list?", "", len(chosen))
         wide = sum(not is_whole(entry.number) for entry in chosen)
-        who = translate("StopList", "На эти номера снова можно будет звонить")
-        reason = translate("StopList", "Среди них маски: {count}.").format(count=grouped(wide)) if wide else ""
+        who = translate("StopList", "These numbers may be called again")
+        reason = translate("StopList", "Masks among them: {count}.").format(count=grouped(wide)) if wide else ""
     text = translate(
         "StopList",
-        "{who}: строки, исключённые из-за этого, вернутся в очередь и уйдут со следующей отправкой. "
-        "Решение останется в журнале.",
+        "{who}: the rows excluded because of this go back to the queue and leave with the next "
+        "run. The decision stays in the journal.",
     ).format(who=who)
     return Question(
         title,
         "\n\n".join(part for part in (reason, text) if part),
-        translate("StopList", "Убрать"),
-        translate("StopList", "Оставить"),
+        translate("StopList", "Remove"),
+        translate("StopList", "Keep"),
     )
 
 
@@ -140,21 +130,21 @@ def came_of(result: StopsAdded) -> Message:
     parts = [
         template.format(count=grouped(count))
         for template, count in (
-            (translate("StopList", "добавлено — {count}"), result.added),
-            (translate("StopList", "обновлено — {count}"), result.updated),
-            (translate("StopList", "уже были — {count}"), result.already),
-            (translate("StopList", "не прочитано — {count}"), result.unread_count),
+            (translate("StopList", "added — {count}"), result.added),
+            (translate("StopList", "updated — {count}"), result.updated),
+            (translate("StopList", "there already — {count}"), result.already),
+            (translate("StopList", "not read — {count}"), result.unread_count),
         )
         if count
     ]
-    text = translate("StopList", "«{name}»: {parts}.").format(name=result.name, parts=", ".join(parts))
+    text = translate("StopList", "“{name}”: {parts}.").format(name=result.name, parts=", ".join(parts))
     remarks = [
-        translate("StopList", "Из них масок: {count}.").format(count=grouped(result.beginnings))
+        translate("StopList", "Of these, masks: {count}.").format(count=grouped(result.beginnings))
         if result.beginnings
         else "",
         rows_left(result.rows),
-        translate("StopList", "Другие листы не прочитаны: {names}.").format(
-            names=", ".join(f"«{name}»" for name in result.other_sheets)
+        translate("StopList", "Other sheets were not read: {names}.").format(
+            names=", ".join(translate("StopList", "“{name}”").format(name=name) for name in result.other_sheets)
         )
         if result.other_sheets
         else "",

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.leads.moments import day_text
 from gui.leads.past_attempt import FATE_TITLES, Fate
 from gui.leads.words import grouped
 from gui.storage.history_summary import Counts, Summary
@@ -44,14 +45,14 @@ class CountsTable(QTableWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for column, words in enumerate([title, *(FATE_TITLES[fate].ru for fate in Fate), self.tr("Всего")]):
+        for column, words in enumerate([title, *(str(FATE_TITLES[fate]) for fate in Fate), self.tr("Total")]):
             item = QTableWidgetItem(words)
             item.setTextAlignment(right if column else left)
             self.setHorizontalHeaderItem(column, item)
 
     def show_counts(self, lines: Sequence[tuple[str, Counts]], total: Counts) -> None:
         """Show these lines, and all of them together first."""
-        shown = [(self.tr("Всего"), total), *lines[:_MOST_LINES]] if lines else []
+        shown = [(self.tr("Total"), total), *lines[:_MOST_LINES]] if lines else []
         self.setRowCount(len(shown))
         for row, (name, counts) in enumerate(shown):
             values = [counts.get(fate, 0) for fate in Fate]
@@ -79,15 +80,15 @@ class SummaryPage(QWidget):
         self.chart = DayChart(self)
         self.tables = QTabWidget(self)
         self.tables.setDocumentMode(True)
-        self.days = CountsTable(self.tr("День"), self)
-        self.lists = CountsTable(self.tr("Список"), self)
-        self.widgets = CountsTable(self.tr("Виджет"), self)
-        self.codes = CountsTable(self.tr("Код"), self)
+        self.days = CountsTable(self.tr("Day"), self)
+        self.lists = CountsTable(self.tr("List"), self)
+        self.widgets = CountsTable(self.tr("Widget"), self)
+        self.codes = CountsTable(self.tr("Code"), self)
         for table, title in (
-            (self.days, self.tr("По дням")),
-            (self.lists, self.tr("По спискам")),
-            (self.widgets, self.tr("По виджетам")),
-            (self.codes, self.tr("По кодам")),
+            (self.days, self.tr("By day")),
+            (self.lists, self.tr("By list")),
+            (self.widgets, self.tr("By widget")),
+            (self.codes, self.tr("By code")),
         ):
             self.tables.addTab(table, title)
         column = QVBoxLayout(self)
@@ -99,7 +100,7 @@ class SummaryPage(QWidget):
 
     def show_counting(self) -> None:
         """The numbers on the screen are the earlier ones for another moment."""
-        self.note.setText(self.tr("Считаем…"))
+        self.note.setText(self.tr("Counting…"))
         self.note.show()
 
     def show_summary(self, summary: Summary, empty_words: str) -> None:
@@ -111,8 +112,8 @@ class SummaryPage(QWidget):
         for part in (self.chart, self.tables):
             part.setVisible(there)
         self.chart.show_days(summary.days)
-        self.days.show_counts([(f"{day:%d.%m.%Y}", counts) for day, counts in reversed(summary.days)], total)
-        nameless = self.tr("без названия")
+        self.days.show_counts([(day_text(day), counts) for day, counts in reversed(summary.days)], total)
+        nameless = self.tr("unnamed")
         self.lists.show_counts([(name or nameless, counts) for name, counts in summary.lists], total)
         self.widgets.show_counts(
             [(self._widget_name(key) or nameless, counts) for key, counts in summary.widgets], total

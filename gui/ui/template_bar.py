@@ -26,24 +26,27 @@ class TemplateBar(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._templates: tuple[LeadTemplate, ...] = ()
-        label = QLabel(self.tr("&Шаблон"), self)
+        label = QLabel(self.tr("&Template"), self)
         label.setProperty("kind", "dim")
-        self.combo = small_combo(self.tr("Шаблон"), self, 14)
+        self.combo = small_combo(self.tr("Template"), self, 14)
         self.combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.combo.setToolTip(
-            self.tr("Шаблон запоминает всё, кроме человека: виджет, отдел, заметку, поля, теги, UTM и адрес страницы")
+            self.tr(
+                "A template remembers everything but the person: widget, department, note, fields, tags, "
+                "UTM and page address"
+            )
         )
         label.setBuddy(self.combo)
         self.more = QPushButton(self)
         self.more.setProperty("kind", "quiet")
         self.more.setFixedWidth(36)
-        self.more.setAccessibleName(self.tr("Шаблоны и другие действия"))
+        self.more.setAccessibleName(self.tr("Templates and other actions"))
         self.more.setToolTip(self.more.accessibleName())
         icons.mark(self.more, "more")
         self.menu = QMenu(self)
-        self.save = self.menu.addAction(self.tr("Сохранить как шаблон…"))
-        self.rename = self.menu.addAction(self.tr("Переименовать шаблон…"))
-        self.remove = self.menu.addAction(self.tr("Удалить шаблон"))
+        self.save = self.menu.addAction(self.tr("Save as template…"))
+        self.rename = self.menu.addAction(self.tr("Rename template…"))
+        self.remove = self.menu.addAction(self.tr("Delete template"))
         self.save.triggered.connect(self._on_save)
         self.rename.triggered.connect(self._on_rename)
         self.remove.triggered.connect(lambda: self.removeRequested.emit(self.name))
@@ -72,7 +75,7 @@ class TemplateBar(QWidget):
         self._templates = tuple(templates)
         blocker = QSignalBlocker(self.combo)
         self.combo.clear()
-        self.combo.addItem(self.tr("Без шаблона"), "")
+        self.combo.addItem(self.tr("No template"), "")
         for template in templates:
             self.combo.addItem(template.name, template.name)
         self.combo.setCurrentIndex(max(0, self.combo.findData(chosen)))
@@ -90,13 +93,13 @@ class TemplateBar(QWidget):
 
     def _on_save(self) -> None:
         taken = {each.name.casefold(): each.name for each in self._templates}
-        hint = self.tr("Имя, телефон, время звонка и сессия в шаблон не попадут.")
-        dialog = TemplateNameDialog(self.name, taken, hint, self.tr("Например, «Входящий звонок»"), self)
+        hint = self.tr("The name, phone, call time and session do not go into the template.")
+        dialog = TemplateNameDialog(self.name, taken, hint, self.tr("For example, “Incoming call”"), self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.saveRequested.emit(dialog.chosen())
         dialog.deleteLater()
 
     def _on_rename(self) -> None:
-        new_name = dialogs.ask_text(self, self.tr("Переименовать шаблон"), self.tr("Новое название:"), self.name)
+        new_name = dialogs.ask_text(self, self.tr("Rename template"), self.tr("New name:"), self.name)
         if new_name and new_name != self.name:
             self.renameRequested.emit(self.name, new_name)

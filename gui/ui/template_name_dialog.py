@@ -20,8 +20,8 @@ class TemplateNameDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._taken = taken
-        self.setWindowTitle(self.tr("Сохранить как шаблон"))
-        heading = QLabel(self.tr("Как назвать шаблон?"), self)
+        self.setWindowTitle(self.tr("Save as template"))
+        heading = QLabel(self.tr("What should the template be called?"), self)
         heading.setProperty("kind", "title")
         purpose = QLabel(hint, self)
         purpose.setProperty("kind", "dim")
@@ -29,13 +29,13 @@ class TemplateNameDialog(QDialog):
         self.name = QLineEdit(name, self)
         self.name.setMaxLength(_NAME_LIMIT)
         self.name.setMinimumHeight(theme.CONTROL_HEIGHT)
-        self.name.setAccessibleName(self.tr("Название шаблона"))
+        self.name.setAccessibleName(self.tr("Template name"))
         self.name.setPlaceholderText(example)
         self.name.selectAll()
         self.remark = QLabel(self)
         self.remark.setProperty("kind", "dim")
         self.remark.setWordWrap(True)
-        self.yes, self.no = yes_and_no(self, self.tr("Сохранить"), self.tr("Отмена"))
+        self.yes, self.no = yes_and_no(self, self.tr("Save"), self.tr("Cancel"))
         self.name.textChanged.connect(self._say)
         buttons = answers_row(self.no, self.yes)
         page = QVBoxLayout(self)
@@ -58,4 +58,4 @@ class TemplateNameDialog(QDialog):
         name = self.chosen()
         self.yes.setEnabled(bool(name))
         replaced = name.casefold() in self._taken
-        self.remark.setText(self.tr("Шаблон «{name}» будет заменён.").format(name=name) if replaced else " ")
+        self.remark.setText(self.tr("The template “{name}” will be replaced.").format(name=name) if replaced else " ")

@@ -22,22 +22,22 @@ class TokenField(QStackedWidget):
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.edit.setMaxLength(_TOKEN_LIMIT)
         self.edit.setMinimumHeight(theme.CONTROL_HEIGHT)
-        self.edit.setAccessibleName(self.tr("Токен"))
-        self.edit.setPlaceholderText(self.tr("Вставьте токен из Calltouch"))
+        self.edit.setAccessibleName(self.tr("Token"))
+        self.edit.setPlaceholderText(self.tr("Paste the token from Calltouch"))
         stored = QWidget(self)
-        self.replace = QPushButton(self.tr("Заменить…"), stored)
+        self.replace = QPushButton(self.tr("Replace…"), stored)
         self.replace.setProperty("kind", "plain")
         self.replace.setAutoDefault(False)
-        self.replace.setAccessibleName(self.tr("Заменить токен"))
+        self.replace.setAccessibleName(self.tr("Replace the token"))
         self.replace.clicked.connect(self._on_replace)
         row = QHBoxLayout(stored)
         row.setContentsMargins(0, 0, 0, 0)
         self.standing = QLabel(
-            self.tr("Связка ключей заблокирована, токен не проверить")
+            self.tr("The keyring is locked; the token cannot be checked")
             if has_token is None
-            else self.tr("Запомнен до закрытия программы, в связке ключей его нет")
+            else self.tr("Kept until the program closes, not in the keyring")
             if for_session
-            else self.tr("Сохранён в связке ключей"),
+            else self.tr("Saved in the keyring"),
             stored,
         )
         row.addWidget(self.standing)
@@ -60,5 +60,5 @@ class TokenField(QStackedWidget):
 
     def _on_replace(self) -> None:
         self.setCurrentIndex(0)
-        self.edit.setPlaceholderText(self.tr("Вставьте новый токен; пусто — останется прежний"))
+        self.edit.setPlaceholderText(self.tr("Paste a new token; leave empty to keep the old one"))
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)

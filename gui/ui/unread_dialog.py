@@ -28,21 +28,21 @@ class UnreadDialog(QDialog):
 
     def __init__(self, heading: str, rows: Sequence[tuple[int, str, str]], count: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Не прочитано"))
+        self.setWindowTitle(self.tr("Not read"))
         self._rows = rows
         title = QLabel(heading, self)
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setProperty("kind", "title")
         title.setWordWrap(True)
-        more = QLabel(self.tr("Показаны первые {shown}.").format(shown=grouped(len(rows))), self)
+        more = QLabel(self.tr("The first {shown} are shown.").format(shown=grouped(len(rows))), self)
         more.setProperty("kind", "dim")
         more.setVisible(count > len(rows))
         self.table = self._filled()
-        self.copy = QPushButton(self.tr("Скопировать"), self)
+        self.copy = QPushButton(self.tr("Copy"), self)
         self.copy.setProperty("kind", "plain")
         self.copy.setAutoDefault(False)
         self.copy.clicked.connect(self._on_copy)
-        self.close_button = QPushButton(self.tr("Закрыть"), self)
+        self.close_button = QPushButton(self.tr("Close"), self)
         self.close_button.setProperty("kind", "primary")
         self.close_button.setDefault(True)
         self.close_button.clicked.connect(self.accept)
@@ -65,7 +65,7 @@ class UnreadDialog(QDialog):
     def _filled(self) -> QTableWidget:
         table = QTableWidget(len(self._rows), 3, self)
         table.setAccessibleName(self.windowTitle())
-        table.setHorizontalHeaderLabels([self.tr("Строка"), self.tr("Что написано"), self.tr("Что не так")])
+        table.setHorizontalHeaderLabels([self.tr("Row"), self.tr("What it says"), self.tr("What is wrong")])
         for place, row in enumerate(self._rows):
             number, *texts = row
             for column, text in enumerate((grouped(number), *map(str, texts))):
