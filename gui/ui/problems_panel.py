@@ -34,7 +34,7 @@ class ProblemsPanel(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setAccessibleName(self.tr("Проблемы списка"))
+        self.setAccessibleName(self.tr("Problems of the list"))
         self.setProperty("kind", "card")
         self._area = QScrollArea(self)
         self._area.viewport().setAutoFillBackground(False)
@@ -66,10 +66,10 @@ class ProblemsPanel(QFrame):
         grid.setHorizontalSpacing(theme.GAP)
         grid.setVerticalSpacing(2)
         if not problems:
-            waiting = self.tr("Считаем…") if problems is None else self.tr("Проблем нет")
+            waiting = self.tr("Counting…") if problems is None else self.tr("No problems")
             grid.addWidget(QLabel(waiting, content), 0, 0)
         elif self._chosen is not None:
-            everything = _button(self.tr("Все строки"), "link", content)
+            everything = _button(self.tr("All rows"), "link", content)
             everything.clicked.connect(lambda: self._choose(None))
             grid.addWidget(everything, 0, 1)
         for line, (code, rows) in enumerate(problems or (), 1):
@@ -111,23 +111,23 @@ class ProblemsPanel(QFrame):
         ink = theme.tone_ink(_TONES[severity], self.palette())
         mark.setPixmap(icons.pixmap(severity.value, ink, theme.ICON, self.devicePixelRatioF()))
         kind = _button(f"{problem_kind(code)} — {grouped(rows)}", "link", content)
-        said = self.tr("ошибка") if severity is Severity.ERROR else self.tr("предупреждение")
+        said = self.tr("error") if severity is Severity.ERROR else self.tr("warning")
         kind.setAccessibleName(f"{kind.text()}, {said}")
-        kind.setToolTip(self.tr("Показать только эти строки"))
+        kind.setToolTip(self.tr("Show only these rows"))
         kind.setStyleSheet("text-align: left;" + ("font-weight: 600;" if code is self._chosen else ""))
         kind.clicked.connect(lambda: self._choose(code))
         grid.addWidget(mark, line, 0)
         grid.addWidget(kind, line, 1)
         fixes: list[tuple[str, Callable[[], object]]] = [
-            (fix.title.ru, partial(self.fixRequested.emit, code, place))
+            (str(fix.title), partial(self.fixRequested.emit, code, place))
             for place, fix in enumerate(FIXES.get(code, ()))
         ]
         if code is ProblemCode.PHONE_SEVERAL:
-            fixes.append((self.tr("Разделить на строки"), self.splitRequested.emit))
+            fixes.append((self.tr("Split into rows"), self.splitRequested.emit))
         for place, (title, carry_out) in enumerate(fixes, 2):
             button = _button(title, "plain", content)
             button.setAccessibleName(f"{problem_kind(code)}: {title}")
-            button.setToolTip(self.tr("Исправить все строки с этой проблемой. Это можно отменить"))
+            button.setToolTip(self.tr("Correct all rows with this problem. This can be undone"))
             button.clicked.connect(partial(self._carry_out, carry_out))
             grid.addWidget(button, line, place)
 

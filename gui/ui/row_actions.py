@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 from gui.leads.lead import LeadRow
 from gui.leads.problem import ProblemCode
 from gui.leads.state import LeadState
-from gui.leads.words import counted
 from gui.ui.call_mark import is_only_stopped, is_stopped, may_include
 
 translate: Final = QCoreApplication.translate
@@ -77,56 +76,45 @@ class Question:
 
 def close_question(count: int) -> Question:
     """Before unknown rows are taken for accepted."""
-    rows = counted(
-        count,
-        translate("RowActions", "заявка будет отмечена принятой и больше не уйдёт"),
-        translate("RowActions", "заявки будут отмечены принятыми и больше не уйдут"),
-        translate("RowActions", "заявок будут отмечены принятыми и больше не уйдут"),
+    rows = translate("RowActions", "%Ln request(s) will be marked as accepted and never sent again.", "", count)
+    advice = (
+        translate("RowActions", "First look this phone up in the Calltouch call journal.")
+        if count == 1
+        else translate("RowActions", "First look these phones up in the Calltouch call journal.")
     )
     return Question(
-        translate("RowActions", "Звонок был?"),
-        translate("RowActions", "{rows}.\n\nСначала найдите {phones} в журнале звонков Calltouch.").format(
-            rows=rows,
-            phones=translate("RowActions", "этот телефон") if count == 1 else translate("RowActions", "эти телефоны"),
-        ),
-        translate("RowActions", "Звонок был — закрыть"),
-        translate("RowActions", "Отмена"),
+        translate("RowActions", "Was there a call?"),
+        f"{rows}\n\n{advice}",
+        translate("RowActions", "There was a call — close"),
+        translate("RowActions", "Cancel"),
     )
 
 
 def resend_question(count: int) -> Question:
     """Before unknown rows go back to the queue."""
-    rows = counted(
-        count,
-        translate("RowActions", "заявка вернётся в очередь и уйдёт"),
-        translate("RowActions", "заявки вернутся в очередь и уйдут"),
-        translate("RowActions", "заявок вернутся в очередь и уйдут"),
-    )
+    rows = translate("RowActions", "%Ln request(s) will be queued and sent once more.", "", count)
     warning = translate(
         "RowActions",
-        "Если звонок всё-таки был, человеку позвонят второй раз. Сначала проверьте журнал звонков Calltouch.",
+        "If there was a call after all, the person will be called a second time. Check the "
+        "Calltouch call journal first.",
     )
     return Question(
-        translate("RowActions", "Звонка точно не было?"),
-        translate("RowActions", "{rows} ещё раз.\n\n{warning}").format(rows=rows, warning=warning),
-        translate("RowActions", "Звонка не было — вернуть в очередь"),
-        translate("RowActions", "Отмена"),
+        translate("RowActions", "Are you sure there was no call?"),
+        f"{rows}\n\n{warning}",
+        translate("RowActions", "There was no call — queue again"),
+        translate("RowActions", "Cancel"),
     )
 
 
 def repeat_question(count: int) -> Question:
     """Before people who were called already may be called again."""
-    people = counted(
-        count,
-        translate("RowActions", "человеку позвонят ещё раз: по его телефону заявка уже уходила"),
-        translate("RowActions", "людям позвонят ещё раз: по их телефонам заявки уже уходили"),
-        translate("RowActions", "людям позвонят ещё раз: по их телефонам заявки уже уходили"),
+    people = translate(
+        "RowActions", "%Ln people will be called again: their phones have had a request already.", "", count
     )
+    rows = translate("RowActions", "The rows go back to the queue and leave with the next run.")
     return Question(
-        translate("RowActions", "Разрешить повторный звонок?"),
-        translate("RowActions", "{people}.\n\nСтроки вернутся в очередь и уйдут со следующей отправкой.").format(
-            people=people
-        ),
-        translate("RowActions", "Разрешить повторный звонок"),
-        translate("RowActions", "Отмена"),
+        translate("RowActions", "Allow a repeat call?"),
+        f"{people}\n\n{rows}",
+        translate("RowActions", "Allow a repeat call"),
+        translate("RowActions", "Cancel"),
     )

@@ -4,8 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication
+
 from gui.leads.fields import BY_KEY, MAX_CUSTOM_FIELDS
 from gui.leads.lead import Defaults, Lead, LeadRow
+
+translate: Final = QCoreApplication.translate
 
 CALL, ROW, STATUS, NEXT, REQUEST, CHANGED = "call", "row", "status", "next", "request_id", "changed_at"
 CUSTOM_PREFIX: Final = "custom:"
@@ -13,7 +17,6 @@ FROZEN: Final = (CALL, STATUS, ROW, "phone")
 """They stand first, in this order, and stay while the others scroll sideways."""
 
 _ORIGIN: Final = ("session_id", "utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term", "call_url")
-_NOT_SENT: Final = {"comment": "Заметка", "place": "Пояс или город"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +54,25 @@ def columns_for(
 
     return (
         Column(CALL, "", 36),
-        Column(STATUS, "Статус", 144),
-        Column(ROW, "Строка", 76),
+        Column(STATUS, translate("Columns", "Status"), 144),
+        Column(ROW, translate("Columns", "Row"), 76),
         Column("phone", _title("phone"), 156),
-        Column(NEXT, "Пояснение", 300),
+        Column(NEXT, translate("Columns", "Explanation"), 300),
         *(Column(CUSTOM_PREFIX + name, name, 144) for name in _custom_names(leads, header)),
         Column("route_key", _title("route_key"), 128),
         Column("unit_id", _title("unit_id"), 112),
         Column("tags", _title("tags"), 144, not defaults.tags and empty("tags")),
         Column("schedule", f"{_title('schedule')}, {zone_name}", 176, not any(map(_has_schedule, leads))),
         *(Column(key, _title(key), 144, empty(key)) for key in _ORIGIN),
-        *(Column(key, title, 144, empty(key)) for key, title in _NOT_SENT.items()),
-        Column(REQUEST, "Номер заявки", 128),
-        Column(CHANGED, f"Изменено, {zone_name}", 152),
+        Column("comment", translate("Columns", "Note"), 144, empty("comment")),
+        Column("place", translate("Columns", "Zone or city"), 144, empty("place")),
+        Column(REQUEST, translate("Columns", "Request id"), 128),
+        Column(CHANGED, translate("Columns", "Changed, {zone}").format(zone=zone_name), 152),
     )
 
 
 def _title(key: str) -> str:
-    return BY_KEY[key].title.ru
+    return str(BY_KEY[key].title)
 
 
 def _has_schedule(lead: Lead) -> bool:

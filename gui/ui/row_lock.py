@@ -23,13 +23,17 @@ def why_locked(row: LeadRow, states: Collection[LeadState]) -> str:
     if row.state in states:
         return ""
     if not states:
-        return translate("RowLock", "Список сейчас правится целиком. Подождите, пока правка закончится.")
+        return translate("RowLock", "The whole list is being edited. Wait until that is done.")
     match row.state:
         case LeadState.ACCEPTED:
-            return translate("RowLock", "Заявка принята, строку больше не изменить. Её можно дублировать.")
+            return translate(
+                "RowLock", "The request is accepted; the row can no longer be changed. It can be duplicated."
+            )
         case LeadState.UNKNOWN:
-            return translate("RowLock", "Неизвестно, был ли звонок. Сначала решите это: правая кнопка мыши по строке.")
+            return translate(
+                "RowLock", "It is unknown whether there was a call. Settle that first: right-click the row."
+            )
         case LeadState.SENDING:
-            return translate("RowLock", "Заявка отправляется, строку сейчас не изменить.")
+            return translate("RowLock", "The request is being sent; the row cannot be changed now.")
         case _:
-            return translate("RowLock", "Идёт отправка этого списка. Чтобы изменить строку, остановите отправку.")
+            return translate("RowLock", "This list is being sent. Stop the run to change the row.")

@@ -9,17 +9,21 @@ from enum import Enum
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from PySide6.QtCore import QCoreApplication
+
 from gui.leads.lead import Defaults, LeadRow
+from gui.leads.moments import short_moment
 from gui.leads.phone import read_phone
 from gui.leads.problem import Problem
 from gui.leads.remedies import EXPLANATIONS
 from gui.leads.schedule import for_people, zone_label
 from gui.leads.state import STATE_TITLES
 from gui.leads.story import story_of
-from gui.leads.words import Language, Text
 from gui.storage.directory import Account
 from gui.ui.call_mark import call_mark
 from gui.ui.row_columns import CALL, CHANGED, NEXT, REQUEST, ROW, STATUS, Column
+
+translate: Final = QCoreApplication.translate
 
 
 class CellTone(Enum):
@@ -65,14 +69,6 @@ def zone_name(zone: tzinfo | None, now: datetime) -> str:
     return zone_label(now.astimezone(zone))
 
 
-_IN_FILE: Final = Text("В файле: {raw}", "In the file: {raw}")
-_TYPED: Final = Text("Введено: {raw}", "Entered: {raw}")
-_REPAIRED: Final = Text("Исправлено: {steps}", "Corrected: {steps}")
-_ANSWERED: Final = Text("Ответ Calltouch: {message}", "Calltouch's answer: {message}")
-_NO_PHONE: Final = Text("не указан", "not given")
-_CODE: Final = Text("Код {code}", "Code {code}")
-_CALL: Final = Text("Звонить", "Call")
-_NO_CALL: Final = Text("Не звонить", "Do not call")
 _NO_FILE_ROW: Final = "—"
 _TIP_WIDTH: Final = 72
 
@@ -84,7 +80,6 @@ class RowWords:
     account: Account | None = None
     defaults: Defaults = field(default_factory=Defaults)
     zone: tzinfo | None = None
-    language: Language = "ru"
 
     def look(self, row: LeadRow, column: Column) -> Look:
         """What the cell shows."""
@@ -101,7 +96,7 @@ class RowWords:
     def tip(self, row: LeadRow, column: Column) -> str:
         """The tooltip, plain text in lines; empty where the cell says it all."""
         problems = problems_at(row, column)
-        lines = [f"{problem.message(self.language)}.\n{problem.remedy(self.language)}." for problem in problems]
+        lines = [f"{problem.message()}.\n{problem.remedy()}." for problem in problems]
         if column.key == "phone":
             lines.extend(self.phone_lines(row))
         elif column.key in (STATUS, NEXT):
@@ -115,23 +110,23 @@ class RowWords:
         return row.lead.phone if column.key == "phone" and row.lead.phone else self.look(row, column).text
 
     def _call(self, row: LeadRow) -> Look:
-        return Look((_CALL if call_mark(row).checked else _NO_CALL).within(self.language))
+        return Look(translate("Row", "Call") if call_mark(row).checked else translate("Row", "Do not call"))
 
     def _row(self, row: LeadRow) -> Look:
         return Look(str(row.file_row or _NO_FILE_ROW))
 
     def _status(self, row: LeadRow) -> Look:
-        return Look(STATE_TITLES[row.state].within(self.language))
+        return Look(str(STATE_TITLES[row.state]))
 
     def _next(self, row: LeadRow) -> Look:
-        story = story_of(row, self.language)
+        story = story_of(row)
         unexplained = f": {story.said}" if story.said and row.code not in EXPLANATIONS else ""
         happened = f"{story.happened}{unexplained}"
         return Look(f"{happened}." if story.remedy else happened, story.remedy)
 
     def _phone(self, row: LeadRow) -> Look:
         shown = phone_for_people(row.lead.phone) or row.lead.phone_raw
-        return Look(shown) if shown else Look(aside=_NO_PHONE.within(self.language))
+        return Look(shown) if shown else Look(aside=translate("Row", "not given"))
 
     def _widget(self, row: LeadRow) -> Look:
         own = row.lead.route_key
@@ -153,7 +148,7 @@ class RowWords:
         return Look(row.request_id)
 
     def _changed(self, row: LeadRow) -> Look:
-        return Look(row.changed_at.astimezone(self.zone).strftime("%d.%m %H:%M:%S") if row.changed_at else "")
+        return Look(short_moment(row.changed_at.astimezone(self.zone), seconds=True) if row.changed_at else "")
 
     def phone_lines(self, row: LeadRow) -> list[str]:
         """What the file said where the phone stands, and the steps of reading it."""
@@ -161,17 +156,18 @@ class RowWords:
         if not raw:
             return []
         steps = read_phone(raw).steps if row.lead.phone else ()
-        repaired = ", ".join(step.words(self.language) for step in steps)
-        lines = [(_TYPED if _was_typed(row) else _IN_FILE).within(self.language, raw=raw)]
-        return [*lines, _REPAIRED.within(self.language, steps=repaired)] if repaired else lines
+        repaired = ", ".join(step.words() for step in steps)
+        origin = translate("Row", "Entered: {raw}") if _was_typed(row) else translate("Row", "In the file: {raw}")
+        lines = [origin.format(raw=raw)]
+        return [*lines, translate("Row", "Corrected: {steps}").format(steps=repaired)] if repaired else lines
 
     def _story_lines(self, row: LeadRow) -> list[str]:
-        story = story_of(row, self.language)
+        story = story_of(row)
         lines = [f"{story.happened}.\n{story.remedy}." if story.remedy else story.happened]
         if story.said:
-            lines.append(_ANSWERED.within(self.language, message=story.said))
+            lines.append(translate("Row", "Calltouch’s answer: {message}").format(message=story.said))
         if row.code.isdigit():
-            lines.append(_CODE.within(self.language, code=row.code))
+            lines.append(translate("Row", "Code {code}").format(code=row.code))
         return lines
 
     def widget_name(self, key: str) -> str:

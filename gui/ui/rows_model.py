@@ -7,7 +7,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from gui.leads.lead import Defaults, LeadRow
 from gui.leads.state import LeadState
@@ -19,6 +27,8 @@ from gui.ui.row_lock import is_editable
 from gui.ui.row_pages import PAGE, RowPages, stretches
 from gui.ui.row_source import FinderAtOnce, RowFinder, RowSource
 from gui.ui.row_words import NOTHING, Look, RowWords, as_tooltip, zone_name, zone_of
+
+translate: Final = QCoreApplication.translate
 
 FEW: Final = 512
 SAMPLE: Final = 192
@@ -219,9 +229,8 @@ class RowsModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment_of(self._columns[section])
-        if role in _HEADER_WORDS.get(self._columns[section].key, ()):
-            return _HEADER_WORDS[self._columns[section].key][role]
-        return self._columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
+        column = self._columns[section]
+        return column.title if role == Qt.ItemDataRole.DisplayRole else _header_words(column.key).get(role)
 
     @property
     def _moves(self) -> bool:
@@ -334,10 +343,18 @@ class RowsModel(QAbstractTableModel):
 
 
 _WORD_ROLES: Final = frozenset(_CHANGED_ROLES)
-_HEADER_WORDS: Final[dict[str, dict[int, str]]] = {
-    ROW: {Qt.ItemDataRole.ToolTipRole: "Номер строки в файле"},
-    CALL: {Qt.ItemDataRole.ToolTipRole: "Звонить ли по строке", Qt.ItemDataRole.AccessibleTextRole: "Звонить"},
-}
+
+
+def _header_words(key: str) -> dict[int, str]:
+    """What the header of a column says beside its title, by role."""
+    if key == ROW:
+        return {Qt.ItemDataRole.ToolTipRole: translate("RowsModel", "Row number in the file")}
+    if key == CALL:
+        return {
+            Qt.ItemDataRole.ToolTipRole: translate("RowsModel", "Whether to call this row"),
+            Qt.ItemDataRole.AccessibleTextRole: translate("RowsModel", "Call"),
+        }
+    return {}
 
 
 def _alignment_of(column: Column) -> int:

@@ -85,7 +85,7 @@ class RowsView(FrozenTable):
         )
 
     def _set_up(self) -> None:
-        self.setAccessibleName(self.tr("Строки списка"))
+        self.setAccessibleName(self.tr("Rows of the list"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -104,7 +104,7 @@ class RowsView(FrozenTable):
         columns.setMinimumHeight(theme.ROW_HEIGHT)
         columns.setMinimumSectionSize(36)
         self.edit_actions: Sequence[QAction] = ()
-        self.copy_action = QAction(self.tr("Копировать"), self)
+        self.copy_action = QAction(self.tr("Copy"), self)
         self.copy_action.setShortcut(QKeySequence.StandardKey.Copy)
         self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.copy_action.triggered.connect(self.copy_selection)
@@ -171,31 +171,31 @@ class RowsView(FrozenTable):
             action.setEnabled(bool(ids))
             action.triggered.connect(lambda: act(ids))
 
-        add(self.tr("Вернуть в очередь"), choices.requeue, self.requeueRequested.emit)
-        add(self.tr("Вернуть в очередь в…"), choices.requeue, self.requeueLaterChosen.emit)
+        add(self.tr("Queue again"), choices.requeue, self.requeueRequested.emit)
+        add(self.tr("Queue again at…"), choices.requeue, self.requeueLaterChosen.emit)
         menu.addSeparator()
-        add(self.tr("Звонок был — закрыть…"), choices.resolve, self.close_unknown)
-        add(self.tr("Звонка не было — вернуть в очередь…"), choices.resolve, self.resend_unknown)
-        add(self.tr("Разрешить повторный звонок…"), choices.repeat, self._allow_repeat)
+        add(self.tr("There was a call — close…"), choices.resolve, self.close_unknown)
+        add(self.tr("There was no call — queue again…"), choices.resolve, self.resend_unknown)
+        add(self.tr("Allow a repeat call…"), choices.repeat, self._allow_repeat)
         menu.addSeparator()
-        add(self.tr("Исключить"), choices.exclude, self.excludeRequested.emit)
-        add(self.tr("Отменить исключение"), choices.include, self.includeRequested.emit)
+        add(self.tr("Exclude"), choices.exclude, self.excludeRequested.emit)
+        add(self.tr("Undo exclusion"), choices.include, self.includeRequested.emit)
         menu.addSeparator()
-        add(self.tr("В стоп-лист…"), self.selected_ids(), self.stopListRequested.emit)
+        add(self.tr("Add to stop list…"), self.selected_ids(), self.stopListRequested.emit)
         if choices.stopped:
-            menu.addAction(self.tr("Показать в стоп-листе…")).triggered.connect(
+            menu.addAction(self.tr("Show on the stop list…")).triggered.connect(
                 lambda: self.stopListShown.emit(choices.stopped[0])
             )
         menu.addSeparator()
         row = self._row_of(self.currentIndex().row())
         phone = row.lead.phone if row is not None else ""
-        history = menu.addAction(self.tr("История человека"))
+        history = menu.addAction(self.tr("Person’s history"))
         history.setEnabled(bool(phone))
         history.triggered.connect(lambda: self.historyRequested.emit(phone))
         menu.addAction(self.copy_action)
         menu.addActions(self.edit_actions)
         if not choices.complete:
-            menu.addAction(self.tr("Выделите меньше строк, чтобы увидеть все действия")).setEnabled(False)
+            menu.addAction(self.tr("Select fewer rows to see all actions")).setEnabled(False)
         return menu
 
     def toggle_calls(self) -> None:

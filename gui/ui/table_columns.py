@@ -130,9 +130,9 @@ class TableColumns(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if column is not None and column.key != CALL:
             for title, key, descending in (
-                (translate("TableColumns", "«{title}» по возрастанию"), column.key, False),
-                (translate("TableColumns", "«{title}» по убыванию"), column.key, True),
-                (translate("TableColumns", "Порядок файла"), "", False),
+                (translate("TableColumns", "“{title}” ascending"), column.key, False),
+                (translate("TableColumns", "“{title}” descending"), column.key, True),
+                (translate("TableColumns", "File order"), "", False),
             ):
                 action = menu.addAction(title.format(title=column.title))
                 action.setCheckable(True)
@@ -147,7 +147,7 @@ class TableColumns(QObject):
             action.setChecked(self.is_shown(each))
             action.triggered.connect(lambda shown, key=each.key: self.set_shown(key, shown))
         menu.addSeparator()
-        menu.addAction(translate("TableColumns", "Столбцы по умолчанию")).triggered.connect(self.forget)
+        menu.addAction(translate("TableColumns", "Default columns")).triggered.connect(self.forget)
         return menu
 
     def forget(self) -> None:

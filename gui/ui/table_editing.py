@@ -58,19 +58,19 @@ class TableEditing(QObject):
         self._add_actions()
 
     def _add_actions(self) -> None:
-        self.cut = self._action(self.tr("Вы&резать"), self._on_cut, "Ctrl+X")
-        self.paste = self._action(self.tr("&Вставить"), self._on_paste, "Ctrl+V", "Shift+Ins")
-        self.fill = self._action(self.tr("Заполнить в&низ"), self._on_fill, "Ctrl+D")
-        self.clear = self._action(self.tr("О&чистить ячейки"), self._on_clear, "Del")
-        self.replace = self._action(self.tr("&Найти и заменить…"), self.replaceWanted.emit, "Ctrl+H")
-        self.add = self._action(self.tr("&Добавить строку…"), self.rowWanted.emit, "Ctrl++", "Ctrl+=")
+        self.cut = self._action(self.tr("Cu&t"), self._on_cut, "Ctrl+X")
+        self.paste = self._action(self.tr("&Paste"), self._on_paste, "Ctrl+V", "Shift+Ins")
+        self.fill = self._action(self.tr("Fill &down"), self._on_fill, "Ctrl+D")
+        self.clear = self._action(self.tr("Cl&ear cells"), self._on_clear, "Del")
+        self.replace = self._action(self.tr("&Find and replace…"), self.replaceWanted.emit, "Ctrl+H")
+        self.add = self._action(self.tr("&Add row…"), self.rowWanted.emit, "Ctrl++", "Ctrl+=")
         self.duplicate = self._action(
-            self.tr("Д&ублировать строки"), self._with_rows(self.duplicateRequested.emit), "Ctrl+Shift+D"
+            self.tr("Dupl&icate rows"), self._with_rows(self.duplicateRequested.emit), "Ctrl+Shift+D"
         )
         self.split = self._action(
-            self.tr("Разделить но&мера на строки"), self._with_rows(self.splitRequested.emit), "Ctrl+Shift+L"
+            self.tr("&Split numbers into rows"), self._with_rows(self.splitRequested.emit), "Ctrl+Shift+L"
         )
-        self.delete = self._action(self.tr("Уда&лить строки…"), self._with_rows(self.deleteRequested.emit), "Ctrl+-")
+        self.delete = self._action(self.tr("De&lete rows…"), self._with_rows(self.deleteRequested.emit), "Ctrl+-")
         for everywhere in (self.replace, self.add):
             everywhere.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         first, second = self._separator(), self._separator()
@@ -155,11 +155,11 @@ class TableEditing(QObject):
     # Blocks.
 
     def _on_clear(self) -> None:
-        self._change(self._view.selected_blocks(), "", self.tr("очистка ячеек"))
+        self._change(self._view.selected_blocks(), "", self.tr("clearing cells"))
 
     def _on_cut(self) -> None:
         self._view.copy_selection()
-        self._change(self._view.selected_blocks(), "", self.tr("вырезание"))
+        self._change(self._view.selected_blocks(), "", self.tr("cutting"))
 
     def _change(self, blocks: Sequence[Block], text: str, title: str) -> None:
         if changes := filled(self._model, blocks, text):
@@ -181,13 +181,13 @@ class TableEditing(QObject):
             grid = tiled(lines, rest.height, len(columns))
             changes.update(pasted(self._model, columns, rest, grid).changes)
         if changes:
-            self.changesMade.emit(changes, self.tr("заполнение вниз"), ())
+            self.changesMade.emit(changes, self.tr("filling down"), ())
 
     def _on_paste(self) -> None:
         text, blocks = QGuiApplication.clipboard().text(), self._view.selected_blocks()
         if not text or not blocks:
             return
-        grid, title = grid_of(text), self.tr("вставка")
+        grid, title = grid_of(text), self.tr("pasting")
         if len(grid) == 1 and len(grid[0]) == 1:
             self._change(blocks, grid[0][0], title)
             return

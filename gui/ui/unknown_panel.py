@@ -1,11 +1,15 @@
 """The place of unknown rows: what that means, where to look, and the two answers only a person can give."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.leads.state import LeadState
-from gui.leads.words import counted, grouped
+from gui.leads.words import grouped
 from gui.ui import icons, theme
+
+translate: Final = QCoreApplication.translate
 
 
 class UnknownPanel(QFrame):
@@ -20,11 +24,14 @@ class UnknownPanel(QFrame):
         self._shown = self._selected = 0
         self._icon = QLabel(self)
         self._icon.setFixedSize(20, 20)
-        self.title = _label(self.tr("Заявка ушла, но ответа нет: звонок мог быть, а мог и не быть"), "title", self)
+        self.title = _label(
+            self.tr("The request was sent but no answer came: there may or may not have been a call"), "title", self
+        )
         self.advice = _label(
             self.tr(
-                "Сами такие заявки не повторяются, чтобы не позвонить дважды. Откройте журнал звонков Calltouch, "
-                "найдите телефон и сравните время: когда заявка ушла, видно в подробностях строки (Ctrl+I)."
+                "Such requests are never repeated by themselves, so that nobody is called twice. Open "
+                "the Calltouch call journal, find the phone and compare the times: the row’s details "
+                "(Ctrl+I) say when the request left."
             ),
             "",
             self,
@@ -54,14 +61,14 @@ class UnknownPanel(QFrame):
 
     def _say(self) -> None:
         count = self._selected or self._shown
-        rows = counted(count, self.tr("строка"), self.tr("строки"), self.tr("строк"))
         if self._selected:
-            self.scope.setText(self.tr("Выделено: {rows}").format(rows=rows))
+            self.scope.setText(translate("UnknownPanel", "Selected: %Ln row(s)", "", count))
         else:
-            self.scope.setText(self.tr("Все: {rows}. Можно выделить часть").format(rows=rows) if count else "")
+            everything = translate("UnknownPanel", "All: %Ln row(s). You can select some of them", "", count)
+            self.scope.setText(everything if count else "")
         number = f" ({grouped(count)})" if count > 1 else ""
-        self.called.setText(self.tr("Звонок был — закрыть") + number + "…")
-        self.not_called.setText(self.tr("Звонка не было — вернуть в очередь") + number + "…")
+        self.called.setText(self.tr("There was a call — close") + number + "…")
+        self.not_called.setText(self.tr("There was no call — queue again") + number + "…")
         for button in (self.called, self.not_called):
             button.setEnabled(bool(count))
         self._tint()
