@@ -7,9 +7,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from gui.delivery.progress import PauseReason
-from gui.leads.moments import moment_text
 from gui.leads.remedies import explain
-from gui.leads.schedule import zone_label
+from gui.leads.schedule import for_people, zone_label
 from gui.leads.state import Tally
 from gui.leads.words import grouped
 from gui.ui.banner import BannerSeverity
@@ -146,7 +145,7 @@ def safely_repeated(held: int, rejected: int, left_out: int) -> Message:
 def put_off(count: int, moment: datetime) -> Message:
     """Rows stand in the queue again, but not before a moment (aware, in the zone to name)."""
     text = translate("RunMessages", "%Ln request(s) queued again, to leave not before {when}.", "", count).format(
-        when=f"{moment_text(moment)} {zone_label(moment)}"
+        when=for_people(moment)
     )
     return Message("info", text, translate("RunMessages", "Start the run: the program waits for that time by itself."))
 

@@ -39,7 +39,7 @@ def until(entry: StopEntry) -> str:
     """«31.12.2026», «31.10.2026, истёк», «бессрочно»."""
     last = last_day(entry)
     if last is None:
-        return translate("StopList", "indefinitely")
+        return translate("StopList", "no expiry")
     words = day_text(last)
     return translate("StopList", "{day}, expired").format(day=words) if is_over(entry) else words
 

@@ -34,7 +34,7 @@ class UnreadDialog(QDialog):
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setProperty("kind", "title")
         title.setWordWrap(True)
-        more = QLabel(self.tr("The first {shown} are shown.").format(shown=grouped(len(rows))), self)
+        more = QLabel(self.tr("Showing the first {shown}.").format(shown=grouped(len(rows))), self)
         more.setProperty("kind", "dim")
         more.setVisible(count > len(rows))
         self.table = self._filled()

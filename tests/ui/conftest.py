@@ -33,6 +33,12 @@ def spoken_in(qapp: QApplication) -> Iterator[Callable[[Language], None]]:
     speak_in("ru")
 
 
+@pytest.fixture
+def english(spoken_in: Callable[[Language], None]) -> None:
+    """The words on the screen are those of the source."""
+    spoken_in("en")
+
+
 @pytest.fixture(autouse=True)
 def no_window_left(qapp: QApplication) -> Iterator[None]:
     yield

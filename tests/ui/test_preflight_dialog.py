@@ -135,6 +135,29 @@ def test_a_big_run_goes_only_after_its_number_was_typed(qtbot: QtBot, show: Show
     assert sheet.result() == QDialog.DialogCode.Accepted
 
 
+@pytest.mark.parametrize("typed", ["12431", "12 431", " 12\N{NO-BREAK SPACE}431 ", "12,431"])
+def test_the_number_may_be_typed_as_either_language_writes_it(show: Show, typed: str) -> None:
+    sheet = show(BIG)
+    sheet.typed.setText(typed)
+    assert sheet.yes.isEnabled()
+
+
+@pytest.mark.parametrize("typed", ["", "1243", "12.431", "12431 1", "-12431"])
+def test_any_other_number_is_no_yes(show: Show, typed: str) -> None:
+    sheet = show(BIG)
+    sheet.typed.setText(typed)
+    assert not sheet.yes.isEnabled()
+
+
+def test_in_english_the_number_to_type_is_the_one_shown(show: Show, english: None) -> None:
+    sheet = show(BIG)
+    hint = words(sheet)
+    assert "Send 12,431 requests?" in hint
+    assert "Type how many requests will be sent: 12,431" in hint
+    sheet.typed.setText("12,431")
+    assert sheet.yes.isEnabled()
+
+
 def test_a_few_of_a_big_list_need_no_typing(show: Show) -> None:
     sheet = show(BIG)
     sheet.controls.how_many.five.setChecked(True)

@@ -54,6 +54,16 @@ def test_a_loaded_registry_is_told_with_its_day_and_coverage(dialog):
     assert not dialog.doubt.isVisible()
 
 
+@pytest.mark.usefixtures("english")
+def test_in_english_its_figures_are_written_as_english_writes_them(dialog):
+    dialog.show_info(INFO)
+    told = words(dialog)
+    assert "DEF-9xx.csv of 15 Apr 2026" in told
+    assert "694.5 million mobile — 13,558 ranges" in told
+    assert "for 99.96% of the numbers; unknown: “Российская Федерация”" in told
+    assert in_millions(2_000_000) == "2\N{NO-BREAK SPACE}million"
+
+
 def test_files_chosen_are_asked_for_together(dialog, qtbot, monkeypatch):
     chosen = ["/данные/DEF-9xx.csv", "/данные/ABC-3xx.csv"]
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: (chosen, ""))

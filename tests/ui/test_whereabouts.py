@@ -60,6 +60,13 @@ def test_an_opening_is_named_by_the_calendar_of_the_person():
     assert at_opening_words(at(30, 10), NOW) == "30.11 в 10:00"
 
 
+@pytest.mark.usefixtures("english")
+def test_in_english_the_day_of_an_opening_follows_its_hour():
+    assert opening_words(at(24, 9), NOW) == "from 9:00"
+    assert opening_words(at(25, 9), NOW) == "from 9:00 tomorrow"
+    assert at_opening_words(at(30, 10), NOW) == "at 10:00 on 30 Nov"
+
+
 def test_a_scheduled_call_is_told_on_their_clock():
     assert (
         then_words(Whereabouts(NOW, NOW + timedelta(hours=13), ZoneSource.FILE))
