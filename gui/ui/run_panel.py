@@ -28,7 +28,7 @@ class RunButtons(QStackedWidget):
         self.setMinimumWidth(_BUTTONS_WIDTH)
         self.send = self._button("primary", "send", "on_accent")
         self.pause = self._button("plain", "pause", "text", self.tr("Pause"))
-        self.resume = self._button("primary", "resume", "on_accent", self.tr("Continue"))
+        self.resume = self._button("primary", "resume", "on_accent", self.tr("Resume"))
         self.stop = self._button("plain", "stop", "text", self.tr("Stop"))
         self.send.clicked.connect(self.sendRequested)
         self.pause.clicked.connect(self.pauseRequested)

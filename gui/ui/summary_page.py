@@ -113,7 +113,7 @@ class SummaryPage(QWidget):
             part.setVisible(there)
         self.chart.show_days(summary.days)
         self.days.show_counts([(day_text(day), counts) for day, counts in reversed(summary.days)], total)
-        nameless = self.tr("unnamed")
+        nameless = self.tr("untitled")
         self.lists.show_counts([(name or nameless, counts) for name, counts in summary.lists], total)
         self.widgets.show_counts(
             [(self._widget_name(key) or nameless, counts) for key, counts in summary.widgets], total

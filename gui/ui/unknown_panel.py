@@ -62,7 +62,7 @@ class UnknownPanel(QFrame):
     def _say(self) -> None:
         count = self._selected or self._shown
         if self._selected:
-            self.scope.setText(translate("UnknownPanel", "Selected: %Ln row(s)", "", count))
+            self.scope.setText(translate("UnknownPanel", "%Ln row(s) selected", "", count))
         else:
             everything = translate("UnknownPanel", "All: %Ln row(s). You can select some of them", "", count)
             self.scope.setText(everything if count else "")
