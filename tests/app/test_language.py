@@ -59,7 +59,7 @@ def test_a_window_opens_in_the_language_that_was_chosen(open_window):
     first.engine.settings.set(SETTING, "en")
     assert first.reopening.reopen()
     second = open_window()
-    assert second.window.isVisible()
+    assert second.window.menus.open.text() == "&Open…"
     assert spoken() == "en"
     assert str(STATE_TITLES[LeadState.ACCEPTED]) == "Accepted"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
