@@ -76,7 +76,7 @@ def main(options: WindowOptions, instance: OneInstance | None) -> int:
     `instance` is the place it has among the starts of the program; a rehearsal has none.
     """
     application = Application(sys.argv[:1])
-    _introduce(application)
+    introduce(application)
     try:
         start_log(places().ensure().log)
         with ExitStack() as stack:
@@ -122,7 +122,7 @@ def _show(
         return code
 
 
-def _introduce(application: QApplication) -> None:
+def introduce(application: QApplication) -> None:
     """Name, look, icon and the system's language until the chosen one can be read."""
     theme.prepare(application)
     application.setApplicationName("dozvon")

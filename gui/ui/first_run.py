@@ -52,6 +52,7 @@ class FirstRun(QWidget):
         self._connect()
         self.show_step(Step.CALLTOUCH)
         self.setStyleSheet(theme.style_sheet(self.palette()))
+        icons.retint(self)
 
     @property
     def step(self) -> Step:

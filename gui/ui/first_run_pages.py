@@ -58,7 +58,7 @@ class CalltouchPage(Page):
                 self.tr("Without minutes Calltouch answers with code 10001, with the service off with 10002."),
             ),
             (
-                self.tr("A widget of the type “Auto-dialling of site requests” is made"),
+                self.tr("A widget of the type “Auto-calling of website requests” is made"),
                 self.tr("It decides which call centre and which departments get the calls."),
             ),
             (

@@ -26,7 +26,7 @@ class TemplateBar(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._templates: tuple[LeadTemplate, ...] = ()
-        label = QLabel(self.tr("&Template"), self)
+        label = QLabel(self.tr("Temp&late"), self)
         label.setProperty("kind", "dim")
         self.combo = small_combo(self.tr("Template"), self, 14)
         self.combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
 from gui.app.language import speak_in
-from gui.app.main import Program
+from gui.app.main import Program, introduce
 from gui.delivery.rehearsal import Rehearsal
 from gui.leads.words import Language
 from gui.ui import theme
@@ -113,7 +113,7 @@ def main() -> int:
 
     language, look, folder, only = sys.argv[1:5]
     application = QApplication(sys.argv[:1])
-    theme.prepare(application)
+    introduce(application)
     scheme = Qt.ColorScheme.Dark if look == "dark" else Qt.ColorScheme.Light
     QGuiApplication.styleHints().setColorScheme(scheme)
     theme.apply(application, dark=look == "dark")

@@ -532,7 +532,7 @@ The token is kept in the system keyring and nowhere else.</source>
             <translation>Когда минут нет, Calltouch отвечает кодом 10001, когда выключена услуга — 10002.</translation>
         </message>
         <message>
-            <source>A widget of the type “Auto-dialling of site requests” is made</source>
+            <source>A widget of the type “Auto-calling of website requests” is made</source>
             <translation>Создан виджет типа «Автопрозвон заявок с сайта»</translation>
         </message>
         <message>
@@ -6050,7 +6050,7 @@ Name:</source>
     <context>
         <name>TemplateBar</name>
         <message>
-            <source>&amp;Template</source>
+            <source>Temp&amp;late</source>
             <translation>&amp;Шаблон</translation>
         </message>
         <message>

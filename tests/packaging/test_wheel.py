@@ -134,11 +134,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 import gui
 from gui.app.components import components
-from gui.app.main import Program, _introduce
+from gui.app.main import Program, introduce
 from gui.storage.zones import shipped_places
 
 application = QApplication([])
-_introduce(application)
+introduce(application)
 with ExitStack() as stack:
     program = Program((), stack, None)
     program.window.show()
