@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject
 from gui.app.account_desk import AccountDesk
 from gui.app.list_desk import ListDesk
 from gui.delivery.engine import Engine
-from gui.delivery.policy import WIDGET_CODE
 from gui.delivery.preflight import budget_of
 from gui.delivery.progress import PauseReason, RunProgress, RunState
 from gui.delivery.run import Order
 from gui.leads.ledger import check_balance
+from gui.leads.remedies import WIDGET_CODE
 from gui.leads.state import LeadState
 from gui.storage.directory import Account
 from gui.ui import run_messages

@@ -5,6 +5,7 @@ from enum import Enum, auto
 from typing import Final
 
 from gui.delivery.progress import PauseReason
+from gui.leads.remedies import HELD_CODES, WIDGET_CODE
 from gui.leads.state import Accepted, LeadState, NotSent, Outcome, Refused, TooManyRequests, Unknown
 
 IN_A_ROW: Final = 3
@@ -12,9 +13,6 @@ IN_A_ROW: Final = 3
 
 ACCOUNT_CODES: Final = frozenset({"10001", "10002", "http-401", "http-403", "http-404", "http-405", "http-407"})
 """Refusals of the account, its token or its address: every further row would meet the same."""
-
-WIDGET_CODE: Final = "10003"
-LIMIT_CODES: Final = frozenset({"10005", "10006", "10007"})
 
 _BACK_OFF_S: Final = (1.0, 3.0)
 _LONGEST_RETRY_AFTER_S: Final = 60.0
@@ -53,7 +51,7 @@ def verdict(outcome: Outcome) -> Verdict:
             return Verdict(LeadState.QUEUED, Effect.STOP)
         case Refused(code) if code == WIDGET_CODE:
             return Verdict(LeadState.HELD, Effect.HOLD_WIDGET)
-        case Refused(code) if code in LIMIT_CODES:
+        case Refused(code) if code in HELD_CODES:
             return Verdict(LeadState.HELD, Effect.GO_ON)
         case Refused():
             return Verdict(LeadState.REJECTED, Effect.GO_ON)

@@ -14,6 +14,7 @@ class Fate(StrEnum):
     """What a request came to, with what a person said of it where no answer came."""
 
     ACCEPTED = "accepted"
+    HELD = "held"
     REFUSED = "refused"
     UNKNOWN = "unknown"
     NOT_SENT = "not_sent"
@@ -22,6 +23,7 @@ class Fate(StrEnum):
 
 FATE_TITLES: Final[dict[Fate, Text]] = {
     Fate.ACCEPTED: STATE_TITLES[LeadState.ACCEPTED],
+    Fate.HELD: STATE_TITLES[LeadState.HELD],
     Fate.REFUSED: STATE_TITLES[LeadState.REJECTED],
     Fate.UNKNOWN: STATE_TITLES[LeadState.UNKNOWN],
     Fate.NOT_SENT: Text("Не ушло", "Did not leave"),
@@ -30,6 +32,7 @@ FATE_TITLES: Final[dict[Fate, Text]] = {
 
 STATE_LIKE: Final[dict[Fate, LeadState]] = {
     Fate.ACCEPTED: LeadState.ACCEPTED,
+    Fate.HELD: LeadState.HELD,
     Fate.REFUSED: LeadState.REJECTED,
     Fate.UNKNOWN: LeadState.UNKNOWN,
     Fate.NOT_SENT: LeadState.QUEUED,

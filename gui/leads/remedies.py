@@ -19,6 +19,12 @@ OUTSIDE_HOURS: Final = "outside-hours"
 ERASED: Final = "erased"
 """The code of a row whose person was erased: it stays in the list so that the rows add up, and never leaves again."""
 
+WIDGET_CODE: Final = "10003"
+"""No enabled widget has the key: all rows of the widget are held."""
+
+HELD_CODES: Final = frozenset({WIDGET_CODE, "10005", "10006", "10007"})
+"""Refusals that hold a row back: nothing was created, and it can be sent again later."""
+
 
 class Explanation(NamedTuple):
     """What happened, and what to do next."""

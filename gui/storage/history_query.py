@@ -8,6 +8,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from gui.leads.past_attempt import Fate
+from gui.leads.remedies import HELD_CODES
 from gui.leads.search import search_terms
 from gui.storage.attempt_texts import for_search, line_of_tag
 from gui.storage.lead_rows import to_ms
@@ -16,9 +17,12 @@ _PATTERN: Final = frozenset("*?[")
 _RARE: Final = 20_000
 _PHONE_DIGITS: Final = 10
 
+_HELD: Final = ",".join(f"'{code}'" for code in sorted(HELD_CODES))
+
 FATE_SQL: Final = (
     "CASE WHEN attempt.outcome = 'unknown' THEN CASE attempt.resolution "
     f"WHEN 'called' THEN '{Fate.ACCEPTED}' WHEN 'not_called' THEN '{Fate.NOT_SENT}' ELSE '{Fate.UNKNOWN}' END "
+    f"WHEN attempt.outcome = 'refused' AND attempt.code IN ({_HELD}) THEN '{Fate.HELD}' "
     f"WHEN attempt.outcome = '' THEN '{Fate.IN_FLIGHT}' ELSE attempt.outcome END"
 )
 """What a request came to; the outcomes of the journal are words of `Fate` themselves but for these."""

@@ -127,7 +127,7 @@ class DayChart(QWidget):
             left += theme.ICON + 6 + metrics.horizontalAdvance(words) + 2 * theme.MARGIN
 
 
-_ORDER: Final = (Fate.ACCEPTED, Fate.REFUSED, Fate.UNKNOWN, Fate.NOT_SENT, Fate.IN_FLIGHT)
+_ORDER: Final = (Fate.ACCEPTED, Fate.HELD, Fate.REFUSED, Fate.UNKNOWN, Fate.NOT_SENT, Fate.IN_FLIGHT)
 
 
 def bars_of(days: Sequence[tuple[date, Counts]]) -> list[tuple[str, Counts]]:

@@ -87,7 +87,7 @@ def test_a_link_on_the_page_leads_to_the_row_in_its_list(program, history, qtbot
 def test_the_summary_counts_what_is_shown(program, history, qtbot):
     history.tabs.setCurrentIndex(1)
     qtbot.waitUntil(lambda: history.summary.days.rowCount() == 2)
-    assert history.summary.days.item(0, 6).text() == "2"
+    assert history.summary.days.item(0, 7).text() == "2"
 
 
 def test_what_is_shown_is_written_to_a_workbook(program, history, qtbot, tmp_path, monkeypatch):

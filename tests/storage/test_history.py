@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gui.delivery.policy import verdict
 from gui.leads.lead import CustomField, Lead
 from gui.leads.past_attempt import Fate
 from gui.leads.problem import Problem, ProblemCode
@@ -90,6 +91,7 @@ def test_a_tag_is_a_whole_one(history, send):
 def test_every_fate_can_be_asked_for(history, send, decisions, database):
     outcomes = {
         Fate.ACCEPTED: Accepted("1"),
+        Fate.HELD: Refused("10006", "Too many requests", 400),
         Fate.REFUSED: Refused("10013", "Invalid phone", 400),
         Fate.UNKNOWN: TIMEOUT,
         Fate.NOT_SENT: NotSent(NotSentReason.DNS),
@@ -263,3 +265,11 @@ def test_the_search_finds_what_a_naive_one_finds(tmp_path_factory, cases, querie
         assert list(history.find(query, 2)) == expected[:2]
         assert sum(summarise(database, query, MOSCOW).total.values()) == len(expected)
     database.close()
+
+
+def test_a_refusal_has_one_name_in_the_list_and_in_the_history(history, send, lists):
+    for number, code in enumerate(("10001", "10003", "10004", "10005", "10006", "10007", "10013", "1", "http-403")):
+        outcome = Refused(code, "", 400)
+        sent = send(phone=phone_of(number), outcome=outcome)
+        held = verdict(outcome).state is LeadState.HELD
+        assert history.rows([sent])[0].fate is (Fate.HELD if held else Fate.REFUSED), code

@@ -123,7 +123,7 @@ def test_every_filter_is_part_of_the_question(window, source):
     filters.set_facets(HistoryFacets((("Май", 3),), (("10013", 1),), (("Основная", 2), ("Вторая", 1))))
     assert filters.code.itemText(1) == "10013 · Calltouch не принял номер телефона — 1"
     assert filters.account.isVisible()
-    filters.fate.setCurrentIndex(2)
+    filters.fate.setCurrentIndex(filters.fate.findData(Fate.REFUSED.value))
     filters.list.setCurrentIndex(1)
     filters.code.setCurrentIndex(1)
     filters.account.setCurrentIndex(2)
