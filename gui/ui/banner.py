@@ -3,15 +3,19 @@
 from collections.abc import Callable, Sequence
 from typing import Final, Literal
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.ui import icons, theme
 from gui.ui.theme import Tone
 
+translate: Final = QCoreApplication.translate
+
 Action = tuple[str, Callable[[], None]]
 BannerSeverity = Literal["error", "warning", "info", "success"]
+_AT_ONCE: Final = 2
+_URGENCY: Final = (Tone.ERROR, Tone.WARNING, Tone.INFO, Tone.SUCCESS)
 _ICONS: Final = {Tone.INFO: "info", Tone.SUCCESS: "accepted", Tone.WARNING: "warning", Tone.ERROR: "error"}
 
 
@@ -81,7 +85,10 @@ class Banner(QWidget):
 
 
 class BannerArea(QWidget):
-    """The banners in force, newest last; no height of its own when there are none."""
+    """The banners in force, newest last; no height of its own when there are none.
+
+    Two are shown at once, the most urgent of the newest: the list keeps its room. The others are a click away.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +96,12 @@ class BannerArea(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.GAP)
+        self.more = QPushButton(self)
+        self.more.setProperty("kind", "link")
+        self.more.clicked.connect(self._on_more)
+        self.more.hide()
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignRight)
+        self._all_shown = False
         self.hide()
 
     @property
@@ -122,10 +135,9 @@ class BannerArea(QWidget):
         for words, act in links:
             banner.add_link(words, act)
         self._banners[key] = banner
-        self._column.insertWidget(place, banner)
-        banner.show()
+        self._column.insertWidget(place if place >= 0 else self._column.count() - 1, banner)
         icons.retint(banner)
-        self.show()
+        self._arrange()
 
     def clear(self, key: str = "") -> None:
         """Take away the message with this key, if there is one."""
@@ -133,7 +145,27 @@ class BannerArea(QWidget):
             self._column.removeWidget(banner)
             banner.hide()
             banner.deleteLater()
-        self.setVisible(bool(self._banners))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        newest = reversed(self._banners.values())
+        urgent = sorted(newest, key=lambda each: _URGENCY.index(each.tone))  # the newest first where alike
+        shown = urgent if self._all_shown else urgent[:_AT_ONCE]
+        for banner in urgent:
+            banner.setVisible(banner in shown)
+        left = len(urgent) - _AT_ONCE
+        self._all_shown = self._all_shown and left > 0
+        self.more.setText(
+            translate("BannerArea", "Show fewer messages")
+            if self._all_shown
+            else translate("BannerArea", "%Ln more message(s)", "", max(left, 0))
+        )
+        self.more.setVisible(left > 0)
+        self.setVisible(bool(urgent))
+
+    def _on_more(self) -> None:
+        self._all_shown = not self._all_shown
+        self._arrange()
 
     def _offer(self, button: QPushButton, words: str, act: Callable[[], None], key: str) -> None:
         button.setText(words)

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>BannerArea</name>
+        <message numerus="yes">
+            <source>%Ln more message(s)</source>
+            <translation>
+                <numerusform>%Ln more message</numerusform>
+                <numerusform>%Ln more messages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Directory</name>
         <message numerus="yes">
             <source>%Ln new widget(s)</source>

@@ -393,6 +393,21 @@ The token is kept in the system keyring and nowhere else.</source>
         </message>
     </context>
     <context>
+        <name>BannerArea</name>
+        <message>
+            <source>Show fewer messages</source>
+            <translation>Свернуть сообщения</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln more message(s)</source>
+            <translation>
+                <numerusform>Ещё %Ln сообщение</numerusform>
+                <numerusform>Ещё %Ln сообщения</numerusform>
+                <numerusform>Ещё %Ln сообщений</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>BusyStrip</name>
         <message>
             <source>File progress</source>
