@@ -3,16 +3,19 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from gui.leads.lead import CustomField, ImportedRow, Lead
+from gui.leads.words import Language, speak
 from gui.storage.database import Database, open_database
 from gui.storage.decisions import Decisions
 from gui.storage.edits import Edits
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists
 
+MOSCOW = ZoneInfo("Europe/Moscow")
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
@@ -45,6 +48,13 @@ def row_of(number: int, **changes: object) -> ImportedRow:
     }
     values.update(changes)
     return ImportedRow(file_row=number + 1, lead=Lead(**values), source=(f"Клиент {number}", str(values["phone_raw"])))
+
+
+@pytest.fixture
+def speaking() -> Iterator[Callable[[Language], None]]:
+    """Speaks a language until the test ends."""
+    yield speak
+    speak("ru")
 
 
 @pytest.fixture

@@ -4,12 +4,15 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from gui.leads import words
 from gui.leads.words import Language, speak
+from gui.storage.chosen_language import SETTING
 from gui.storage.paths import resource
+
+__all__ = ["SETTING", "Choice", "language_of", "speak_in"]
 
 Choice = Literal["system", "ru", "en"]
 
-SETTING: Final = "language"
 _LOCALES: Final = {
     "ru": QLocale(QLocale.Language.Russian, QLocale.Country.Russia),
     "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
@@ -17,11 +20,8 @@ _LOCALES: Final = {
 
 
 def language_of(choice: object, system: QLocale | None = None) -> Language:
-    """What `choice` means here. Anything but a known language follows the system: English there, else Russian."""
-    if choice in {"ru", "en"}:
-        return choice
-    system = system or QLocale.system()
-    return "en" if system.uiLanguages()[0].startswith("en") else "ru"
+    """What `choice` means here, see `gui.leads.words.language_of`."""
+    return words.language_of(choice, (system or QLocale.system()).uiLanguages()[0])
 
 
 def speak_in(language: Language) -> None:

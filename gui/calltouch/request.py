@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from gui.leads import fields
 from gui.leads.lead import Lead
 from gui.leads.schedule import ScheduleFormat, for_wire
+from gui.leads.words import Text
 
 TOKEN_HEADER: Final = "Access-Token"  # noqa: S105 — the header's name, not a token
 SITE_HEADER: Final = "SiteId"
@@ -23,6 +24,26 @@ _PLAIN_TEXTS: Final = (
     fields.UTM_CONTENT,
     fields.UTM_TERM,
     fields.CALL_URL,
+)
+
+_TOKEN: Final = Text("Токен", "The token")
+_SITE_ID: Final = Text("SiteId", "The SiteId")
+_MISSING: Final = Text("{name} не указан", "{name} is not given")
+_STRAY: Final = Text(
+    "{name}: лишние знаки. Скопируйте его ещё раз, без пробелов и русских букв",
+    "{name} has stray characters. Copy it again, without spaces or Russian letters",
+)
+_UNREADABLE: Final = Text(
+    "Адрес API записан с ошибкой. Пример: https://api.calltouch.ru/…",
+    "The API address is not written correctly. Example: https://api.calltouch.ru/…",
+)
+_NAMES_SOMEBODY: Final = Text(
+    "В адресе API не должно быть имени и пароля: для входа служит токен",
+    "The API address must hold no user name or password: the token is what signs in",
+)
+_UNENCRYPTED: Final = Text(
+    "Адрес API должен начинаться с https://, иначе токен увидят посторонние",
+    "The API address must begin with https://, or others could see the token",
 )
 
 
@@ -57,8 +78,8 @@ class Request:
 
     def __post_init__(self) -> None:
         _check_url(self.url)
-        _check_header(self.token, "Токен", required=True)
-        _check_header(self.site_id, "SiteId", required=False)
+        _check_header(self.token, _TOKEN, required=True)
+        _check_header(self.site_id, _SITE_ID, required=False)
 
     @property
     def payload(self) -> bytes:
@@ -119,13 +140,13 @@ def _check_url(url: str) -> None:
         parts = urlsplit(url)
         host, _port = parts.hostname or "", parts.port
     except ValueError:
-        raise AddressError("Адрес API записан с ошибкой. Пример: https://api.calltouch.ru/…") from None
+        raise AddressError(str(_UNREADABLE)) from None
     if not host or not all("!" <= ch <= "~" for ch in url):
-        raise AddressError("Адрес API записан с ошибкой. Пример: https://api.calltouch.ru/…")
+        raise AddressError(str(_UNREADABLE))
     if parts.username is not None or parts.password is not None:
-        raise AddressError("В адресе API не должно быть имени и пароля: для входа служит токен")
+        raise AddressError(str(_NAMES_SOMEBODY))
     if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(host)):
-        raise AddressError("Адрес API должен начинаться с https://, иначе токен увидят посторонние")
+        raise AddressError(str(_UNENCRYPTED))
 
 
 def is_loopback(host: str) -> bool:
@@ -138,9 +159,9 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _check_header(value: str, name: str, *, required: bool) -> None:
+def _check_header(value: str, name: Text, *, required: bool) -> None:
     """Raises CredentialError where HTTP cannot carry `value`."""
     if required and not value:
-        raise CredentialError(f"{name} не указан")
+        raise CredentialError(_MISSING.said(name=name))
     if not all("!" <= ch <= "~" for ch in value):
-        raise CredentialError(f"{name}: лишние знаки. Скопируйте его ещё раз, без пробелов и русских букв")
+        raise CredentialError(_STRAY.said(name=name))

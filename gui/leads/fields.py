@@ -49,8 +49,8 @@ PHONE_2: Final = Field(
         "мобильный телефон 2", "номер телефона 2", "второй номер", "второй номер телефона", "дополнительный номер",
         "дополнительный номер телефона", "доп номер", "доп тел", "другой номер", "запасной номер", "резервный телефон",
         "альтернативный телефон", "телефон дополнительный", "телефон доп", "телефон домашний", "телефон для рассылок",
-        "phone 2", "phone 3", "second phone", "other phone", "home phone", "additional phone", "alternate phone",
-        "alternative phone", "secondary phone", "phone number 2", "mobile 2",
+        "phone 2", "phone 3", "second phone", "other phone", "another phone", "home phone", "additional phone",
+        "alternate phone", "alternative phone", "secondary phone", "phone number 2", "mobile 2",
     ),
     many=True,
 )  # fmt: skip
@@ -98,7 +98,10 @@ SCHEDULE: Final = Field(
 )  # fmt: skip
 SESSION: Final = Field(
     "session_id", "sessionId", Text("Сессия Calltouch", "Calltouch session"),
-    ("сессия", "id сессии", "ид сессии", "сессия calltouch", "sessionid", "session id", "session", "ct session id"),
+    (
+        "сессия", "id сессии", "ид сессии", "сессия calltouch",
+        "calltouch session", "sessionid", "session id", "session", "ct session id",
+    ),
     limit=100,
 )  # fmt: skip
 UTM_SOURCE: Final = Field(
@@ -121,11 +124,14 @@ UTM_TERM: Final = Field(
 )  # fmt: skip
 CALL_URL: Final = Field(
     "call_url", "callUrl", Text("Адрес страницы", "Page address"),
-    ("адрес страницы", "страница", "url", "ссылка", "сайт", "callurl", "call url", "page url", "page", "landing"),
+    ("адрес страницы", "страница", "url", "ссылка", "сайт", "callurl", "call url", "page url", "page address", "page",
+        "landing"),
 )  # fmt: skip
 
 COMMENT: Final = Field(
-    "comment", "", Text("Заметка (не отправляется)", "Note (not sent)"), ("заметка", "заметки", "remark"), many=True,
+    "comment", "", Text("Заметка (не отправляется)", "Note (not sent)"),
+    ("заметка", "заметки", "заметка не отправляется", "remark", "private note", "note not sent"),
+    many=True,
 )  # fmt: skip
 PLACE: Final = Field(
     "place", "", Text("Часовой пояс или город (не отправляется)", "Time zone or city (not sent)"),

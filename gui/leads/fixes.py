@@ -21,6 +21,7 @@ from gui.leads.lead import UTM_KEYS
 from gui.leads.problem import ProblemCode
 from gui.leads.words import Text
 
+_FIELD: Final = Text("Поле", "Field")
 _MORNING: Final = timedelta(hours=10)
 _LATER: Final = timedelta(minutes=10)
 _EVER: Final = 1 << 30
@@ -64,7 +65,7 @@ FIXES: Final[dict[ProblemCode, tuple[Fix, ...]]] = {
         ),
     ),
     ProblemCode.FIELD_EMPTY: (Fix(Text("Убрать пустые поля", "Remove empty fields"), _always(NameFields(""))),),
-    ProblemCode.FIELD_UNNAMED: (Fix(Text("Назвать «Поле»", "Name it “Field”"), _always(NameFields("Поле"))),),
+    ProblemCode.FIELD_UNNAMED: (Fix(Text("Назвать «Поле»", "Name it “Field”"), lambda _now: NameFields(str(_FIELD))),),
     ProblemCode.TOO_MANY_FIELDS: (
         Fix(Text("Оставить первые пять полей", "Keep the first five"), _always(_shorten(fields=MAX_CUSTOM_FIELDS))),
     ),
@@ -91,6 +92,6 @@ FIXES: Final[dict[ProblemCode, tuple[Fix, ...]]] = {
     ),
     ProblemCode.SESSION_OVER_UTM: (
         Fix(Text("Убрать сессию", "Remove the session"), _always(ClearKeys(("session_id",)))),
-        Fix(Text("Убрать UTM-метки", "Remove the UTM marks"), _always(ClearKeys(UTM_KEYS))),
+        Fix(Text("Убрать UTM-метки", "Remove the UTM tags"), _always(ClearKeys(UTM_KEYS))),
     ),
 }

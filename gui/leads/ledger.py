@@ -3,7 +3,7 @@
 from typing import Final
 
 from gui.leads.state import STATE_TITLES, LeadState, Tally
-from gui.leads.words import grouped
+from gui.leads.words import Text, grouped
 
 LEDGER_ORDER: Final = (
     LeadState.ACCEPTED,
@@ -14,6 +14,9 @@ LEDGER_ORDER: Final = (
     LeadState.SENDING,
     LeadState.EXCLUDED,
 )
+
+_SUM: Final = Text("в списке {total} = {parts}", "{total} in the list = {parts}")
+_TERM: Final = Text("{state} {count}", "{count} {state}")
 
 
 class LedgerBrokenError(AssertionError):
@@ -27,8 +30,8 @@ def terms(tally: Tally) -> list[tuple[LeadState, int]]:
 
 def balance(tally: Tally) -> str:
     """«в списке 300 = принято 271 + отклонено 4 + …»."""
-    parts = " + ".join(f"{STATE_TITLES[state].ru.lower()} {grouped(count)}" for state, count in terms(tally))
-    return f"в списке {grouped(tally.total)} = {parts}"
+    parts = [_TERM.said(state=str(STATE_TITLES[state]).lower(), count=grouped(count)) for state, count in terms(tally)]
+    return _SUM.said(total=grouped(tally.total), parts=" + ".join(parts))
 
 
 def check_balance(tally: Tally) -> None:

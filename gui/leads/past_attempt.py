@@ -76,7 +76,7 @@ _SAID: Final = {
 }
 
 
-def happened(attempt: PastAttempt, language: Language = "ru") -> str:
+def happened(attempt: PastAttempt, language: Language | None = None) -> str:
     """What a request came to and what was said of it since, in a sentence without its stop; it may be empty."""
     if attempt.fate is Fate.IN_FLIGHT:
         return _WAITING.within(language)

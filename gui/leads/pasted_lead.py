@@ -24,10 +24,12 @@ _EDGES: Final = " \N{NO-BREAK SPACE},;:|—–"
 _PHONE_LABEL = re.compile(
     r"(?:т|тел|телефон|моб|мобильный|сот|сотовый|номер|phone|tel|mobile)\s*(?:№|[.:])*\s*$", re.IGNORECASE
 )
-_NAME_LABEL = re.compile(r"\s*(?:имя|фио|ф\.\s?и\.\s?о\.|клиент|контакт|name)\s*[:=]\s*", re.IGNORECASE)
+_NAME_LABEL = re.compile(
+    r"\s*(?:имя|фио|ф\.\s?и\.\s?о\.|клиент|контакт|name|client|customer|contact)\s*[:=]\s*", re.IGNORECASE
+)
 _COMMENT_LABEL = re.compile(r"\s*(?:комментарий|коммент|примечание|заметка|comment|note)\s*[:=]\s*", re.IGNORECASE)
 _COMMA = re.compile(r"[,;]")
-_CALLED = re.compile(r"\b(?:зовут|мо[её] имя)\s+", re.IGNORECASE)
+_CALLED = re.compile(r"\b(?:зовут|мо[её] имя|(?:my|his|her) name is)\s+", re.IGNORECASE)
 _COMPLETE = re.compile(r"\+?\s?[78]")
 _WORD_EDGES: Final = ".,;:!?()\"'«»“”—–-|"
 _INITIALS = re.compile(r"(?:[А-ЯЁA-Z]\.){1,2}")

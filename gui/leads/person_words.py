@@ -26,6 +26,10 @@ _BEGINNINGS: Final = """
     позвонить позвоните понедельник после пожалуйста привет примечание просил просила просит просьба пятница с
     санкт-петербург сегодня скайп сот спросить среда срочно суббота та тел телефон тема только у узнать уточнить
     утро утром фио хотел хотела хочет хотят город четверг что это я
+    a afternoon an asked asks at call can client comment company contact customer evening for friday from good hello hi
+    i if in interested is manager mobile monday morning my need needs no not note number on order orders phone please
+    product request saturday sunday tel telephone thank thanks the this thursday to today tomorrow tuesday urgent
+    urgently wants wednesday when with would yes
 """
 _NEVER: Final = frozenset(_BEGINNINGS.split())
 

@@ -51,6 +51,6 @@ class Step:
     code: StepCode
     detail: str = ""
 
-    def words(self, language: Language = "ru") -> str:
+    def words(self, language: Language | None = None) -> str:
         """The repair in words, in lower case, to be joined by commas."""
         return STEP_TEXTS[self.code].within(language, detail=self.detail)

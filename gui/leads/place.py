@@ -34,7 +34,7 @@ _ZONE_NAME: Final = re.compile(r"\b(?:europe|asia|africa|america|australia|atlan
 _HOURS: Final = (
     r"(?P<sign>[+\-–−])\s?(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?!\d)(?:\s?(?:ч|час|часа|часов)\b\.?)?"
 )
-_NAMED_OFFSET: Final = re.compile(rf"\b(?P<base>utc|gmt|мск|msk|москва)\s?{_HOURS}")
+_NAMED_OFFSET: Final = re.compile(rf"\b(?P<base>utc|gmt|мск|msk|москва|moscow)\s?{_HOURS}")
 _FROM_MOSCOW: Final = re.compile(rf"{_HOURS}\s?(?P<base>(?:к|от|с)\s(?:мск|москв[еыой]+|московскому)|мск|msk)\b")
 _BARE_OFFSET: Final = re.compile(_HOURS)
 _AREA: Final = re.compile(r"(\S+ая) область")

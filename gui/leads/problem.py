@@ -1,10 +1,12 @@
 """Problems: what may be wrong with a lead, each kind with a stable code, a severity, a message and a remedy."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from gui.leads.words import Language, Text
+from gui.leads.details import call_said, days_said, length_said, row_said
+from gui.leads.words import Language, Text, spoken
 
 
 class Severity(StrEnum):
@@ -67,7 +69,7 @@ _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 KINDS: Final[dict[ProblemCode, ProblemKind]] = {
     ProblemCode.PHONE_MISSING: ProblemKind(
         _ERROR,
-        Text("Телефона нет", "There is no phone"),
+        Text("Телефона нет", "The phone is missing"),
         Text("Впишите номер", "Enter a number"),
     ),
     ProblemCode.PHONE_NO_DIGITS: ProblemKind(
@@ -83,12 +85,12 @@ KINDS: Final[dict[ProblemCode, ProblemKind]] = {
     ProblemCode.PHONE_TOO_LONG: ProblemKind(
         _ERROR,
         Text("Лишние цифры: {detail}", "Too many digits: {detail}"),
-        Text("Нужно 11 цифр; два номера разделите запятой", "11 digits are needed; part two numbers with a comma"),
+        Text("Нужно 11 цифр; два номера разделите запятой", "11 digits are needed; separate two numbers with a comma"),
     ),
     ProblemCode.PHONE_GLUED: ProblemKind(
         _ERROR,
         Text("Два номера записаны слитно: {detail}", "Two numbers are written as one: {detail}"),
-        Text("Разделите их запятой", "Part them with a comma"),
+        Text("Разделите их запятой", "Separate them with a comma"),
     ),
     ProblemCode.PHONE_DIGITS_LOST: ProblemKind(
         _ERROR,
@@ -133,7 +135,7 @@ KINDS: Final[dict[ProblemCode, ProblemKind]] = {
     ),
     ProblemCode.DUPLICATE: ProblemKind(
         _ERROR,
-        Text("Повтор: этот телефон уже есть в строке {detail}", "Duplicate: this phone stands in row {detail} already"),
+        Text("Повтор: этот телефон уже есть в строке {detail}", "Duplicate: this phone is already in row {detail}"),
         Text("Уйдёт только одна строка с этим телефоном", "Only one row with this phone is sent"),
     ),
     ProblemCode.ALREADY_CALLED: ProblemKind(
@@ -146,10 +148,10 @@ KINDS: Final[dict[ProblemCode, ProblemKind]] = {
     ),
     ProblemCode.CALLED_LATELY: ProblemKind(
         _WARNING,
-        Text("Этому человеку уже звонили: {detail}", "This person was called lately: {detail}"),
+        Text("Этому человеку уже звонили: {detail}", "This person was called recently: {detail}"),
         Text(
             "Уйдёт, только если перед отправкой разрешить повторы",
-            "It leaves only if repeats are allowed before the run",
+            "It is sent only if repeats are allowed before the run",
         ),
     ),
     ProblemCode.STOPPED: ProblemKind(
@@ -228,14 +230,26 @@ KINDS: Final[dict[ProblemCode, ProblemKind]] = {
     ProblemCode.SESSION_OVER_UTM: ProblemKind(
         _WARNING,
         Text("Указаны и сессия, и UTM: источник возьмут из сессии", "Session and UTM are both given: the session wins"),
-        Text("Если нужны UTM-метки, уберите сессию", "Remove the session if the UTM marks are meant"),
+        Text("Если нужны UTM-метки, уберите сессию", "Remove the session if the UTM tags are wanted"),
     ),
 }
+
+_SAID: Final[dict[ProblemCode, Callable[[str, Language], str]]] = {
+    ProblemCode.DUPLICATE: row_said,
+    ProblemCode.ALREADY_CALLED: call_said,
+    ProblemCode.CALLED_LATELY: call_said,
+    ProblemCode.STOPPED: days_said,
+    ProblemCode.TEXT_TOO_LONG: length_said,
+}
+"""How the details that are words of ours are said."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One problem of one lead. `field` is a key of `gui.leads.fields`, `detail` fills the message."""
+    """One problem of one lead. `field` is a key of `gui.leads.fields`, `detail` fills the message.
+
+    Words of ours in `detail` are those of `gui.leads.details`.
+    """
 
     code: ProblemCode
     field: str
@@ -251,10 +265,12 @@ class Problem:
         """Whether it keeps the row from being sent."""
         return self.severity is Severity.ERROR
 
-    def message(self, language: Language = "ru") -> str:
+    def message(self, language: Language | None = None) -> str:
         """What is wrong."""
-        return KINDS[self.code].message.within(language, detail=self.detail)
+        say = _SAID.get(self.code)
+        detail = say(self.detail, language or spoken()) if say else self.detail
+        return KINDS[self.code].message.within(language, detail=detail)
 
-    def remedy(self, language: Language = "ru") -> str:
+    def remedy(self, language: Language | None = None) -> str:
         """What to do about it."""
         return KINDS[self.code].remedy.within(language, detail=self.detail)

@@ -35,11 +35,11 @@ class Explanation(NamedTuple):
 
 _CHECK_JOURNAL: Final = Text(
     "Найдите телефон в журнале звонков Calltouch. Сама заявка повторно не уйдёт",
-    "Look the phone up in the Calltouch call journal. The request is never repeated by itself",
+    "Look the phone up in the Calltouch call journal. The request is never sent again by itself",
 )
 _NOTHING_LEFT: Final = Text(
     "Заявка не ушла и осталась в очереди. Проверьте интернет и продолжите",
-    "The request did not leave and stays queued. Check the connection and continue",
+    "The request was not sent and stays queued. Check the connection and continue",
 )
 _TOKEN: Final = Text(
     "Проверьте токен: Calltouch → Интеграции → Отправка данных во внешние системы → API и Webhooks → API",
@@ -84,11 +84,11 @@ EXPLANATIONS: Final[dict[str, Explanation]] = {
         _LATER,
     ),
     "10013": Explanation(
-        Text("Calltouch не принял номер телефона", "Calltouch did not take the phone number"),
+        Text("Calltouch не принял номер телефона", "Calltouch did not accept the phone number"),
         Text("Исправьте телефон", "Correct the phone"),
     ),
     "validation": Explanation(
-        Text("Calltouch не принял данные заявки", "Calltouch did not take the request's data"),
+        Text("Calltouch не принял данные заявки", "Calltouch did not accept the request's data"),
         Text(
             "Исправьте то, что назвал Calltouch, и отправьте ещё раз", "Correct what Calltouch named and send it again"
         ),
@@ -109,26 +109,31 @@ EXPLANATIONS: Final[dict[str, Explanation]] = {
     "not-sent-tls": Explanation(
         Text("Не удалось установить защищённое соединение", "The secure connection failed"), _NOTHING_LEFT
     ),
-    "not-sent-proxy": Explanation(Text("Прокси не пропустил запрос", "The proxy did not let it pass"), _NOTHING_LEFT),
+    "not-sent-proxy": Explanation(Text("Прокси не пропустил запрос", "The proxy blocked the request"), _NOTHING_LEFT),
     "unknown-timeout": Explanation(
-        Text("Заявка ушла, но ответа не дождались", "The request left, no answer came in time"), _CHECK_JOURNAL
+        Text("Заявка ушла, но ответа не дождались", "The request was sent, but no answer came in time"), _CHECK_JOURNAL
     ),
     "unknown-reset": Explanation(
-        Text("Заявка ушла, но связь оборвалась до ответа", "The request left, the connection broke before the answer"),
+        Text(
+            "Заявка ушла, но связь оборвалась до ответа",
+            "The request was sent, but the connection broke before the answer",
+        ),
         _CHECK_JOURNAL,
     ),
     "unknown-server_error": Explanation(
-        Text("Заявка ушла, на сервере Calltouch случилась ошибка", "The request left, Calltouch's server failed"),
+        Text(
+            "Заявка ушла, на сервере Calltouch случилась ошибка", "The request was sent, but Calltouch's server failed"
+        ),
         _CHECK_JOURNAL,
     ),
     "unknown-no_id": Explanation(
-        Text("Заявка ушла, но в ответе нет номера заявки", "The request left, the answer holds no request id"),
+        Text("Заявка ушла, но в ответе нет номера заявки", "The request was sent, but the answer holds no request id"),
         _CHECK_JOURNAL,
     ),
     "unknown-redirect": Explanation(
         Text(
             "Заявка ушла, но вместо ответа пришёл переход на другой адрес",
-            "The request left, a redirect came instead of an answer",
+            "The request was sent, but a redirect came instead of an answer",
         ),
         _CHECK_JOURNAL,
     ),
@@ -137,14 +142,17 @@ EXPLANATIONS: Final[dict[str, Explanation]] = {
         _CHECK_JOURNAL,
     ),
     "unknown-fault": Explanation(
-        Text("Сбой в программе: ушла ли заявка, неизвестно", "A fault in the program: it is unknown whether it left"),
+        Text(
+            "Сбой в программе: ушла ли заявка, неизвестно",
+            "A fault in the program: it is unknown whether the request was sent",
+        ),
         _CHECK_JOURNAL,
     ),
     OUTSIDE_HOURS: Explanation(
         Text("По местному времени звонить сейчас нельзя", "It is too early or too late to call this person"),
         Text(
             "Строка осталась в очереди. Отправьте в его рабочие часы или назначьте время звонка",
-            "The row stays queued. Send it within the hours or set a time for the call",
+            "The row stays queued. Send it within calling hours or set a time for the call",
         ),
     ),
     BY_USER: Explanation(

@@ -7,7 +7,10 @@ from enum import StrEnum
 from typing import Final
 
 from gui.leads.lead import Cell
+from gui.leads.moments import moment_text
 from gui.leads.problem import ProblemCode
+from gui.leads.words import Language
+from gui.leads.zone_words import MOSCOW
 
 SOON: Final = timedelta(minutes=2)
 LAST_YEAR: Final = 2099
@@ -193,16 +196,22 @@ def for_wire(when: datetime, form: ScheduleFormat) -> str:
 
 
 def for_people(when: datetime) -> str:
-    """The moment as people read it: дд.мм.гггг чч:мм, an aware one with its zone."""
-    text = when.strftime("%d.%m.%Y %H:%M")
-    return text if when.tzinfo is None else f"{text} {zone_label(when)}"
+    """The moment as people read it: one without a zone as it is typed in a cell, дд.мм.гггг чч:мм, an aware one in the
+    spoken language with its zone.
+    """
+    return f"{when:%d.%m.%Y %H:%M}" if when.tzinfo is None else f"{moment_text(when)} {zone_label(when)}"
 
 
-def zone_label(when: datetime) -> str:
-    """The zone of an aware moment: «МСК» or «UTC+5»."""
+def for_record(when: datetime) -> str:
+    """An aware moment as it is kept in a record, the same whatever language is spoken: «31.12.2026 15:30 МСК»."""
+    return f"{when:%d.%m.%Y %H:%M} {zone_label(when, 'ru')}"
+
+
+def zone_label(when: datetime, language: Language | None = None) -> str:
+    """The zone of an aware moment: «МСК», “MSK” or “UTC+5”."""
     minutes = int((when.utcoffset() or timedelta()).total_seconds()) // 60
     if minutes == 180:
-        return "МСК"
+        return MOSCOW.within(language)
     hours, rest = divmod(abs(minutes), 60)
     sign = "−" if minutes < 0 else "+"
     return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "") if minutes else "UTC"

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from gui.leads.details import days_detail
 from gui.leads.lead import Cell
 from gui.leads.phone import LENGTH, read_phone
 from gui.leads.problem import KINDS, ProblemCode
@@ -24,8 +25,11 @@ REASON_LIMIT: Final = 200
 # Digits first, then nothing but stars: stars among the digits hide some of one number.
 _STARRED: Final = re.compile(r"\+?\s*\(?(\d(?:[\s().\-]*\d)*)[\s().\-]*(?:[*xXхХ][\s().\-]*)+", re.ASCII)
 _DASHES: Final = re.compile("[‐-―−]")
-_UNTIL: Final = re.compile(r"(?:до|по)\s+", re.IGNORECASE)
-_FOR_GOOD: Final = {"", "-", "–", "—", "нет", "бессрочно", "бессрочный", "навсегда", "постоянно", "без срока"}
+_UNTIL: Final = re.compile(r"(?:до|по|until|till|to)\s+", re.IGNORECASE)
+_FOR_GOOD: Final = {
+    "", "-", "–", "—", "нет", "бессрочно", "бессрочный", "навсегда", "постоянно", "без срока",
+    "no", "none", "never", "forever", "for good", "permanent", "permanently", "indefinitely", "no end", "no end date",
+}  # fmt: skip
 
 
 class StopFault(StrEnum):
@@ -70,7 +74,7 @@ class StopReading:
     fault: StopFault | ProblemCode | None = None
     detail: str = ""
 
-    def trouble(self, language: Language = "ru") -> str:
+    def trouble(self, language: Language | None = None) -> str:
         """What is wrong, in words; empty where nothing is."""
         if self.fault is None:
             return ""
@@ -123,12 +127,8 @@ def stop_words(number: str) -> str:
 
 
 def stop_detail(number: str, reason: str, since: date, until: date | None) -> str:
-    """Why a phone is stopped and since when: «просил не звонить, с 05.11.2026»."""
-    parts = [
-        "" if is_whole(number) else stop_words(number),
-        reason,
-        f"с {since:%d.%m.%Y}" + (f" до {until:%d.%m.%Y}" if until else ""),
-    ]
+    """Why a phone is stopped and since when, as it is kept: «просил не звонить, с 05.11.2026»."""
+    parts = ["" if is_whole(number) else stop_words(number), reason, days_detail(since, until)]
     return ", ".join(part for part in parts if part)
 
 

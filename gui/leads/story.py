@@ -3,14 +3,19 @@
 from dataclasses import dataclass
 from typing import Final
 
+from gui.leads.details import moment_said
 from gui.leads.lead import LeadRow
-from gui.leads.remedies import ERASED, EXPLANATIONS, explain
+from gui.leads.remedies import ERASED, EXPLANATIONS, OUTSIDE_HOURS, explain
 from gui.leads.state import LeadState
 from gui.leads.words import Language, Text
 
 _REQUEST_ID: Final = Text("Заявка {id}", "Request {id}")
 _CLOSED: Final = Text("Звонок подтверждён вручную", "The call was confirmed by hand")
 _ANSWERED: Final = Text("Ответ Calltouch: {said}", "Calltouch's answer: {said}")
+_NOT_YET: Final = Text(
+    "По местному времени звонить сейчас нельзя, можно с {when}",
+    "It is too early or too late to call this person now, calls are allowed from {when}",
+)
 _WAITING: Final = Text("Ждём ответа Calltouch", "Waiting for Calltouch's answer")
 
 
@@ -22,14 +27,14 @@ class Story:
     remedy: str = ""
     said: str = ""
 
-    def sentences(self, language: Language = "ru") -> str:
+    def sentences(self, language: Language | None = None) -> str:
         """All of it in one line."""
         said = _ANSWERED.within(language, said=self.said) if self.said else ""
         parts = [part for part in (self.happened, self.remedy, said) if part]
         return " ".join(part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in parts)
 
 
-def story_of(row: LeadRow, language: Language = "ru") -> Story:
+def story_of(row: LeadRow, language: Language | None = None) -> Story:
     """The story of a row; an excluded row tells of its first error, a queued one of its first warning."""
     if row.code == ERASED:
         erased = EXPLANATIONS[ERASED]
@@ -44,7 +49,10 @@ def story_of(row: LeadRow, language: Language = "ru") -> Story:
         if first is not None:
             return Story(first.message(language), first.remedy(language))
     if explanation := explain(row.code):
-        return Story(explanation.happened.within(language), explanation.remedy.within(language), row.message)
+        remedy = explanation.remedy.within(language)
+        if row.code == OUTSIDE_HOURS and row.message:
+            return Story(_NOT_YET.within(language, when=moment_said(row.message, language)), remedy)
+        return Story(explanation.happened.within(language), remedy, row.message)
     warning = next(iter(row.problems), None)
     return Story(warning.message(language), warning.remedy(language)) if warning else Story()
 

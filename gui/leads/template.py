@@ -4,9 +4,10 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from gui.leads.lead import Lead
+from gui.leads.words import Text
 
-NAME_FIELD: Final = "Имя"
-"""The custom field that holds what the person is called."""
+NAME_FIELD: Final = Text("Имя", "Name")
+"""The custom field that holds what the person is called, named in the language it was entered in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,5 +20,5 @@ class LeadTemplate:
 
 def without_person(lead: Lead) -> Lead:
     """The lead without who it is about and when that person is to be called."""
-    fields = tuple(each for each in lead.fields if each.name != NAME_FIELD)
+    fields = tuple(each for each in lead.fields if each.name not in {NAME_FIELD.ru, NAME_FIELD.en})
     return replace(lead, phone="", phone_raw="", fields=fields, schedule=None, schedule_raw="", session_id="", place="")

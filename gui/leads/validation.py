@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
+from gui.leads.details import length_detail
 from gui.leads.fields import BY_KEY, CUSTOM, MAX_CUSTOM_FIELDS, MAX_TAGS, TAGS
 from gui.leads.lead import UTM_KEYS, Defaults, Lead
 from gui.leads.phone import PhoneReading, read_phone
@@ -153,5 +154,4 @@ def _text_problems(lead: Lead) -> Iterator[Problem]:
 def _too_long(key: str, text: str) -> Iterator[Problem]:
     limit = BY_KEY[key].limit
     if limit is not None and len(text) > limit:
-        title = BY_KEY[key].title.ru
-        yield Problem(ProblemCode.TEXT_TOO_LONG, key, f"{title.lower()}, {len(text)} знаков из {limit}")
+        yield Problem(ProblemCode.TEXT_TOO_LONG, key, length_detail(BY_KEY[key].title, len(text), limit))

@@ -4,6 +4,7 @@ The tables that use them (states, problems, phone steps, remedies) stand beside 
 say the rest through Qt's own translation; both follow the language of the process, which `speak` sets.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -16,6 +17,21 @@ _spoken: Language = "ru"
 def spoken() -> Language:
     """The language of this process."""
     return _spoken
+
+
+def language_of(choice: object, system: str) -> Language:
+    """What a choice (“ru”, “en”, anything else: the system's) means where the system is set to the locale `system`.
+
+    English only where the choice or the system says so.
+    """
+    if choice in ("ru", "en"):
+        return choice
+    return "en" if system.lower().startswith("en") else "ru"
+
+
+def locale_of(environment: Mapping[str, str]) -> str:
+    """The locale of messages that the variables of an environment name; empty where none does."""
+    return next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environment.get(name))), "")
 
 
 def speak(language: Language) -> None:
@@ -42,6 +58,9 @@ class Text:
     def said(self, **values: object) -> str:
         """The text in the spoken language with its `{…}` marks filled in."""
         return self.within(None, **values)
+
+
+NO_TEXT: Final = Text("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +95,11 @@ def counted(count: int, one: str, few: str, many: str) -> str:
 def grouped(count: int, language: Language | None = None) -> str:
     """A whole number with its thousands apart: by a no-break space in Russian, by a comma in English."""
     return f"{count:,}".replace(",", _GROUPED_BY[language or _spoken])
+
+
+def quoted(text: object) -> str:
+    """A name in the quotation marks of the spoken language: «Сайт», “Site”."""
+    return f"«{text}»" if _spoken == "ru" else f"“{text}”"
 
 
 def decimal(number: float, places: int = 1) -> str:

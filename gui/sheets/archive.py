@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from gui.leads.words import Text
 from gui.sheets.unreadable import Trouble, unreadable
 
 # A full sheet of 1,048,576 × 50 cells unpacks to about 2.5 GB.
@@ -31,6 +32,7 @@ _HARMLESS_BYTES: Final = 256 << 20
 _CHUNK: Final = 1 << 14
 _LONGEST_TAG: Final = 200
 _LONGEST_ROW: Final = 1 << 20
+_CELLS: Final = Text("таблица занимает больше 100 миллионов ячеек", "the table spans more than 100 million cells")
 
 
 class LyingArchiveError(zipfile.BadZipFile):
@@ -78,7 +80,9 @@ def check_bounds(path: Path) -> None:
     """
     with opened(path) as container:
         if sum(part.file_size for part in container.infolist()) > MAX_UNPACKED_BYTES:
-            raise unreadable(Trouble.TOO_LARGE, path, detail="в распакованном виде больше 4 ГБ")
+            raise unreadable(
+                Trouble.TOO_LARGE, path, detail=Text("в распакованном виде больше 4 ГБ", "over 4 GB when unpacked")
+            )
         for part in container.infolist():
             text = part.filename.lower().endswith((".xml", ".rels", ".bin"))
             if text and not is_sheet(part) and part.compress_size * _MOST_GROWTH > _HARMLESS_BYTES:
@@ -130,7 +134,7 @@ def check_sheet(path: Path, container: zipfile.ZipFile, part: zipfile.ZipInfo) -
     else:
         too_large = extent.cells > MAX_CELLS
     if too_large:
-        raise unreadable(Trouble.TOO_LARGE, path, detail="таблица занимает больше 100 миллионов ячеек")
+        raise unreadable(Trouble.TOO_LARGE, path, detail=_CELLS)
 
 
 class _Extent:

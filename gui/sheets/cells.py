@@ -6,6 +6,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from gui.leads.lead import Cell
+from gui.leads.words import Text
+
+_TRUE: Final = Text("ИСТИНА", "TRUE")
+_FALSE: Final = Text("ЛОЖЬ", "FALSE")
 
 _UNPRINTABLE: Final = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
@@ -22,7 +26,7 @@ def cell_text(cell: Cell) -> str:
         case None:
             return ""
         case bool():
-            return "ИСТИНА" if cell else "ЛОЖЬ"
+            return str(_TRUE if cell else _FALSE)
         case float():
             return repr(cell)
         case datetime():

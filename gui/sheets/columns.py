@@ -13,6 +13,7 @@ from gui.leads.lead import Cell
 from gui.leads.phone import read_phone
 from gui.leads.problem import ProblemCode
 from gui.leads.schedule import read_schedule
+from gui.leads.words import Text
 from gui.sheets.cells import cell_text
 from gui.sheets.header_words import NOT_CUSTOM, SYNONYMS, by_stem, header_key, is_ours, strong_synonym
 from gui.sheets.phone_columns import PHONE_SHARE, other_phones, phone_column
@@ -20,6 +21,8 @@ from gui.sheets.reader import Sheet
 
 HEADER_SEARCH_ROWS: Final = 20
 SAMPLE_ROWS: Final = 200
+_UNNAMED: Final = Text("Столбец {letter}", "Column {letter}")
+_MADE_IN_ENGLISH: Final = re.compile(r"column ([a-z]{1,3})")
 
 # What a call time is short of is still one; the bare numbers of a column may be anything.
 _SCHEDULE_LIKE: Final = {ProblemCode.SCHEDULE_NO_DAY, ProblemCode.SCHEDULE_NO_TIME}
@@ -77,7 +80,14 @@ class Mapping:
 
 def fingerprint(titles: Sequence[str]) -> str:
     """The same for files with the same headers, letter case, punctuation and the order of the columns aside."""
-    return hashlib.sha256("\n".join(sorted(map(header_key, titles))).encode()).hexdigest()
+    return hashlib.sha256("\n".join(sorted(map(title_key, titles))).encode()).hexdigest()
+
+
+def title_key(title: str) -> str:
+    """A title folded for comparison; one we made for a column without a header is the same in both languages."""
+    key = header_key(title)
+    made = _MADE_IN_ENGLISH.fullmatch(key)
+    return header_key(_UNNAMED.within("ru", letter=made[1])) if made else key
 
 
 def column_letter(index: int) -> str:
@@ -168,7 +178,7 @@ def match_columns(rows: Sequence[Sequence[Cell]], header_row: int | None) -> Map
 
 
 def titles(rows: Sequence[Sequence[Cell]], header_row: int | None) -> tuple[str, ...]:
-    """One title per column: the header's words, «Столбец A» where there are none."""
+    """One title per column: the header's words, «Столбец A» where there are none, in the spoken language."""
     width = len(rows[0]) if rows else 0
     if header_row is None or header_row >= len(rows):
         return tuple(_title(None, index) for index in range(width))
@@ -176,7 +186,7 @@ def titles(rows: Sequence[Sequence[Cell]], header_row: int | None) -> tuple[str,
 
 
 def _title(cell: Cell, index: int) -> str:
-    return " ".join(cell_text(cell).split()) or f"Столбец {column_letter(index)}"
+    return " ".join(cell_text(cell).split()) or _UNNAMED.said(letter=column_letter(index))
 
 
 def _targets(column_titles: Sequence[str], targets: Dictionary[int, str]) -> tuple[ColumnTarget, ...]:

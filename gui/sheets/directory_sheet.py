@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from gui.leads.errors import KnownError
 from gui.leads.lead import Cell
+from gui.leads.words import Text, quoted
 from gui.sheets.cells import cell_text, clean_text
 from gui.sheets.header_words import header_key
 from gui.sheets.reader import Sheet, read_sheet
@@ -19,14 +20,24 @@ from gui.sheets.replacing import replacing
 from gui.sheets.sheet_stream import SheetStream
 
 JSON: Final = ".json"
-TITLES: Final = ("Виджет", "Ключ (routeKey)", "Отдел", "Номер (unitId)")
+TITLES: Final = (
+    Text("Виджет", "Widget"),
+    Text("Ключ (routeKey)", "Key (routeKey)"),
+    Text("Отдел", "Department"),
+    Text("Номер (unitId)", "Id (unitId)"),
+)
 MOST_ROWS: Final = 10_000
 """Far more than any account has: a bigger table is a list of leads."""
 
+_NAME: Final = Text("Справочник", "Directory")
 _WIDTHS: Final = (32, 40, 32, 18)
 _HEADER_SEARCH: Final = 20
 _MOST_BYTES: Final = 20_000_000
 _FORMAT: Final = "dozvon directory 1"
+_NOT_READ: Final = Text(
+    "Файл «{name}» не читается. Ничего не изменено.", "The file “{name}” cannot be read. Nothing was changed."
+)
+_CHECK_ACCESS: Final = Text("Проверьте доступ.", "Check that you have access to it.")
 _WIDGET: Final = r"виджет|widget"
 _UNIT: Final = r"отдел|подразделени|\bunit|department"
 # The narrower ones first: «Ключ виджета» is no name of a widget, «Номер отдела» no name of a department.
@@ -74,8 +85,14 @@ def _rows_of_sheet(sheet: Sheet) -> Iterator[DirectoryRow]:
     for number, cells in enumerate(sheet.rows(), 1):
         if number > header + 1 + MOST_ROWS:
             raise NoDirectoryError(
-                f"В «{sheet.path.name}» слишком много строк для справочника. Ничего не изменено.",
-                "Проверьте, тот ли это файл: в справочнике только виджеты и отделы.",
+                Text(
+                    "В «{name}» слишком много строк для справочника. Ничего не изменено.",
+                    "“{name}” has too many rows for a directory. Nothing was changed.",
+                ).said(name=sheet.path.name),
+                Text(
+                    "Проверьте, тот ли это файл: в справочнике только виджеты и отделы.",
+                    "Check that this is the right file: a directory holds only widgets and departments.",
+                ),
             )
         texts = {key: clean_text(cell_text(cells[at])) for key, at in columns.items() if at < len(cells)}
         if number > header + 1 and any(texts.values()):
@@ -114,15 +131,20 @@ def _rows_of_json(path: Path) -> Iterator[DirectoryRow]:
                 texts = (*names, str(unit.get("name", "")), str(unit.get("unitId", "")))
                 yield DirectoryRow(number, *map(clean_text, texts))
     except OSError as error:
-        raise NoDirectoryError(f"Файл «{path.name}» не читается. Ничего не изменено.", "Проверьте доступ.") from error
+        raise NoDirectoryError(_NOT_READ.said(name=path.name), _CHECK_ACCESS) from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _nothing_in(path) from error
 
 
 def _nothing_in(path: Path) -> NoDirectoryError:
     return NoDirectoryError(
-        f"В «{path.name}» нет справочника виджетов и отделов. Ничего не изменено.",
-        "Нужна таблица с заголовками: " + ", ".join(f"«{title}»" for title in TITLES) + ".",
+        Text(
+            "В «{name}» нет справочника виджетов и отделов. Ничего не изменено.",
+            "“{name}” holds no directory of widgets and departments. Nothing was changed.",
+        ).said(name=path.name),
+        Text("Нужна таблица с заголовками: {titles}.", "A table with these headers is needed: {titles}.").said(
+            titles=", ".join(map(quoted, TITLES))
+        ),
     )
 
 
@@ -137,7 +159,7 @@ def write_directory(path: Path, rows: Iterable[DirectoryRow]) -> int:
             content = {"format": _FORMAT, "widgets": _nested(listed)}
             temporary.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         else:
-            with SheetStream(temporary, "Справочник", TITLES, _WIDTHS) as sheet:
+            with SheetStream(temporary, str(_NAME), [*map(str, TITLES)], _WIDTHS) as sheet:
                 for each in listed:
                     sheet.append((each.widget, each.route_key, each.unit, each.unit_id), None)
     return len(listed)

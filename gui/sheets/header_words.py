@@ -20,7 +20,7 @@ EITHER: Final = {"контакт", "контакты", "контактные д�
 _OURS: Final = {"статус", "код", "пояснение", "номер заявки", "status", "code", "explanation", "request id"}
 _OUR_TIME: Final = re.compile(
     r"(?:время|time)"
-    r"(?: (?:мск|москва|moscow|utc.*|(?:europe|asia|africa|america|australia|atlantic|pacific|indian) .*))?"
+    r"(?: (?:мск|msk|москва|moscow|utc.*|(?:europe|asia|africa|america|australia|atlantic|pacific|indian) .*))?"
 )
 
 # Words that make a phone somebody else's, or a fax.

@@ -22,6 +22,7 @@ PERSON_TITLES: Final = (
     Text("Учётная запись", "Account"),
 )
 
+_NAME: Final = Text("История", "History")
 _WIDTHS: Final = (16, 32, 20, 24, 20, 20, 14, 16, 60, 16, 20)
 _PROGRESS_EVERY: Final = 1_000
 
@@ -32,7 +33,7 @@ def write_history(
     *,
     zone: str,
     widgets: Mapping[str, str],
-    language: Language = "ru",
+    language: Language | None = None,
     progress: Callable[[int], object] = lambda _count: None,
 ) -> int:
     """Write requests in their order to an .xlsx and return how many there were; `widgets` are names by key.
@@ -42,13 +43,18 @@ def write_history(
     """
     clock = ZoneInfo(zone)
     titles = [*(title.within(language) for title in PERSON_TITLES), *result_titles(language, clock)]
-    name = "История" if language == "ru" else "History"
-    with replacing(Path(path)) as temporary, SheetStream(temporary, name, titles, _WIDTHS) as sheet:
+    with replacing(Path(path)) as temporary, SheetStream(temporary, _NAME.within(language), titles, _WIDTHS) as sheet:
         for attempt in attempts:
             if sheet.rows + 1 >= MAX_ROWS:
                 raise CannotWriteFileError(
-                    "Лист Excel вмещает 1 048 576 строк, а заявок больше. Файл не записан.",
-                    "Отберите часть заявок, например за месяц, и выгрузите их отдельно.",
+                    Text(
+                        "Лист Excel вмещает 1 048 576 строк, а заявок больше. Файл не записан.",
+                        "An Excel sheet holds 1,048,576 rows, and there are more requests. The file was not written.",
+                    ),
+                    Text(
+                        "Отберите часть заявок, например за месяц, и выгрузите их отдельно.",
+                        "Select some of the requests, such as one month, and export them separately.",
+                    ),
                 )
             sheet.append(_texts(attempt, widgets, language), _wall_clock(attempt, clock))
             if not sheet.rows % _PROGRESS_EVERY:
@@ -57,7 +63,7 @@ def write_history(
     return sheet.rows
 
 
-def _texts(attempt: PastAttempt, widgets: Mapping[str, str], language: Language) -> tuple[str, ...]:
+def _texts(attempt: PastAttempt, widgets: Mapping[str, str], language: Language | None) -> tuple[str, ...]:
     return (
         attempt.phone,
         attempt.person,

@@ -16,6 +16,7 @@ from gui.leads.errors import KnownError
 from gui.leads.number_ranges import CODE_SIZE, NumberPlan, NumberRange, RegistryFile, merged
 from gui.leads.place import Places
 from gui.leads.place_words import folded
+from gui.leads.words import Text
 
 Report = Callable[[tuple[int, int]], object]
 
@@ -27,6 +28,17 @@ _CODES: Final = range(300, 1000)
 _LARGEST: Final = 200_000_000
 _REPORT_EVERY: Final = 2_000
 _PREVIEW: Final = 40
+_BREAKS_OFF: Final = Text(
+    "строка {number} неполная или испорчена: файл обрывается",
+    "row {number} is incomplete or damaged: the file breaks off",
+)
+_ROW_UNREADABLE: Final = Text(
+    "строка {number} неполная или испорчена: её не удалось прочитать",
+    "row {number} is incomplete or damaged: it could not be read",
+)
+_NO_HEADER: Final = Text(
+    "первая строка — не заголовок реестра («{shown}»)", "its first row is no header of the registry (“{shown}”)"
+)
 
 
 class NotARegistryError(KnownError):
@@ -68,7 +80,7 @@ def read_number_plan(paths: Sequence[Path], places: Places, report: Report = lam
             if number % _REPORT_EVERY == 0:
                 report((done + size * number // len(lines), total))
         if not found:
-            raise _refused(path, "в нём нет ни одного диапазона номеров")
+            raise _refused(path, Text("в нём нет ни одного диапазона номеров", "it holds no range of numbers"))
         done += size
         codes = frozenset(each.first // CODE_SIZE for each in found)
         _check_apart(path, codes, files)
@@ -102,13 +114,13 @@ def _size(path: Path) -> int:
 
 def _text_of(path: Path) -> str:
     if _size(path) > _LARGEST:
-        raise _refused(path, "он слишком велик")
+        raise _refused(path, Text("он слишком велик", "it is too large"))
     try:
         data = path.read_bytes()
     except OSError as error:
         raise _unopened(path) from error
     if not data.strip():
-        raise _refused(path, "он пустой")
+        raise _refused(path, Text("он пустой", "it is empty"))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -125,8 +137,8 @@ def _rows(path: Path, lines: Sequence[str], titles: _Titles) -> Iterator[NumberR
         try:
             yield _range(cells, columns, titles)
         except ValueError as error:
-            whole = "файл обрывается" if number == len(lines) else "её не удалось прочитать"
-            raise _refused(path, f"строка {number} неполная или испорчена: {whole}") from error
+            why = (_BREAKS_OFF if number == len(lines) else _ROW_UNREADABLE).said(number=number)
+            raise _refused(path, why) from error
 
 
 def _columns(path: Path, header: str) -> _Columns:
@@ -135,7 +147,7 @@ def _columns(path: Path, header: str) -> _Columns:
     if missing:
         shown = " ".join(header.split())
         shown = shown if len(shown) <= _PREVIEW else f"{shown[:_PREVIEW]}…"
-        raise _refused(path, f"первая строка — не заголовок реестра («{shown}»)")
+        raise _refused(path, _NO_HEADER.said(shown=shown))
     territory = names.index(_TERRITORY) if _TERRITORY in names else None
     code, first, last, region = (names.index(name) for name in _WANTED)
     return _Columns(code, first, last, region, territory, len(names))
@@ -171,22 +183,39 @@ def _check_apart(path: Path, codes: Iterable[int], files: Iterable[RegistryFile]
     for file in files:
         if common := file.codes.intersection(codes):
             raise NotARegistryError(
-                f"В файлах «{file.name}» и «{path.name}» один и тот же код {min(common)}. Реестр не изменён.",
-                "Выберите по одному файлу каждого вида: DEF-9xx.csv и, если нужны, ABC-3xx, ABC-4xx, ABC-8xx.",
+                Text(
+                    "В файлах «{one}» и «{other}» один и тот же код {code}. Реестр не изменён.",
+                    "The files “{one}” and “{other}” hold the same code {code}. The registry is unchanged.",
+                ).said(one=file.name, other=path.name, code=min(common)),
+                Text(
+                    "Выберите по одному файлу каждого вида: DEF-9xx.csv и, если нужны, ABC-3xx, ABC-4xx, ABC-8xx.",
+                    "Choose one file of each kind: DEF-9xx.csv and, where needed, ABC-3xx, ABC-4xx, ABC-8xx.",
+                ),
             )
 
 
-def _refused(path: Path, why: str) -> NotARegistryError:
+def _refused(path: Path, why: str | Text) -> NotARegistryError:
     return NotARegistryError(
-        f"Файл «{path.name}» не подходит: {why}. Реестр не изменён.",
-        "Скачайте DEF-9xx.csv (и, если нужны, файлы ABC) с opendata.digital.gov.ru ещё раз и выберите его как есть, "
-        "не пересохраняя в Excel.",
+        Text(
+            "Файл «{name}» не подходит: {why}. Реестр не изменён.",
+            "The file “{name}” will not do: {why}. The registry is unchanged.",
+        ).said(name=path.name, why=why),
+        Text(
+            "Скачайте DEF-9xx.csv (и, если нужны, файлы ABC) с opendata.digital.gov.ru ещё раз и выберите его "
+            "как есть, не пересохраняя в Excel.",
+            "Download DEF-9xx.csv (and the ABC files, where needed) from opendata.digital.gov.ru again and choose it "
+            "as it is, without saving it in Excel first.",
+        ),
     )
 
 
 def _unopened(path: Path) -> NotARegistryError:
     return NotARegistryError(
-        f"Файл «{path.name}» не открылся: его нет на месте, к нему нет доступа или его держит другая программа. "
-        "Реестр не изменён.",
-        "Проверьте, где лежит файл, и выберите его ещё раз.",
+        Text(
+            "Файл «{name}» не открылся: его нет на месте, к нему нет доступа или его держит другая программа. "
+            "Реестр не изменён.",
+            "The file “{name}” did not open: it is not there, there is no access to it, or another program holds it. "
+            "The registry is unchanged.",
+        ).said(name=path.name),
+        Text("Проверьте, где лежит файл, и выберите его ещё раз.", "Check where the file is and choose it once more."),
     )

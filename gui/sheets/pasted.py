@@ -6,11 +6,15 @@ from typing import Final
 from gui.leads.lead import Cell
 from gui.leads.phone import read_phone
 from gui.leads.problem import ProblemCode
+from gui.leads.words import Text
 from gui.sheets import text_table
 from gui.sheets.reader import Sheet
 from gui.sheets.unreadable import Trouble, unreadable
 
-NAME: Final = "Буфер обмена"
+CLIPBOARD: Final = Text("Буфер обмена", "Clipboard")
+"""In place of the names of a file and its sheet."""
+
+_HEADER: Final = (Text("Телефон", "Phone"), Text("Текст", "Text"))
 
 # A line about anything holds numbers: those that could be no phone do not make a lead of it.
 _NO_PHONE: Final = {ProblemCode.PHONE_MISSING, ProblemCode.PHONE_NO_DIGITS, ProblemCode.PHONE_TOO_SHORT}
@@ -24,10 +28,11 @@ def read_text(text: str) -> Sheet:
     """
     # Half of a character, which some programs leave at the end of what they copy, can be kept nowhere.
     text = text.encode("utf-8", "replace").decode().replace("\x00", "")
+    name = str(CLIPBOARD)
     rows: list[list[Cell]] = list(text_table.parse(text, "\t").rows()) if "\t" in text else _phones(text)
     if not any(isinstance(cell, str) and cell.strip() for row in rows for cell in row):
-        raise unreadable(Trouble.NO_DATA, Path(NAME), sheets=(NAME,))
-    return Sheet.of(Path(NAME), NAME, (NAME,), rows)
+        raise unreadable(Trouble.NO_DATA, Path(name), sheets=(name,))
+    return Sheet.of(Path(name), name, (name,), rows)
 
 
 def _phones(text: str) -> list[list[Cell]]:
@@ -38,4 +43,4 @@ def _phones(text: str) -> list[list[Cell]]:
             rows += [[f"+{digits}", line.strip()] for digits in (reading.digits, *reading.others)]
         elif reading.problem not in _NO_PHONE:
             rows.append([line.strip(), line.strip()])
-    return [["Телефон", "Текст"], *rows] if rows else []
+    return [[*map(str, _HEADER)], *rows] if rows else []

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from gui.leads.lead import Cell
+from gui.leads.words import Text
 from gui.sheets import archive, hidden_rows, open_document, text_table, web_table
 from gui.sheets.merged import Merge, given_down, vertical
 from gui.sheets.parts import OPEN_DOCUMENT, sheet_part
@@ -91,7 +92,9 @@ def read_sheet(
     except OSError as error:
         raise _from_system_or_damage(error, path) from error
     except MemoryError as error:
-        raise unreadable(Trouble.TOO_LARGE, path, detail="на него не хватает памяти") from error
+        raise unreadable(
+            Trouble.TOO_LARGE, path, detail=Text("на него не хватает памяти", "there is not enough memory for it")
+        ) from error
 
 
 def _from_system_or_damage(error: OSError, path: Path) -> UnreadableFileError:
@@ -136,7 +139,7 @@ def _read_text(path: Path, head: bytes, sheet: str | None, encoding: str | None,
     with path.open("rb") as file:
         data = file.read(MAX_TEXT_BYTES + 1)
     if len(data) > MAX_TEXT_BYTES:
-        raise unreadable(Trouble.TOO_LARGE, path, detail="больше 1 ГБ")
+        raise unreadable(Trouble.TOO_LARGE, path, detail=Text("больше 1 ГБ", "over 1 GB"))
     decoded = text_table.decode(data, encoding)
     del data
     if decoded is None:

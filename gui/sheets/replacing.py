@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from gui.leads.errors import KnownError
+from gui.leads.words import Text
 
 
 class CannotWriteFileError(KnownError):
@@ -55,23 +56,48 @@ def _flush(path: Path) -> None:
 
 def _cannot_write(path: Path, error: OSError) -> CannotWriteFileError:
     if isinstance(error, IsADirectoryError):
-        return CannotWriteFileError(f"«{path.name}» — это папка, файл не записан.", "Выберите другое имя.")
+        return CannotWriteFileError(
+            Text("«{name}» — это папка, файл не записан.", "“{name}” is a folder, the file was not written.").said(
+                name=path.name
+            ),
+            Text("Выберите другое имя.", "Choose another name."),
+        )
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return CannotWriteFileError(
-            f"Файл «{path.name}» не записан: он открыт в другой программе, или в эту папку нельзя писать. "
-            "Список и прежний файл не изменены.",
-            "Закройте файл в Excel или выберите другую папку.",
+            Text(
+                "Файл «{name}» не записан: он открыт в другой программе, или в эту папку нельзя писать. "
+                "Список и прежний файл не изменены.",
+                "The file “{name}” was not written: it is open in another program, or the folder cannot be written to. "
+                "The list and the earlier file are unchanged.",
+            ).said(name=path.name),
+            Text(
+                "Закройте файл в Excel или выберите другую папку.", "Close the file in Excel or choose another folder."
+            ),
         )
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return CannotWriteFileError(
-            f"Файл «{path.name}» не записан: папки «{path.parent}» нет.", "Выберите другую папку."
+            Text(
+                "Файл «{name}» не записан: папки «{folder}» нет.",
+                "The file “{name}” was not written: there is no folder “{folder}”.",
+            ).said(name=path.name, folder=path.parent),
+            Text("Выберите другую папку.", "Choose another folder."),
         )
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
         return CannotWriteFileError(
-            f"Файл «{path.name}» не записан: на диске кончилось место. Список и прежний файл не изменены.",
-            "Освободите место или выберите другой диск.",
+            Text(
+                "Файл «{name}» не записан: на диске кончилось место. Список и прежний файл не изменены.",
+                "The file “{name}” was not written: the disk is full. The list and the earlier file are unchanged.",
+            ).said(name=path.name),
+            Text("Освободите место или выберите другой диск.", "Free up space or choose another disk."),
         )
     return CannotWriteFileError(
-        f"Файл «{path.name}» не записан: диск или сеть не приняли данные. Список и прежний файл не изменены.",
-        "Выберите другую папку, например на этом компьютере.",
+        Text(
+            "Файл «{name}» не записан: диск или сеть не приняли данные. Список и прежний файл не изменены.",
+            "The file “{name}” was not written: the disk or the network did not take the data. "
+            "The list and the earlier file are unchanged.",
+        ).said(name=path.name),
+        Text(
+            "Выберите другую папку, например на этом компьютере.",
+            "Choose another folder, such as one on this computer.",
+        ),
     )

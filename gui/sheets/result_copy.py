@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from zoneinfo import ZoneInfo
 
 from gui.leads.lead import LeadRow
-from gui.leads.words import Language
+from gui.leads.words import Language, Text
 from gui.sheets.current_cells import Columns, current_cells
 from gui.sheets.replacing import CannotWriteFileError, replacing
 from gui.sheets.sheet_stream import safe_text
@@ -35,7 +35,7 @@ def write_copy(
     header: Sequence[str],
     header_row: int | None,
     columns: Columns = (),
-    language: Language = "ru",
+    language: Language | None = None,
     zone: str = "Europe/Moscow",
     progress: Callable[[int], object] = lambda _count: None,
 ) -> int:
@@ -53,13 +53,23 @@ def write_copy(
         page = cast("Worksheet", book[sheet])
     except OSError as error:
         raise CannotWriteFileError(
-            f"Исходный файл «{source.name}» не открывается, копия не записана. Список не изменён.",
-            "Верните файл на прежнее место или выгрузите результат в новую таблицу.",
+            Text(
+                "Исходный файл «{name}» не открывается, копия не записана. Список не изменён.",
+                "The original file “{name}” cannot be opened, the copy was not written. The list is unchanged.",
+            ).said(name=source.name),
+            Text(
+                "Верните файл на прежнее место или выгрузите результат в новую таблицу.",
+                "Put the file back where it was, or export the result to a new table.",
+            ),
         ) from error
     except Exception as error:
         raise CannotWriteFileError(
-            f"В файле «{source.name}» есть то, чего не повторить в копии. Она не записана, список не изменён.",
-            "Выгрузите результат в новую таблицу.",
+            Text(
+                "В файле «{name}» есть то, чего не повторить в копии. Она не записана, список не изменён.",
+                "The file “{name}” holds something that cannot be copied. "
+                "The copy was not written, the list is unchanged.",
+            ).said(name=source.name),
+            Text("Выгрузите результат в новую таблицу.", "Export the result to a new table."),
         ) from error
     written = _Page(page, header, header_row, columns, language, ZoneInfo(zone)).fill(rows, progress)
     with replacing(target) as temporary:
@@ -76,7 +86,7 @@ class _Page:
         header: Sequence[str],
         header_row: int | None,
         columns: Columns,
-        language: Language,
+        language: Language | None,
         zone: ZoneInfo,
     ) -> None:
         self._page, self._header, self._columns, self._language = page, header, columns, language

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from gui.leads.details import CALL_ACCEPTED, CALL_UNKNOWN, CALLED_BEFORE, call_detail
 from gui.leads.phone import read_phone
 from gui.leads.problem import Problem, ProblemCode
 from gui.leads.remedies import BY_USER
 from gui.leads.state import STATE_TITLES, LeadState
 from gui.leads.words import Language
+from gui.leads.zone_words import MOSCOW
 from gui.sheets.reader import Sheet
 from gui.sheets.row_plan import RowPlan
 from gui.sheets.text_block import text_blocks
@@ -20,10 +22,10 @@ _SECONDS: Final = re.compile(r"(?<=\d:\d\d):\d\d$")
 _WIDTH: Final = len(RESULT_TITLES)
 _STATES: Final = {title.within(language): state for state, title in STATE_TITLES.items() for language in _LANGUAGES}
 _FATES: Final = {
-    LeadState.ACCEPTED: "принята",
-    LeadState.UNKNOWN: "исход неизвестен",
+    LeadState.ACCEPTED: CALL_ACCEPTED,
+    LeadState.UNKNOWN: CALL_UNKNOWN,
     # The program did not live to see the answer.
-    LeadState.SENDING: "исход неизвестен",
+    LeadState.SENDING: CALL_UNKNOWN,
 }
 
 
@@ -62,6 +64,7 @@ class EarlierRun:
         if columns is None:
             return None
         zone = titles[columns[-1]].partition("(")[2].rstrip(")")
+        zone = MOSCOW.ru if zone == MOSCOW.en else zone
         run = cls(columns, zone, {})
         run.called.update(run._phones(sheet, plan, start))
         return run
@@ -84,13 +87,13 @@ class EarlierRun:
 
     def _fate(self, source: Sequence[str]) -> str:
         state, code, _explanation, _request_id, time = self._said(source)
-        fate = _FATES.get(state, "") if state else ""
+        fate = _FATES.get(state) if state else None
         if state is LeadState.EXCLUDED and ProblemCode.ALREADY_CALLED in code.split(", "):
-            fate = "заявка была раньше"
-        if not fate:
+            fate = CALLED_BEFORE
+        if fate is None:
             return ""
         when = f"{_SECONDS.sub('', time)} {self.zone}".strip() if time else ""
-        return ", ".join(part for part in (when, f"{fate} (по файлу результата)") if part)
+        return call_detail(when, fate, by_file=True)
 
     def _said(self, source: Sequence[str]) -> tuple[LeadState | None, str, str, str, str]:
         state, code, explanation, request_id, time = (source[index].strip() for index in self.columns)

@@ -11,24 +11,28 @@ from typing import Final
 from gui.leads.errors import KnownError
 from gui.leads.lead import Cell
 from gui.leads.stop import LEAST_DIGITS, StopReading, read_stop
+from gui.leads.words import Text
 from gui.sheets.cells import cell_text
 from gui.sheets.header_words import by_stem, header_key, is_other_number
+from gui.sheets.pasted import CLIPBOARD
 from gui.sheets.reader import Sheet
 from gui.sheets.replacing import replacing
 from gui.sheets.sheet_stream import SheetStream
 from gui.sheets.text_table import parse
 
-CLIPBOARD: Final = "Буфер обмена"
-TITLES: Final = ("Номер", "Причина", "Добавлен", "До")
+TITLES: Final = (Text("Номер", "Number"), Text("Причина", "Reason"), Text("Добавлен", "Added"), Text("До", "Until"))
+
+_NAME: Final = Text("Стоп-лист", "Stop list")
 
 _WIDTHS: Final = (22, 48, 14, 14)
 _SAMPLE: Final = 200
 _NAMED_SHARE: Final = 0.6
 _REASON: Final = re.compile(r"\b(?:причин|почему|комментари|примечани|reason|comment|note)")
 _UNTIL: Final = re.compile(
-    r"^(?:до|по|until|till)\b|\b(?:срок|истека|окончани|действ\w* (?:до|по)|expire)|\bдата (?:конца|снятия)\b"
+    r"^(?:до|по|until|till)\b|\b(?:срок|истека|окончани|действ\w* (?:до|по)|expir|valid (?:to|until|till))"
+    r"|\bдата (?:конца|снятия)\b|\bend date\b"
 )
-_UNTIL_CELL: Final = re.compile(r"(?:до|по)\s+\d", re.IGNORECASE)
+_UNTIL_CELL: Final = re.compile(r"(?:до|по|until|till)\s+\d", re.IGNORECASE)
 
 
 class NoNumbersError(KnownError):
@@ -62,7 +66,8 @@ def sheet_of_text(text: str) -> Sheet:
     rows: list[list[Cell]] = (
         list(parse(text, delimiter).rows()) if delimiter else [[line] for line in text.splitlines()]
     )
-    return Sheet.of(Path(CLIPBOARD), CLIPBOARD, (CLIPBOARD,), rows)
+    name = str(CLIPBOARD)
+    return Sheet.of(Path(name), name, (name,), rows)
 
 
 def read_stops(sheet: Sheet, today: date) -> Iterator[StopLine]:
@@ -73,8 +78,14 @@ def read_stops(sheet: Sheet, today: date) -> Iterator[StopLine]:
     columns = _columns(sheet.head)
     if columns is None:
         raise NoNumbersError(
-            f"В «{sheet.path.name}» не нашлось ни одного номера. В стоп-лист ничего не добавлено.",
-            "Номер пишут целиком (+7 972 123-45-67) или началом со звёздочкой (+7 495*), по одному в строке.",
+            Text(
+                "В «{name}» не нашлось ни одного номера. В стоп-лист ничего не добавлено.",
+                "No numbers were found in “{name}”. Nothing was added to the stop list.",
+            ).said(name=sheet.path.name),
+            Text(
+                "Номер пишут целиком (+7 972 123-45-67) или началом со звёздочкой (+7 495*), по одному в строке.",
+                "Write numbers whole (+7 972 123-45-67) or as a beginning with a star (+7 495*), one in a row.",
+            ),
         )
     return _lines(sheet, columns, today)
 
@@ -155,7 +166,7 @@ def write_stops(path: Path, rows: Iterable[tuple[str, str, str, str]]) -> int:
     """Write entries as .xlsx, number, reason, day added and last day as text; returns how many. The file appears under
     its name only when it is whole. Raises `gui.leads.errors.KnownError`.
     """
-    with replacing(path) as temporary, SheetStream(temporary, "Стоп-лист", TITLES, _WIDTHS) as sheet:
+    with replacing(path) as temporary, SheetStream(temporary, str(_NAME), [*map(str, TITLES)], _WIDTHS) as sheet:
         for row in rows:
             sheet.append(row, None)
         return sheet.rows

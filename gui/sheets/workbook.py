@@ -25,6 +25,7 @@ RESULT_TITLES: Final = (
     Text("Время", "Time"),
 )
 
+_NAME: Final = Text("Результат", "Results")
 _RESULT_WIDTHS: Final = (14, 16, 60, 16, 20)
 _PROGRESS_EVERY: Final = 1_000
 
@@ -35,7 +36,7 @@ def write_results(
     rows: Iterable[LeadRow],
     *,
     columns: Columns = (),
-    language: Language = "ru",
+    language: Language | None = None,
     zone: str = "Europe/Moscow",
     progress: Callable[[int], object] = lambda _count: None,
 ) -> int:
@@ -51,13 +52,13 @@ def write_results(
         return _Results(header, columns, language, ZoneInfo(zone)).write(temporary, rows, progress)
 
 
-def result_titles(language: Language, zone: ZoneInfo) -> list[str]:
+def result_titles(language: Language | None, zone: ZoneInfo) -> list[str]:
     """The titles of the columns we add; the last one names the zone of its times."""
     *titles, time_title = (title.within(language) for title in RESULT_TITLES)
-    return [*titles, f"{time_title} ({_zone_name(zone)})"]
+    return [*titles, f"{time_title} ({_zone_name(zone, language)})"]
 
 
-def result_texts(row: LeadRow, language: Language) -> tuple[str, str, str, str]:
+def result_texts(row: LeadRow, language: Language | None) -> tuple[str, str, str, str]:
     """What became of a row, in the order of those titles; its time stands apart."""
     return STATE_TITLES[row.state].within(language), code_of_row(row), _meaning(row, language), row.request_id
 
@@ -71,23 +72,29 @@ def result_time(row: LeadRow, zone: ZoneInfo) -> datetime | None:
 class _Results:
     """The sheet of results while it is written."""
 
-    def __init__(self, header: Sequence[str], columns: Columns, language: Language, zone: ZoneInfo) -> None:
+    def __init__(self, header: Sequence[str], columns: Columns, language: Language | None, zone: ZoneInfo) -> None:
         self._header, self._columns = header, columns
-        self._language: Language = language
-        self._zone = zone
+        self._language, self._zone = language, zone
 
     def write(self, path: Path, rows: Iterable[LeadRow], progress: Callable[[int], object]) -> int:
         pending = iter(rows)
         # The widths stand before the rows in the file: they are taken from the first ones.
         first = list(islice(pending, 100))
-        name = "Результат" if self._language == "ru" else "Results"
         titles = [*self._header, *result_titles(self._language, self._zone)]
-        with SheetStream(path, name, titles, self._widths(first)) as sheet:
+        with SheetStream(path, _NAME.within(self._language), titles, self._widths(first)) as sheet:
             for row in chain(first, pending):
                 if sheet.rows + 1 >= MAX_ROWS:
                     raise CannotWriteFileError(
-                        "Лист Excel вмещает 1 048 576 строк, а в списке их больше. Файл не записан, список не изменён.",
-                        "Отберите часть строк, например по состоянию, и сохраните их отдельно.",
+                        Text(
+                            "Лист Excel вмещает 1 048 576 строк, а в списке их больше. "
+                            "Файл не записан, список не изменён.",
+                            "An Excel sheet holds 1,048,576 rows, and the list has more. "
+                            "The file was not written, the list is unchanged.",
+                        ),
+                        Text(
+                            "Отберите часть строк, например по состоянию, и сохраните их отдельно.",
+                            "Select some of the rows, by state for instance, and save them separately.",
+                        ),
                     )
                 sheet.append(self._texts(row), result_time(row, self._zone))
                 if not sheet.rows % _PROGRESS_EVERY:
@@ -108,13 +115,13 @@ class _Results:
         return (*cells, *result_texts(row, self._language))
 
 
-def _meaning(row: LeadRow, language: Language) -> str:
+def _meaning(row: LeadRow, language: Language | None) -> str:
     """The explanation; an accepted row's is its request id, which has a column of its own."""
     return "" if row.request_id else story_of(row, language).sentences(language)
 
 
-def _zone_name(zone: ZoneInfo) -> str:
-    """«МСК» or «UTC+5»; the zone's own name where the offset changes with the season."""
+def _zone_name(zone: ZoneInfo, language: Language | None) -> str:
+    """«МСК», “MSK” or “UTC+5”; the zone's own name where the offset changes with the season."""
     winter = datetime(2026, 1, 15, tzinfo=zone)
     summer = winter + timedelta(days=180)
-    return zone_label(winter) if winter.utcoffset() == summer.utcoffset() else zone.key
+    return zone_label(winter, language) if winter.utcoffset() == summer.utcoffset() else zone.key

@@ -8,13 +8,16 @@ import sqlalchemy as sa
 
 from gui.leads.lead import Defaults, Lead
 from gui.leads.repeat_guard import ALWAYS, RepeatGuard
+from gui.leads.words import Text
 from gui.storage.database import Database
 from gui.storage.edits import Edits
 from gui.storage.lead_rows import defaults_columns, to_ms
 from gui.storage.schema import lead, lead_list
 
-NAME: Final = "Заявки вручную"
-_TITLE: Final = "заявка вручную"
+NAME: Final = Text("Заявки вручную", "Requests by hand")
+"""What the list is called when it is made; it keeps that name, or the one it is given later."""
+
+_TITLE: Final = Text("заявка вручную", "request by hand")
 
 
 class ByHand:
@@ -44,10 +47,10 @@ class ByHand:
         its way: then it stays what it was, and the lead gets a row of its own.
         """
         if row_id is not None and (there := self._list_of(row_id)) is not None:
-            edited = self._edits.change(there, [row_id], lambda _before: wanted, _TITLE)
+            edited = self._edits.change(there, [row_id], lambda _before: wanted, str(_TITLE))
             if not edited.locked and self._list_of(row_id) is not None:  # it may have been taken away meanwhile
                 return row_id
-        [added] = self._edits.add(self._ready_list(), [wanted], _TITLE)
+        [added] = self._edits.add(self._ready_list(), [wanted], str(_TITLE))
         return added
 
     def _list_of(self, row_id: int) -> int | None:
@@ -66,7 +69,7 @@ class ByHand:
             if found is not None:
                 connection.execute(lead_list.update().where(lead_list.c.id == found).values(archived_ms=None))
                 return found
-            new = lead_list.insert().values(name=NAME, by_hand=True, **made).returning(lead_list.c.id)
+            new = lead_list.insert().values(name=str(NAME), by_hand=True, **made).returning(lead_list.c.id)
             return int(connection.execute(new).scalar_one())
 
 

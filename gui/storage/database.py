@@ -15,6 +15,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from gui.leads.errors import KnownError
+from gui.leads.words import Text
 from gui.storage.migrations import bring_forward
 from gui.storage.schema import TRIGGERS, VERSION, metadata
 
@@ -123,12 +124,21 @@ def _translated_from_driver() -> Iterator[None]:
 def _in_words(error: BaseException | None) -> StorageFailedError:
     if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StorageBusyError(
-            "Данные сейчас занимает другая программа. Записанное раньше цело, это изменение не сохранено.",
-            "Повторите через несколько секунд.",
+            Text(
+                "Данные сейчас занимает другая программа. Записанное раньше цело, это изменение не сохранено.",
+                "Another program is using the data. What was saved before is intact, this change is not saved.",
+            ),
+            Text("Повторите через несколько секунд.", "Try again in a few seconds."),
         )
     return StorageFailedError(
-        "Не удалось записать изменения на диск. Записанное раньше цело, это изменение не сохранено.",
-        "Освободите место на диске, проверьте доступ к папке данных и повторите.",
+        Text(
+            "Не удалось записать изменения на диск. Записанное раньше цело, это изменение не сохранено.",
+            "The changes could not be written to disk. What was saved before is intact, this change is not saved.",
+        ),
+        Text(
+            "Освободите место на диске, проверьте доступ к папке данных и повторите.",
+            "Free up disk space, check access to the data folder and try again.",
+        ),
     )
 
 
@@ -143,8 +153,11 @@ def open_database(path: Path, patience_ms: int = PATIENCE_MS, *, in_bulk: bool =
         version = _version(path)
         if version > VERSION:
             raise DatabaseUnusableError(
-                "Данные созданы более новой версией Дозвона. Эта версия их не открывала и не меняла.",
-                "Установите новую версию программы.",
+                Text(
+                    "Данные созданы более новой версией Дозвона. Эта версия их не открывала и не меняла.",
+                    "The data were made by a newer version of Dozvon. This version has not opened or changed them.",
+                ),
+                Text("Установите новую версию программы.", "Install the new version of the program."),
             )
         _write_ahead(path, patience_ms)
         engine = _engine(path, patience_ms, in_bulk=in_bulk)
@@ -155,8 +168,13 @@ def open_database(path: Path, patience_ms: int = PATIENCE_MS, *, in_bulk: bool =
             raise
     except (OSError, sqlite3.Error, sa.exc.DBAPIError) as error:
         raise DatabaseUnusableError(
-            f"Не удалось открыть данные Дозвона: {path}.",
-            "Проверьте, что папка доступна для записи, на диске есть место и файл не повреждён.",
+            Text("Не удалось открыть данные Дозвона: {path}.", "Dozvon's data could not be opened: {path}.").said(
+                path=path
+            ),
+            Text(
+                "Проверьте, что папка доступна для записи, на диске есть место и файл не повреждён.",
+                "Check that the folder can be written to, that the disk has space and that the file is not damaged.",
+            ),
         ) from error
     return Database(engine)
 

@@ -13,6 +13,7 @@ from gui.leads.calling_hours import USUAL_HOURS, CallingHours, hours_as_json, ho
 from gui.leads.errors import KnownError
 from gui.leads.repeat_guard import RepeatGuard
 from gui.leads.schedule import ScheduleFormat
+from gui.leads.words import Text
 from gui.storage.database import Database
 from gui.storage.schema import account, setting, unit, widget
 
@@ -155,8 +156,14 @@ class Directory:
                     self._write_widget(connection, account_id, each)
         except sa.exc.IntegrityError as error:
             raise AccountNameTakenError(
-                f"Учётная запись не сохранена: «{changed.name}» уже есть, или в ней повторяется ключ виджета.",
-                "Дайте другое название и проверьте ключи виджетов и номера отделов.",
+                Text(
+                    "Учётная запись не сохранена: «{name}» уже есть, или в ней повторяется ключ виджета.",
+                    "The account was not saved: “{name}” already exists, or a widget key is repeated in it.",
+                ).said(name=changed.name),
+                Text(
+                    "Дайте другое название и проверьте ключи виджетов и номера отделов.",
+                    "Give it another name and check the widget keys and the department ids.",
+                ),
             ) from error
         return replace(changed, id=account_id)
 
@@ -169,7 +176,11 @@ class Directory:
         if account_id:
             if not connection.execute(account.update().where(account.c.id == account_id).values(values)).rowcount:
                 raise AccountGoneError(
-                    "Этой учётной записи больше нет: её удалили в другом окне.", "Закройте её и добавьте заново."
+                    Text(
+                        "Этой учётной записи больше нет: её удалили в другом окне.",
+                        "This account no longer exists: it was deleted in another window.",
+                    ),
+                    Text("Закройте её и добавьте заново.", "Close it and add it again."),
                 )
             return account_id
         new = self._next_id(connection)
@@ -221,5 +232,9 @@ def _check_zone(name: str) -> None:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise UnknownZoneError(
-            f"Часовой пояс «{name}» неизвестен, учётная запись не сохранена.", "Пример: Europe/Moscow."
+            Text(
+                "Часовой пояс «{name}» неизвестен, учётная запись не сохранена.",
+                "The time zone “{name}” is unknown, the account was not saved.",
+            ).said(name=name),
+            Text("Пример: Europe/Moscow.", "Example: Europe/Moscow."),
         ) from error

@@ -8,6 +8,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from gui.leads.cleaning import DuplicateRule
+from gui.leads.details import ADDED_BY_HAND
 from gui.leads.problem import OF_OTHERS, Problem, ProblemCode
 from gui.leads.remedies import BY_USER, ERASED
 from gui.leads.state import LeadState
@@ -91,7 +92,7 @@ def _changes(group: Sequence[Any], rule: DuplicateRule) -> Iterable[dict[str, An
 
 def _place(row: Any) -> str:
     """How its problem names the row that is sent; one added by hand stands in no file."""
-    return str(row.file_row) if row.file_row else "(добавлена вручную)"
+    return str(row.file_row) if row.file_row else ADDED_BY_HAND.ru
 
 
 def _the_one(group: Sequence[Any], rule: DuplicateRule) -> Any:

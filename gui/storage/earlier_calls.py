@@ -7,9 +7,10 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from gui.leads.details import CALL_ACCEPTED, CALL_UNKNOWN, call_detail
 from gui.leads.problem import Problem, ProblemCode
 from gui.leads.repeat_guard import RepeatGuard
-from gui.leads.schedule import for_people
+from gui.leads.schedule import for_record
 from gui.leads.state import LeadState
 from gui.storage.database import Database
 from gui.storage.lead_rows import from_ms, parts, problem_columns, read_problems, to_ms
@@ -125,5 +126,5 @@ def _change(row: Any, state: LeadState, problem: Problem | None) -> dict[str, An
 
 def _problem(earlier: Any, look: Look, code: ProblemCode) -> Problem:
     when = from_ms(earlier.started_ms).astimezone(look.zone or look.now.tzinfo)
-    fate = "принята" if earlier.outcome == LeadState.ACCEPTED.value else "исход неизвестен"
-    return Problem(code, "phone", f"{for_people(when)}, {fate}")
+    fate = CALL_ACCEPTED if earlier.outcome == LeadState.ACCEPTED.value else CALL_UNKNOWN
+    return Problem(code, "phone", call_detail(for_record(when), fate))

@@ -17,6 +17,7 @@ from gui.leads.cleaning import DuplicateRule
 from gui.leads.errors import KnownError
 from gui.leads.repeat_guard import ALWAYS, RepeatGuard
 from gui.leads.state import LeadState
+from gui.leads.words import Text
 from gui.storage.database import Database
 from gui.storage.duplicates import settle_duplicates
 from gui.storage.edit_steps import Step, may_turn, phones_of_alike, phones_to_settle, steps_of
@@ -94,7 +95,11 @@ class EditTakenBackError(KnownError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Изменение прервано другим окном Дозвона и отменено. Строки остались какими были.", "Повторите его."
+            Text(
+                "Изменение прервано другим окном Дозвона и отменено. Строки остались какими были.",
+                "Another Dozvon window interrupted the change, and it was undone. The rows are as they were.",
+            ),
+            Text("Повторите его.", "Make it again."),
         )
 
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from gui.leads.errors import KnownError
 from gui.leads.remedies import ERASED
 from gui.leads.state import LeadState
+from gui.leads.words import Text
 from gui.storage.database import Database
 from gui.storage.forgetting import make_nameless, settled
 from gui.storage.lead_rows import json_list, parts, to_ms
@@ -33,9 +34,16 @@ class PersonBusyError(KnownError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Данные не стёрты: заявка на этот телефон ещё отправляется, или её исход неизвестен.",
-            "Дождитесь ответа или найдите телефон в журнале звонков Calltouch и отметьте в строке, был ли звонок. "
-            "Затем повторите.",
+            Text(
+                "Данные не стёрты: заявка на этот телефон ещё отправляется, или её исход неизвестен.",
+                "Nothing was erased: a request for this phone is still being sent, or its outcome is unknown.",
+            ),
+            Text(
+                "Дождитесь ответа или найдите телефон в журнале звонков Calltouch и отметьте в строке, был ли звонок. "
+                "Затем повторите.",
+                "Wait for the answer, or look the phone up in the Calltouch call journal and mark in the row whether "
+                "the call was made. Then try again.",
+            ),
         )
 
 

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from gui.leads.errors import KnownError
 from gui.leads.lead import UTM_KEYS, CustomField, Lead
 from gui.leads.template import LeadTemplate, without_person
+from gui.leads.words import Text
 from gui.storage.database import Database
 from gui.storage.schema import lead_template
 
@@ -45,7 +46,11 @@ class LeadTemplates:
                 connection.execute(renamed.values({"name": new_name}))
         except sa.exc.IntegrityError as error:
             raise TemplateNameTakenError(
-                f"Шаблон «{new_name}» уже есть. Названия не изменились.", "Дайте шаблону другое название."
+                Text(
+                    "Шаблон «{name}» уже есть. Названия не изменились.",
+                    "The template “{name}” already exists. No name was changed.",
+                ).said(name=new_name),
+                Text("Дайте шаблону другое название.", "Give the template another name."),
             ) from error
 
     def remove(self, name: str) -> None:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from gui.leads.lead import CustomField, Defaults, Lead, LeadRow
 from gui.leads.problem import Problem, ProblemCode
 from gui.leads.remedies import OUTSIDE_HOURS
-from gui.leads.schedule import for_people
+from gui.leads.schedule import for_record
 from gui.leads.state import LeadState
 from gui.storage.database import Database
 from gui.storage.lead_rows import change_rows, from_ms, parts, problem_columns, read_defaults, read_row, to_ms
@@ -111,7 +111,7 @@ class Queue:
         """Leave a queued row in the queue until the person may be called; `opens` is aware, in their zone. Not where it
         was edited since it was read.
         """
-        values = {"opens_ms": to_ms(opens), "priority": _KEPT_BACK, "code": OUTSIDE_HOURS, "message": for_people(opens)}
+        values = {"opens_ms": to_ms(opens), "priority": _KEPT_BACK, "code": OUTSIDE_HOURS, "message": for_record(opens)}
         with self._database.writing() as connection:
             connection.execute(lead.update().where(_as_read(row)).values(changed_ms=self._now_ms(), **values))
 
@@ -128,7 +128,7 @@ class Queue:
             )
         )
         for part in parts(closed):
-            rows = [{"row_id": row_id, "opens": to_ms(opens), "words": for_people(opens)} for row_id, opens in part]
+            rows = [{"row_id": row_id, "opens": to_ms(opens), "words": for_record(opens)} for row_id, opens in part]
             with self._database.writing() as connection:
                 connection.execute(keep, rows)
 

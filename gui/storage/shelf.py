@@ -13,6 +13,7 @@ from gui.leads.cleaning import DuplicateRule
 from gui.leads.errors import KnownError
 from gui.leads.lead import Defaults, Lead
 from gui.leads.state import LeadState, Tally
+from gui.leads.words import Text
 from gui.storage.counts import count_states
 from gui.storage.database import Database
 from gui.storage.duplicates import settle_duplicates
@@ -37,8 +38,14 @@ class ListBusyError(KnownError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Сейчас по этому списку идёт отправка или правка строк. Списки не изменились.",
-            "Дождитесь её конца или остановите её, затем повторите.",
+            Text(
+                "Сейчас по этому списку идёт отправка или правка строк. Списки не изменились.",
+                "This list is being sent, or its rows are being edited. No list was changed.",
+            ),
+            Text(
+                "Дождитесь её конца или остановите её, затем повторите.",
+                "Wait until that ends or stop it, then try again.",
+            ),
         )
 
 
@@ -47,8 +54,11 @@ class ListGoneError(KnownError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Одного из списков больше нет: его удалили в другом окне. Остальные списки не изменились.",
-            "Выберите списки заново.",
+            Text(
+                "Одного из списков больше нет: его удалили в другом окне. Остальные списки не изменились.",
+                "One of the lists no longer exists: it was deleted in another window. The other lists are unchanged.",
+            ),
+            Text("Выберите списки заново.", "Choose the lists again."),
         )
 
 
@@ -57,8 +67,16 @@ class DefaultsDifferError(KnownError):
 
     def __init__(self) -> None:
         super().__init__(
-            "У этих списков разные значения для всех заявок: отдел, теги, время звонка или UTM. Списки не изменились.",
-            "Сделайте эти значения одинаковыми и объедините списки ещё раз.",
+            Text(
+                "У этих списков разные значения для всех заявок: отдел, теги, время звонка или UTM. "
+                "Списки не изменились.",
+                "These lists have different values for all requests: department, tags, call time or UTM. "
+                "No list was changed.",
+            ),
+            Text(
+                "Сделайте эти значения одинаковыми и объедините списки ещё раз.",
+                "Make these values the same and merge the lists again.",
+            ),
         )
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
+from gui.leads.details import CALL_UNKNOWN
 from gui.leads.problem import ProblemCode
 from gui.leads.state import LeadState
 from gui.storage.attempt_texts import memory_of, name_of, write_texts_after
@@ -13,7 +14,6 @@ from gui.storage.lead_rows import LEAD_COLUMNS, read_lead, read_problems, to_ms
 from gui.storage.schema import attempt, lead
 
 _MOMENT: Final = re.compile(r"(\d\d\.\d\d\.\d{4} \d\d:\d\d)")
-_UNKNOWN: Final = "исход неизвестен"
 
 
 def journal_told_calls(connection: sa.Connection, list_id: int, now: datetime) -> int:
@@ -35,7 +35,7 @@ def journal_told_calls(connection: sa.Connection, list_id: int, now: datetime) -
         problems = read_problems(row["problems"])
         detail = next((each.detail for each in problems if each.code is ProblemCode.ALREADY_CALLED), "")
         moment = to_ms(_moment(detail, now))
-        outcome = LeadState.UNKNOWN if _UNKNOWN in detail else LeadState.ACCEPTED
+        outcome = LeadState.UNKNOWN if CALL_UNKNOWN.ru in detail else LeadState.ACCEPTED
         attempts.setdefault(
             row["phone"],
             {

@@ -8,10 +8,15 @@ from enum import Enum
 from typing import Final
 
 from gui.leads.errors import KnownError
+from gui.leads.words import Text
 
 SERVICE: Final = "dozvon"
 MAX_TOKEN: Final = 1280
 """Windows keeps 2560 bytes of UTF-16 and fails with an error keyring does not know."""
+
+_NOTHING_SENT: Final = Text("Список не изменён, ничего не отправлено.", "The list is unchanged, nothing was sent.")
+_NOT_KEPT: Final = Text("Токен не сохранён.", "The token was not saved.")
+_NOT_REMOVED: Final = Text("Токен не удалён.", "The token was not deleted.")
 
 
 class TokenUnusableError(KnownError):
@@ -59,7 +64,7 @@ class Vault:
         except NoKeyringError:
             return None
         except Exception as error:  # backends raise what they like, pywintypes.error among it
-            raise _refused(error, "Список не изменён, ничего не отправлено.") from error
+            raise _refused(error, _NOTHING_SENT) from error
 
     def keep(self, account_id: int, token: str) -> bool:
         """Keep a token; `False` says that this machine has no keyring and the token is kept for this session only.
@@ -76,7 +81,7 @@ class Vault:
         except NoKeyringError:
             kept = False
         except Exception as error:
-            raise _refused(error, "Токен не сохранён.") from error
+            raise _refused(error, _NOT_KEPT) from error
         if kept:
             self._session.pop(account_id, None)
         else:
@@ -104,9 +109,9 @@ class Vault:
         except PasswordDeleteError as error:  # there was none, or the keyring keeps what it has: ask it
             still_there = error
         except Exception as error:
-            raise _refused(error, "Токен не удалён.") from error
+            raise _refused(error, _NOT_REMOVED) from error
         if still_there is not None and self.token(account_id):
-            raise _refused(still_there, "Токен не удалён.") from still_there
+            raise _refused(still_there, _NOT_REMOVED) from still_there
 
 
 def checked_token(token: str) -> str:
@@ -114,8 +119,11 @@ def checked_token(token: str) -> str:
     token = token.strip()
     if not token or len(token) > MAX_TOKEN or not token.isprintable() or not token.isascii():
         raise TokenUnusableError(
-            "Это не похоже на токен Calltouch: он пуст, слишком длинный или содержит посторонние знаки.",
-            "Скопируйте токен из Calltouch ещё раз целиком.",
+            Text(
+                "Это не похоже на токен Calltouch: он пуст, слишком длинный или содержит посторонние знаки.",
+                "This does not look like a Calltouch token: it is empty, too long or holds stray characters.",
+            ),
+            Text("Скопируйте токен из Calltouch ещё раз целиком.", "Copy the whole token from Calltouch again."),
         )
     return token
 
@@ -124,15 +132,25 @@ def _user(account_id: int) -> str:
     return f"account-{account_id}"
 
 
-def _refused(error: Exception, so: str) -> KeyringRefusedError:
+def _refused(error: Exception, so: Text) -> KeyringRefusedError:
     """Without the backend's own words: they may quote what they were given. `so` says what that means."""
     from keyring.errors import InitError, KeyringLocked  # noqa: PLC0415
 
     if isinstance(error, KeyringLocked | InitError):  # who closes the question of the keyring is answered by the latter
         return KeyringLockedError(
-            f"Связка ключей системы заблокирована. {so}", "Разблокируйте связку ключей паролем и повторите."
+            Text("Связка ключей системы заблокирована. {so}", "The system's keyring is locked. {so}").said(so=so),
+            Text(
+                "Разблокируйте связку ключей паролем и повторите.",
+                "Unlock the keyring with its password and try again.",
+            ),
         )
     return KeyringRefusedError(
-        f"Связка ключей системы отказала Дозвону в доступе ({type(error).__name__}). {so}",
-        "Разрешите Дозвону доступ к его записям в связке ключей, разблокируйте её и повторите.",
+        Text(
+            "Связка ключей системы отказала Дозвону в доступе ({kind}). {so}",
+            "The system's keyring refused Dozvon access ({kind}). {so}",
+        ).said(kind=type(error).__name__, so=so),
+        Text(
+            "Разрешите Дозвону доступ к его записям в связке ключей, разблокируйте её и повторите.",
+            "Allow Dozvon access to its entries in the keyring, unlock it and try again.",
+        ),
     )

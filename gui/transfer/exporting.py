@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from gui.leads.errors import KnownError
+from gui.leads.words import Text
 from gui.sheets.result_copy import write_copy
 from gui.sheets.workbook import write_results
 from gui.storage.clock import local_now
@@ -19,8 +20,13 @@ class SourceChangedError(KnownError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"Файл «{name}» изменился с тех пор, как из него загрузили список. Копия не записана, список не изменён.",
-            "Выгрузите результат в новую таблицу.",
+            Text(
+                "Файл «{name}» изменился с тех пор, как из него загрузили список. "
+                "Копия не записана, список не изменён.",
+                "The file “{name}” has changed since the list was loaded from it. "
+                "The copy was not written, the list is unchanged.",
+            ).said(name=name),
+            Text("Выгрузите результат в новую таблицу.", "Export the result to a new table."),
         )
 
 
@@ -29,8 +35,12 @@ class SourceOverwrittenError(KnownError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"«{name}» — исходный файл списка, копия его не заменит. Он не изменён, список тоже.",
-            "Выберите для копии другое имя.",
+            Text(
+                "«{name}» — исходный файл списка, копия его не заменит. Он не изменён, список тоже.",
+                "“{name}” is the file the list was loaded from, a copy does not replace it. "
+                "Neither the file nor the list has changed.",
+            ).said(name=name),
+            Text("Выберите для копии другое имя.", "Choose another name for the copy."),
         )
 
 

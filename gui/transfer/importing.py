@@ -18,6 +18,7 @@ from gui.leads.cleaning import Cleaning
 from gui.leads.errors import KnownError
 from gui.leads.lead import Defaults
 from gui.leads.repeat_guard import ALWAYS, RepeatGuard
+from gui.leads.words import Text
 from gui.sheets.cells import cell_text
 from gui.sheets.columns import HEADER_SEARCH_ROWS, Mapping, match_columns, match_sheet
 from gui.sheets.importer import ImportReport, import_blocks
@@ -217,8 +218,14 @@ def import_sheet(report: Callable[[object], None], order: ImportOrder, sheet: Sh
     if not counted.rows_read:
         lists.remove(list_id)
         raise NoLeadsError(
-            f"В файле «{order.path.name}» на листе «{sheet.name}» нет ни одной заявки. Ничего не загружено.",
-            "Проверьте, тот ли это файл и лист и не пуста ли выгрузка.",
+            Text(
+                "В файле «{name}» на листе «{sheet}» нет ни одной заявки. Ничего не загружено.",
+                "There are no requests in the file “{name}” on the sheet “{sheet}”. Nothing was imported.",
+            ).said(name=order.path.name, sheet=sheet.name),
+            Text(
+                "Проверьте, тот ли это файл и лист и не пуста ли выгрузка.",
+                "Check that this is the right file and sheet, and that the export is not empty.",
+            ),
         )
     called = journal.mark_already_called(list_id, zone, guard=order.guard)
     # The phones need not travel to the window.

@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 from gui.leads.cleaning import Cleaning
 from gui.leads.lead import Cell, Defaults
 from gui.sheets.cells import cell_text
-from gui.sheets.columns import HEADER_SEARCH_ROWS, ColumnTarget, Mapping, fingerprint, titles
-from gui.sheets.header_words import header_key
+from gui.sheets.columns import HEADER_SEARCH_ROWS, ColumnTarget, Mapping, fingerprint, title_key, titles
 from gui.sheets.results import result_columns
 from gui.storage.presets import Preset, PresetColumn
 
@@ -49,10 +48,10 @@ def with_preset(mapping: Mapping, preset: Preset) -> Mapping:
     """
     known: dict[str, list[PresetColumn]] = {}
     for column in preset.columns:
-        known.setdefault(header_key(column.title), []).append(column)
+        known.setdefault(title_key(column.title), []).append(column)
     columns: list[ColumnTarget] = []
     for title in mapping.titles:
-        same = known.get(header_key(title))
+        same = known.get(title_key(title))
         found = same.pop(0) if same else PresetColumn(title)
         columns.append(ColumnTarget(title, found.key, found.name))
     return Mapping(mapping.header_row, tuple(columns))

@@ -13,6 +13,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, Final, TypeVar
 
 from gui.leads.errors import KnownError
+from gui.leads.words import Language, Text, speak, spoken
 
 T = TypeVar("T")
 
@@ -30,9 +31,16 @@ class WorkerDiedError(KnownError):
 
     def __init__(self, exit_code: int | None) -> None:
         super().__init__(
-            "Работа с файлом прервалась: вспомогательный процесс неожиданно завершился. Список не изменён.",
-            "Скорее всего, не хватило памяти или файл повреждён: закройте другие программы и попробуйте ещё раз "
-            "или разделите файл на части.",
+            Text(
+                "Работа с файлом прервалась: вспомогательный процесс неожиданно завершился. Список не изменён.",
+                "Work on the file broke off: the process doing it ended unexpectedly. The list is unchanged.",
+            ),
+            Text(
+                "Скорее всего, не хватило памяти или файл повреждён: закройте другие программы и попробуйте ещё раз "
+                "или разделите файл на части.",
+                "Most likely there was too little memory, or the file is damaged: close other programs and try again, "
+                "or split the file into parts.",
+            ),
         )
         self.exit_code = exit_code
 
@@ -57,7 +65,8 @@ def run_in_process(
     """Run `function(report, *args)` in a new process and return what it returns.
 
     `function` stands at the top of a module; it, its arguments, its result and whatever it gives to `report` are
-    pickled. `on_progress` gets each reported value in the calling thread. Blocks: call it from a worker thread.
+    pickled. The process speaks the language of this one. `on_progress` gets each reported value in the calling thread.
+    Blocks: call it from a worker thread.
 
     An exception of the function is raised here, with the process's traceback as its cause. Setting `cancelled` kills
     the process within 0.1 s and raises `CancelledError`. Raises `WorkerDiedError` when the process dies by itself.
@@ -66,7 +75,7 @@ def run_in_process(
     context = multiprocessing.get_context("spawn")
     answers, answer_end = context.Pipe(duplex=False)
     life_end, life = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(answer_end, life_end, function, args), daemon=True)
+    process = context.Process(target=_work, args=(answer_end, life_end, spoken(), function, args), daemon=True)
     with answers, life:
         with answer_end, life_end:
             process.start()
@@ -107,8 +116,11 @@ def _await_answer(
     raise CancelledError
 
 
-def _work(answers: Connection, life: Connection, function: Callable[..., object], args: tuple[object, ...]) -> None:
+def _work(
+    answers: Connection, life: Connection, language: Language, function: Callable[..., object], args: tuple[object, ...]
+) -> None:
     """The process: runs the function, sends what it reports and how it ended."""
+    speak(language)
     # Ctrl+C reaches the whole group; the parent decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_die_with_parent, args=(life,), daemon=True).start()

@@ -123,7 +123,7 @@ class FormParts(QWidget):
         name = self.name.text().strip()
         chosen, when = self.destination.defaults, self.when.moment
         wall_clock = when.replace(tzinfo=None) if when else None
-        called = (CustomField(NAME_FIELD, name),) if name else ()
+        called = (CustomField(str(NAME_FIELD), name),) if name else ()
         return Lead(
             phone=read_phone(raw).digits,
             phone_raw=raw,

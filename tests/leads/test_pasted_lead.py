@@ -12,7 +12,7 @@ from gui.leads.phone import read_phone
 from tests.leads.phone_table import READ, REFUSED, SEVERAL
 
 LABELS = frozenset({
-    "имя", "фио", "ф", "и", "о", "клиент", "контакт", "name",
+    "имя", "фио", "ф", "и", "о", "клиент", "контакт", "name", "client", "customer", "contact",
     "комментарий", "коммент", "примечание", "заметка", "comment", "note",
 })  # fmt: skip
 NAMES = st.sampled_from(

@@ -40,7 +40,7 @@ def test_the_first_lead_makes_the_list_and_the_others_join_it(by_hand, lists, da
     first = by_hand.keep(lead_of(1))
     second = ByHand(database, clock).keep(lead_of(2))
     list_id = by_hand.list_id()
-    assert [(info.id, info.name) for info in lists.recent()] == [(list_id, NAME)]
+    assert [(info.id, info.name) for info in lists.recent()] == [(list_id, NAME.ru)]
     assert [(row.id, row.state) for row in lists.every_row(list_id)] == [
         (first, LeadState.QUEUED),
         (second, LeadState.QUEUED),

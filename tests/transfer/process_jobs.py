@@ -8,6 +8,8 @@ import threading
 import time
 from collections.abc import Callable
 
+from gui.leads.state import STATE_TITLES, LeadState
+from gui.leads.words import spoken
 from gui.sheets.unreadable import Trouble, UnreadableFileError
 from gui.transfer.exporting import SourceChangedError
 
@@ -30,6 +32,11 @@ def large(report: Report, size: int) -> bytes:
 
 def process_id(report: Report) -> int:
     return os.getpid()
+
+
+def say(report: Report) -> str:
+    report(str(STATE_TITLES[LeadState.ACCEPTED]))
+    return spoken()
 
 
 def refuse(report: Report) -> None:

@@ -41,6 +41,17 @@ def test_progress_arrives_whole_and_in_order_in_the_calling_thread() -> None:
     assert (result, told, threads) == ("done", list(range(500)), {threading.get_ident()})
 
 
+@pytest.mark.parametrize(
+    ("language", "accepted", "changed"), [("en", "Accepted", "has changed"), ("ru", "Принято", "изменился")]
+)
+def test_the_process_speaks_the_language_of_this_one(language, accepted, changed, speaking) -> None:
+    speaking(language)
+    told: list[object] = []
+    assert (run(jobs.say, told=told), told) == (language, [accepted])
+    with pytest.raises(SourceChangedError, match=changed):
+        run(jobs.find_changed)
+
+
 def test_an_answer_larger_than_a_pipe_arrives() -> None:
     assert len(run(jobs.large, 5_000_000)) == 5_000_000  # type: ignore[arg-type]
 
