@@ -7,8 +7,12 @@ from dataclasses import dataclass, field, replace
 from gui.calltouch.request import AccountError, checked_url
 from gui.leads.errors import KnownError
 from gui.leads.lead import Defaults
+from gui.leads.words import Text, quoted
 from gui.storage.directory import DEFAULT_API_URL, Account, Directory, Widget
 from gui.storage.vault import Vault
+
+_NONE_SAVED = Text("ни одной", "none")
+_OF_ENVIRONMENT = Text("Из переменных среды", "From environment variables")
 
 
 class UsageError(KnownError):
@@ -42,8 +46,11 @@ def choose(directory: Directory, vault: Vault, options: Namespace, environment: 
         token = vault.token(account.id) or ""
     if not (token or options.dry_run):
         raise UsageError(
-            "Нет токена Calltouch: отправлять не с чем.",
-            "Задайте переменную DOZVON_TOKEN или сохраните токен в окне программы.",
+            Text("Нет токена Calltouch: отправлять не с чем.", "There is no Calltouch token to send with."),
+            Text(
+                "Задайте переменную DOZVON_TOKEN или сохраните токен в окне программы.",
+                "Set the variable DOZVON_TOKEN or save the token in the program's window.",
+            ),
         )
     return Choice(account, token, defaults)
 
@@ -53,16 +60,24 @@ def _account(directory: Directory, name: str | None, widget: str | None, environ
     if name is not None:
         found = directory.named(name)
         if found is None:
-            known = ", ".join(f"«{account.name}»" for account in accounts) or "ни одной"
-            raise UsageError(f"Учётной записи «{name}» нет. Сохранены: {known}.", "Проверьте --account.")
+            known = ", ".join(quoted(account.name) for account in accounts) or str(_NONE_SAVED)
+            raise UsageError(
+                Text(
+                    "Учётной записи «{name}» нет. Сохранены: {known}.", "There is no account “{name}”. Saved: {known}."
+                ).said(name=name, known=known),
+                Text("Проверьте --account.", "Check --account."),
+            )
         return found
     token_given = bool(environment.get("DOZVON_TOKEN", "").strip())
     if len(accounts) == 1 and not (token_given and _is_foreign(accounts[0], widget)):
         return accounts[0]
     if accounts and not token_given:
-        names = ", ".join(f"«{account.name}»" for account in accounts)
-        raise UsageError(f"Учётных записей несколько: {names}.", "Укажите одну: --account НАЗВАНИЕ.")
-    return Account(0, "Из переменных среды")
+        names = ", ".join(quoted(account.name) for account in accounts)
+        raise UsageError(
+            Text("Учётных записей несколько: {names}.", "There are several accounts: {names}.").said(names=names),
+            Text("Укажите одну: --account НАЗВАНИЕ.", "Name one of them: --account NAME."),
+        )
+    return Account(0, str(_OF_ENVIRONMENT))
 
 
 def _is_foreign(account: Account, widget: str | None) -> bool:
@@ -76,7 +91,11 @@ def _with_environment(account: Account, environment: Mapping[str, str]) -> Accou
     try:
         url = checked_url(url)
     except AccountError as error:
-        raise UsageError(f"{error}.", "Проверьте DOZVON_API_URL или адрес в учётной записи.") from error
+        remedy = Text(
+            "Проверьте DOZVON_API_URL или адрес в учётной записи.",
+            "Check DOZVON_API_URL or the address in the account.",
+        )
+        raise UsageError(f"{error}.", remedy) from error
     return replace(account, api_url=url, site_id=environment.get("DOZVON_SITE_ID") or account.site_id)
 
 
@@ -86,8 +105,14 @@ def _widget(account: Account, wanted: str | None) -> Widget | None:
         return account.widgets[0] if len(account.widgets) == 1 else None
     found = account.widget_called(wanted)
     if found is None and account.widgets:
-        names = ", ".join(f"«{widget.name}»" for widget in account.widgets)
-        raise UsageError(f"Виджета «{wanted}» в учётной записи нет. Есть: {names}.", "Проверьте --widget.")
+        names = ", ".join(quoted(widget.name) for widget in account.widgets)
+        raise UsageError(
+            Text(
+                "Виджета «{wanted}» в учётной записи нет. Есть: {names}.",
+                "The account has no widget “{wanted}”. It has: {names}.",
+            ).said(wanted=wanted, names=names),
+            Text("Проверьте --widget.", "Check --widget."),
+        )
     return found
 
 
@@ -99,4 +124,10 @@ def _unit_id(widget: Widget | None, wanted: str | None) -> str:
         return str(found.unit_id)
     if wanted.isascii() and wanted.isdigit():
         return wanted
-    raise UsageError(f"Отдела «{wanted}» у виджета нет.", "Укажите название из настроек или номер отдела из Calltouch.")
+    raise UsageError(
+        Text("Отдела «{wanted}» у виджета нет.", "The widget has no department “{wanted}”.").said(wanted=wanted),
+        Text(
+            "Укажите название из настроек или номер отдела из Calltouch.",
+            "Give its name from the settings or the department's Calltouch id.",
+        ),
+    )

@@ -2,36 +2,22 @@
 
 import argparse
 import os
-import re
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from gui import __version__
+from gui.leads.words import Text
+from gui.terminal.spoken_parser import USAGE, SpokenParser, command_of, option
 
-OK, NOT_ALL, USAGE = 0, 1, 2
-"""Exit codes: every sendable row was accepted; some were not; wrong usage or configuration."""
+__all__ = ["NOT_ALL", "OK", "USAGE", "parser", "program"]
 
-LIST_HELP = "номер или название списка (их покажет команда lists) или last — последний"
+OK, NOT_ALL = 0, 1
+"""Exit codes: every sendable row was accepted; some were not. `USAGE`: wrong usage or configuration."""
 
-ENVIRONMENT = """\
-переменные среды:
-  DOZVON_TOKEN      токен API вместо того, что в связке ключей
-  DOZVON_SITE_ID    ID личного кабинета
-  DOZVON_API_URL    адрес API (только https, кроме этого компьютера)
-  DOZVON_DATA_DIR   папка данных
-С токеном и --widget КЛЮЧ учётная запись не нужна.
-
-код завершения: 0 — приняты все заявки, которые можно отправить; 1 — не все; 2 — ошибка в команде или настройках.
-"""
-
-
-_ERRORS = (
-    (r"unrecognized arguments: (.*)", r"неизвестный параметр: \1"),
-    (r"the following arguments are required: (.*)", r"не указано: \1"),
-    (r"argument (\S+): expected .*", r"после \1 нужно значение"),
-    (r"argument (\S+): invalid choice: (\S+) \(choose from (.*)\)", r"\1: нет варианта \2, есть \3"),
+LIST_HELP = Text(
+    "номер или название списка (их покажет команда lists) или last — последний",
+    "the number or name of a list (the command lists shows them), or last for the newest",
 )
-"""What argparse says of a wrong command, and how it is said here."""
 
 
 def program() -> str:
@@ -39,142 +25,289 @@ def program() -> str:
     return os.environ.get("DOZVON_COMMAND", "dozvon")
 
 
-class _Parser(argparse.ArgumentParser):
-    """Speaks Russian throughout."""
-
-    def __init__(self, *words: Any, **options: Any) -> None:
-        super().__init__(*words, **options)
-        self._positionals.title, self._optionals.title = "что указать", "параметры"
-        for action in self._actions:
-            if action.dest == "help":
-                action.help = "показать эту справку"
-
-    def format_usage(self) -> str:
-        return super().format_usage().replace("usage:", "как вызвать:", 1)
-
-    def format_help(self) -> str:
-        return super().format_help().replace("usage:", "как вызвать:", 1)
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the command and exit with 2."""
-        for pattern, words in _ERRORS:
-            message = re.sub(pattern, words, message)
-        self.exit(USAGE, f"{self.format_usage()}Ошибка в команде: {message}.\nСправка: {self.prog} --help\n")
-
-
-_CONTINUE_HELP = "продолжить по файлу результата: кому заявка ушла или могла уйти, тот останется исключён"
+_TOP_USAGE = Text(
+    "{prog} [--demo] [ФАЙЛ …]   открыть окно\n             {prog} КОМАНДА …            без окна",
+    "{prog} [--demo] [FILE …]   open the window\n       {prog} COMMAND …           work without it",
+)
+_FILE_HELP = Text("таблица с заявками (xlsx, xls, ods, csv …)", "a table of requests (xlsx, xls, ods, csv …)")
+_SHEET_HELP = Text("лист таблицы, если нужен не первый", "the sheet of the table, unless it is the first")
+_TARGET_HELP = Text("куда записать", "where to write it")
+_CONTINUE_HELP = Text(
+    "продолжить по файлу результата: кому заявка ушла или могла уйти, тот останется исключён",
+    "go on with a result file: whoever was or may have been sent a request stays excluded",
+)
+_JSON_HELP = Text("итог одним объектом JSON", "the outcome as one JSON object")
 
 
 def parser() -> argparse.ArgumentParser:
-    """The parser of the whole program; `command` is `None` for the window."""
+    """The parser of the whole program in the spoken language; `command` is `None` for the window."""
     prog = program()
-    top = _Parser(
+    top = SpokenParser(
         prog=prog,
-        usage=f"{prog} [--demo] [ФАЙЛ …]   открыть окно\n             {prog} КОМАНДА …            без окна",
-        description="Дозвон: обратные звонки через Calltouch по списку заявок. Независимая программа.",
+        usage=_TOP_USAGE.said(prog=prog),
+        description=str(
+            Text(
+                "Дозвон: обратные звонки через Calltouch по списку заявок. Независимая программа.",
+                "Dozvon: callbacks through Calltouch from a list of requests. An independent program.",
+            )
+        ),
     )
-    top.add_argument("--version", action="version", version=f"dozvon {__version__}", help="показать версию")
+    version = Text("показать версию", "show the version")
+    top.add_argument("--version", action="version", version=f"dozvon {__version__}", help=str(version))
     top.set_defaults(command=None)
-    commands = top.add_subparsers(title="команды", metavar="КОМАНДА", prog=prog, parser_class=_Parser)
+    commands = top.add_subparsers(
+        title=str(Text("команды", "commands")),
+        metavar=str(Text("КОМАНДА", "COMMAND")),
+        prog=prog,
+        parser_class=SpokenParser,
+    )
     _add_send(commands)
     _add_import(commands)
-    template = _command(
-        commands, "template", "записать пустую таблицу .xlsx, готовую к заполнению",
-        "Записать пустую таблицу с нужными столбцами. Телефоны в ней остаются текстом, виджеты и отделы можно выбрать.",
-    )  # fmt: skip
-    template.add_argument("out", metavar="OUT.xlsx", type=Path, help="куда записать")
-    template.add_argument("--account", metavar="NAME", help="учётная запись, чьи виджеты и отделы предложить")
+    _add_template(commands)
     _add_resume(commands)
-    lists = _command(commands, "lists", "показать списки и что с ними стало", "Показать списки.")
-    lists.add_argument("--json", action="store_true", help="массивом JSON: номер, название и счёт по состояниям")
-    report = _command(commands, "report", "записать результат списка в .xlsx", "Записать результат списка.")
-    report.add_argument("list", metavar="LIST", help=LIST_HELP)
-    report.add_argument("out", metavar="OUT.xlsx", type=Path, help="куда записать")
-    resolve = _command(
-        commands, "resolve", "решить судьбу строк «Неизвестно»",
-        "Сказать, что стало с заявками, на которые не пришёл ответ. Сначала найдите эти телефоны в журнале звонков.",
-    )  # fmt: skip
-    resolve.add_argument("list", metavar="LIST", help=LIST_HELP)
-    resolve.add_argument(
-        "--unknown", required=True, choices=("accepted", "resend"),
-        help="accepted — звонки были, закрыть; resend — звонков не было, вернуть в очередь",
-    )  # fmt: skip
-    resolve.add_argument("--json", action="store_true", help="итог одним объектом JSON")
+    _add_lists(commands)
+    _add_report(commands)
+    _add_resolve(commands)
     return top
 
 
-def _command(commands: Any, name: str, words: str, description: str) -> argparse.ArgumentParser:
-    made: argparse.ArgumentParser = commands.add_parser(
-        name,
-        help=words,
-        description=description,
-        epilog=ENVIRONMENT,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+def _add_template(commands: Any) -> None:
+    command = command_of(
+        commands,
+        "template",
+        Text("записать пустую таблицу .xlsx, готовую к заполнению", "write an empty .xlsx table to fill in"),
+        Text(
+            "Записать пустую таблицу с нужными столбцами. Телефоны в ней остаются текстом, виджеты и отделы "
+            "можно выбрать.",
+            "Write an empty table with the right columns. Phones stay text in it, widgets and departments can be "
+            "chosen.",
+        ),
     )
-    made.set_defaults(command=name)
-    return made
+    option(command, "out", _TARGET_HELP, metavar="OUT.xlsx", type=Path)
+    option(
+        command,
+        "--account",
+        Text(
+            "учётная запись, чьи виджеты и отделы предложить", "the account whose widgets and departments are offered"
+        ),
+        metavar="NAME",
+    )
+
+
+def _add_lists(commands: Any) -> None:
+    command = command_of(
+        commands,
+        "lists",
+        Text("показать списки и что с ними стало", "show the lists and what became of them"),
+        Text("Показать списки.", "Show the lists."),
+    )
+    option(
+        command,
+        "--json",
+        Text(
+            "массивом JSON: номер, название и счёт по состояниям", "as a JSON array: number, name and counts by state"
+        ),
+        action="store_true",
+    )
+
+
+def _add_report(commands: Any) -> None:
+    command = command_of(
+        commands,
+        "report",
+        Text("записать результат списка в .xlsx", "write the result of a list to an .xlsx file"),
+        Text("Записать результат списка.", "Write the result of a list."),
+    )
+    option(command, "list", LIST_HELP, metavar="LIST")
+    option(command, "out", _TARGET_HELP, metavar="OUT.xlsx", type=Path)
+
+
+def _add_resolve(commands: Any) -> None:
+    command = command_of(
+        commands,
+        "resolve",
+        Text("решить судьбу строк «Неизвестно»", "settle the rows “Unknown”"),
+        Text(
+            "Сказать, что стало с заявками, на которые не пришёл ответ. "
+            "Сначала найдите эти телефоны в журнале звонков.",
+            "Say what became of requests that had no answer. First look these phones up in the call journal.",
+        ),
+    )
+    option(command, "list", LIST_HELP, metavar="LIST")
+    option(
+        command,
+        "--unknown",
+        Text(
+            "accepted — звонки были, закрыть; resend — звонков не было, вернуть в очередь",
+            "accepted: the calls were made, close the rows; resend: no calls were made, queue them again",
+        ),
+        required=True,
+        choices=("accepted", "resend"),
+    )
+    option(command, "--json", _JSON_HELP, action="store_true")
 
 
 def _add_send(commands: Any) -> None:
-    send = _command(commands, "send", "отправить список без окна", "Отправить список без окна.")
-    send.add_argument("file", nargs="?", type=Path, metavar="FILE", help="таблица с заявками (xlsx, xls, ods, csv …)")
+    send = command_of(
+        commands,
+        "send",
+        Text("отправить список без окна", "send a list without the window"),
+        Text("Отправить список без окна.", "Send a list without the window."),
+    )
+    option(send, "file", _FILE_HELP, nargs="?", type=Path, metavar="FILE")
     _add_destination(send)
-    send.add_argument("--sheet", metavar="NAME", help="лист таблицы, если нужен не первый")
-    send.add_argument("--tag", metavar="TAG", action="append", default=[], help="тег для всех строк, можно повторять")
+    option(send, "--sheet", _SHEET_HELP, metavar="NAME")
+    option(
+        send,
+        "--tag",
+        Text("тег для всех строк, можно повторять", "a tag for all rows, may be repeated"),
+        metavar="TAG",
+        action="append",
+        default=[],
+    )
     result = send.add_mutually_exclusive_group()
-    result.add_argument("--continue", dest="go_on", action="store_true", help=_CONTINUE_HELP)
-    result.add_argument("--as-new", action="store_true", help="отправить файл результата заново, как новый список")
-    send.add_argument("--dry-run", action="store_true", help="показать запросы и ничего не отправлять")
-    send.add_argument("--demo", action="store_true", help="репетиция: никто не получит звонка")
+    option(result, "--continue", _CONTINUE_HELP, dest="go_on", action="store_true")
+    option(
+        result,
+        "--as-new",
+        Text("отправить файл результата заново, как новый список", "send a result file again, as a new list"),
+        action="store_true",
+    )
+    option(
+        send,
+        "--dry-run",
+        Text("показать запросы и ничего не отправлять", "show the requests and send nothing"),
+        action="store_true",
+    )
+    option(
+        send, "--demo", Text("репетиция: никто не получит звонка", "a rehearsal: nobody is called"), action="store_true"
+    )
     _add_outcome(send)
 
 
 def _add_import(commands: Any) -> None:
-    command = _command(
+    command = command_of(
         commands,
         "import",
-        "сделать из файла список и показать, что в нём",
-        "Сделать из файла список. Ничего не отправить.",
+        Text("сделать из файла список и показать, что в нём", "make a list of a file and show what is in it"),
+        Text("Сделать из файла список. Ничего не отправить.", "Make a list of a file. Send nothing."),
     )
-    command.add_argument("file", type=Path, metavar="FILE", help="таблица с заявками (xlsx, xls, ods, csv …)")
-    command.add_argument("--sheet", metavar="NAME", help="лист таблицы, если нужен не первый")
-    command.add_argument("--preset", metavar="NAME", help="шаблон столбцов, если нужен не тот, что подошёл сам")
-    command.add_argument("--account", metavar="NAME", help="учётная запись, чьи виджеты и отделы названы в файле")
-    command.add_argument("--encoding", choices=("utf-8", "utf-16", "cp1251", "cp866"), help="кодировка текста")
-    command.add_argument("--delimiter", metavar="CHAR", help="разделитель столбцов в тексте")
-    command.add_argument(
-        "--duplicates", choices=("first", "last", "merge"),
-        help="какую из строк с одним телефоном отправить: первую (так без параметра), последнюю или первую, дополнив "
-        "её тегами и полями остальных",
-    )  # fmt: skip
-    command.add_argument("--skip-hidden", action="store_true", help="не брать строки, скрытые в таблице")
-    command.add_argument("--continue", dest="go_on", action="store_true", help=_CONTINUE_HELP)
-    command.add_argument("--json", action="store_true", help="итог одним объектом JSON")
+    option(command, "file", _FILE_HELP, type=Path, metavar="FILE")
+    option(command, "--sheet", _SHEET_HELP, metavar="NAME")
+    option(
+        command,
+        "--preset",
+        Text(
+            "шаблон столбцов, если нужен не тот, что подошёл сам",
+            "the column preset, unless the one that fits is meant",
+        ),
+        metavar="NAME",
+    )
+    option(
+        command,
+        "--account",
+        Text(
+            "учётная запись, чьи виджеты и отделы названы в файле",
+            "the account whose widgets and departments the file names",
+        ),
+        metavar="NAME",
+    )
+    option(
+        command,
+        "--encoding",
+        Text("кодировка текста", "the encoding of the text"),
+        choices=("utf-8", "utf-16", "cp1251", "cp866"),
+    )
+    option(
+        command,
+        "--delimiter",
+        Text("разделитель столбцов в тексте", "what separates the columns in the text"),
+        metavar="CHAR",
+    )
+    option(
+        command,
+        "--duplicates",
+        Text(
+            "какую из строк с одним телефоном отправить: первую (так без параметра), последнюю или первую, дополнив "
+            "её тегами и полями остальных",
+            "which of the rows with one phone to send: the first (the default), the last, or the first with the tags "
+            "and fields of the others added",
+        ),
+        choices=("first", "last", "merge"),
+    )
+    option(
+        command,
+        "--skip-hidden",
+        Text("не брать строки, скрытые в таблице", "leave out rows that are hidden in the table"),
+        action="store_true",
+    )
+    option(command, "--continue", _CONTINUE_HELP, dest="go_on", action="store_true")
+    option(command, "--json", _JSON_HELP, action="store_true")
 
 
 def _add_resume(commands: Any) -> None:
-    resume = _command(
-        commands, "resume", "продолжить прерванный список",
-        "Отправить то, что осталось в очереди списка. Строки «Неизвестно» остаются неизвестными.",
-    )  # fmt: skip
-    resume.add_argument("list", metavar="LIST", help=LIST_HELP)
+    resume = command_of(
+        commands,
+        "resume",
+        Text("продолжить прерванный список", "go on with a list that was interrupted"),
+        Text(
+            "Отправить то, что осталось в очереди списка. Строки «Неизвестно» остаются неизвестными.",
+            "Send what is still queued in a list. Rows “Unknown” stay unknown.",
+        ),
+    )
+    option(resume, "list", LIST_HELP, metavar="LIST")
     _add_destination(resume)
     _add_outcome(resume)
     resume.set_defaults(tag=[], dry_run=False)
 
 
 def _add_destination(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--account", metavar="NAME", help="учётная запись, если их несколько")
-    command.add_argument("--widget", metavar="NAME_OR_ROUTEKEY", help="виджет для строк, где он не указан")
-    command.add_argument("--unit", metavar="NAME_OR_ID", help="отдел для строк, где он не указан")
+    option(
+        command,
+        "--account",
+        Text("учётная запись, если их несколько", "the account, where there are several"),
+        metavar="NAME",
+    )
+    option(
+        command,
+        "--widget",
+        Text("виджет для строк, где он не указан", "the widget of rows that name none"),
+        metavar="NAME_OR_ROUTEKEY",
+    )
+    option(
+        command,
+        "--unit",
+        Text("отдел для строк, где он не указан", "the department of rows that name none"),
+        metavar="NAME_OR_ID",
+    )
 
 
 def _add_outcome(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--allow-repeat", action="store_true", help="звонить и тем, кому недавно уже звонили")
-    command.add_argument(
-        "--any-hour", action="store_true",
-        help="звонить и тем, кому по местному времени сейчас нельзя; без этого они останутся в очереди",
-    )  # fmt: skip
-    command.add_argument("--wait", action="store_true", help="если заявки уже отправляет другой процесс, дождаться его")
-    command.add_argument("--report", metavar="OUT.xlsx", type=Path, help="куда записать результат")
-    command.add_argument("--json", action="store_true", help="итог одним объектом JSON")
+    option(
+        command,
+        "--allow-repeat",
+        Text("звонить и тем, кому недавно уже звонили", "call those who were called lately as well"),
+        action="store_true",
+    )
+    option(
+        command,
+        "--any-hour",
+        Text(
+            "звонить и тем, кому по местному времени сейчас нельзя; без этого они останутся в очереди",
+            "call those as well who may not be called now by their local time; without it they stay queued",
+        ),
+        action="store_true",
+    )
+    option(
+        command,
+        "--wait",
+        Text(
+            "если заявки уже отправляет другой процесс, дождаться его",
+            "if another process is sending requests already, wait for it",
+        ),
+        action="store_true",
+    )
+    option(
+        command, "--report", Text("куда записать результат", "where to write the result"), metavar="OUT.xlsx", type=Path
+    )
+    option(command, "--json", _JSON_HELP, action="store_true")

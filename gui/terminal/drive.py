@@ -11,11 +11,18 @@ from gui.delivery.dispatcher import Dispatcher
 from gui.delivery.headless import run_to_the_end
 from gui.delivery.progress import RunProgress
 from gui.delivery.run import Order
+from gui.leads.words import Text
 from gui.terminal.arguments import NOT_ALL
 from gui.terminal.screen import Screen
 
-_STOPPING = "Останавливаю: жду ответов на то, что уже ушло. Ещё раз Ctrl+C — выйти сразу."
-_GOODBYE = "\nВыхожу. Ничего не потеряно: что ушло и не получило ответа, при следующем запуске станет «Неизвестно».\n"
+_STOPPING = Text(
+    "Останавливаю: жду ответов на то, что уже ушло. Ещё раз Ctrl+C — выйти сразу.",
+    "Stopping: waiting for the answers to what has left already. Press Ctrl+C again to quit at once.",
+)
+_GOODBYE = Text(
+    "\nВыхожу. Ничего не потеряно: что ушло и не получило ответа, при следующем запуске станет «Неизвестно».\n",
+    "\nQuitting. Nothing is lost: what has left and had no answer becomes “Unknown” at the next start.\n",
+)
 
 
 class Interrupts:
@@ -28,7 +35,7 @@ class Interrupts:
     def on_signal(self, _signal: int, _frame: FrameType | None) -> None:
         """The first one asks to stop; the second quits at once: everything worth keeping is on disk already."""
         if self._asked:
-            os.write(sys.__stderr__.fileno() if sys.__stderr__ else 2, _GOODBYE.encode())
+            os.write(sys.__stderr__.fileno() if sys.__stderr__ else 2, str(_GOODBYE).encode())
             os._exit(NOT_ALL)
         self._asked = True
 
@@ -36,7 +43,7 @@ class Interrupts:
         """Whether Ctrl+C was pressed; says once what that means."""
         if self._asked and not self._told:
             self._told = True
-            self._screen.say(_STOPPING)
+            self._screen.say(str(_STOPPING))
         return self._asked
 
 

@@ -7,15 +7,27 @@ from gui.calltouch.client import Client
 from gui.delivery.engine import Engine
 from gui.delivery.run import Order
 from gui.leads.state import LeadState
-from gui.leads.words import counted
+from gui.leads.words import Text
 from gui.storage.lists import ListInfo
 from gui.storage.paths import places
 from gui.terminal.account import UsageError, choose
 from gui.terminal.arguments import NOT_ALL, OK, program
+from gui.terminal.nouns import ROWS
 from gui.terminal.run import counts, limits_of, opened, run_list, write_report
 from gui.terminal.screen import Screen
 
 _MOST_LISTS = 1000
+_WRITTEN = Text("Записано в «{out}»: {rows}.", "Written to “{out}”: {rows}.")
+_CLOSED = Text("«{name}»: {rows} — закрыты как принятые.", "“{name}”: {rows} — closed as accepted.")
+_QUEUED_AGAIN = Text(
+    "«{name}»: {rows} — возвращены в очередь, отправьте их: resume.",
+    "“{name}”: {rows} — queued again, send them with resume.",
+)
+_NONE_UNKNOWN = Text("«{name}»: строк «Неизвестно» нет.", "“{name}”: there are no rows “Unknown”.")
+_NO_LIST = Text("Списка «{name}» нет.", "There is no list “{name}”.")
+_LOOK_AT_LISTS = Text("Посмотрите номера и названия: {program} lists.", "See the numbers and names: {program} lists.")
+_SEVERAL_LISTS = Text("Списков «{name}» несколько.", "There are several lists “{name}”.")
+_GIVE_NUMBER = Text("Укажите номер: {ids}.", "Give the number: {ids}.")
 
 
 def show_lists(options: Namespace, screen: Screen, _environment: Mapping[str, str]) -> int:
@@ -47,7 +59,7 @@ def report(options: Namespace, screen: Screen, _environment: Mapping[str, str]) 
     """`dozvon report`: the result file of a list."""
     with opened(places(), Client()) as engine:
         rows = write_report(engine, _list_called(engine, options.list).id, options.out)
-    screen.say(f"Записано в «{options.out}»: {counted(rows, 'строка', 'строки', 'строк')}.")
+    screen.say(_WRITTEN.said(out=options.out, rows=ROWS.of(rows)))
     return OK
 
 
@@ -61,9 +73,8 @@ def resolve(options: Namespace, screen: Screen, _environment: Mapping[str, str])
     if options.json:
         screen.json({"id": info.id, "name": info.name, "changed": len(changed), **counts(tally)})
     else:
-        rows = counted(len(changed), "строка", "строки", "строк")
-        fate = "закрыты как принятые" if options.unknown == "accepted" else "возвращены в очередь, отправьте их: resume"
-        screen.say(f"«{info.name}»: {rows} — {fate}." if changed else f"«{info.name}»: строк «Неизвестно» нет.")
+        text = (_CLOSED if options.unknown == "accepted" else _QUEUED_AGAIN) if changed else _NONE_UNKNOWN
+        screen.say(text.said(name=info.name, rows=ROWS.of(len(changed))))
     return OK if not tally.unknown else NOT_ALL
 
 
@@ -74,8 +85,8 @@ def _list_called(engine: Engine, wanted: str) -> ListInfo:
         return lists[0]
     found = [info for info in lists if str(info.id) == wanted] or [info for info in lists if info.name == wanted]
     if not found:
-        raise UsageError(f"Списка «{wanted}» нет.", f"Посмотрите номера и названия: {program()} lists.")
+        raise UsageError(_NO_LIST.said(name=wanted), _LOOK_AT_LISTS.said(program=program()))
     if len(found) > 1:
         ids = ", ".join(str(info.id) for info in found)
-        raise UsageError(f"Списков «{wanted}» несколько.", f"Укажите номер: {ids}.")
+        raise UsageError(_SEVERAL_LISTS.said(name=wanted), _GIVE_NUMBER.said(ids=ids))
     return found[0]

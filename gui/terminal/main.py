@@ -8,16 +8,33 @@ from typing import TYPE_CHECKING
 
 from gui.calltouch.request import AccountError
 from gui.leads.errors import KnownError
+from gui.leads.words import Text, speak
 from gui.terminal.arguments import NOT_ALL, OK, USAGE, parser
+from gui.terminal.language import language_for
 
 if TYPE_CHECKING:
     from gui.terminal.screen import Screen
 
 log = logging.getLogger("dozvon.terminal")
 
+_NO_LOG = Text("Журнал программы не ведётся: {why}.", "The program log is not kept: {why}.")
+_NO_FOLDER = Text(
+    "Папка данных недоступна: {why}. Проверьте DOZVON_DATA_DIR.",
+    "The data folder cannot be used: {why}. Check DOZVON_DATA_DIR.",
+)
+_INTERRUPTED = Text(
+    "Прервано. Что ушло и не успело получить ответ, при следующем запуске станет «Неизвестно».",
+    "Interrupted. What has left and had no answer yet becomes “Unknown” at the next start.",
+)
+_FAULT = Text(
+    "Сбой в программе. Список сохранён, неотправленное осталось в очереди. Подробности: {log}.",
+    "A fault in the program. The list is saved, what was not sent stays queued. Details: {log}.",
+)
+
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
+    speak(language_for(arguments, os.environ))
     top = parser()
     options = top.parse_args(arguments)
     if options.command is None:
@@ -31,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         start_log(places().ensure().log)
     except OSError as error:
-        screen.say(f"Журнал программы не ведётся: {error.strerror}.")
+        screen.say(_NO_LOG.said(why=error.strerror))
     try:
         return _run(options, screen)
     except (AccountError, KnownError) as error:
@@ -39,16 +56,14 @@ def main(arguments: Sequence[str]) -> int:
         return USAGE
     except OSError as error:
         log.exception("the command failed")
-        screen.fail(f"Папка данных недоступна: {error.strerror}. Проверьте DOZVON_DATA_DIR.")
+        screen.fail(_NO_FOLDER.said(why=error.strerror))
         return USAGE
     except KeyboardInterrupt:
-        screen.fail("Прервано. Что ушло и не успело получить ответ, при следующем запуске станет «Неизвестно».")
+        screen.fail(str(_INTERRUPTED))
         return NOT_ALL
     except Exception:
         log.exception("the command failed")
-        screen.fail(
-            f"Сбой в программе. Список сохранён, неотправленное осталось в очереди. Подробности: {places().log}."
-        )
+        screen.fail(_FAULT.said(log=places().log))
         return NOT_ALL
 
 

@@ -21,6 +21,7 @@ from gui.delivery.run import Order
 from gui.leads.errors import KnownError
 from gui.leads.problem import ProblemCode
 from gui.leads.state import Tally
+from gui.leads.words import Text
 from gui.storage.database import PATIENCE_MS
 from gui.storage.directory import DEFAULT_ZONE
 from gui.storage.paths import Places
@@ -69,7 +70,11 @@ def run_list(engine: Engine, order: Order, screen: Screen, options: Namespace) -
         try:
             write_report(engine, order.list_id, options.report, order.account.zone)
         except KnownError as error:
-            screen.fail(f"{error} Записать отчёт ещё раз: {program()} report {order.list_id} OUT.xlsx")
+            again = Text(
+                "{error} Записать отчёт ещё раз: {program} report {list} OUT.xlsx",
+                "{error} To write the report again: {program} report {list} OUT.xlsx",
+            )
+            screen.fail(again.said(error=error, program=program(), list=order.list_id))
             return NOT_ALL
     return exit_code(tally)
 
@@ -84,9 +89,13 @@ def _check_target(target: Path) -> None:
     folder = target.absolute().parent
     if target.suffix.lower() != ".xlsx" or target.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
         raise UsageError(
-            f"Отчёт «{target}» не записать: нужен файл .xlsx в существующей папке, доступной для записи. "
-            "Ничего не отправлено.",
-            "Исправьте --report.",
+            Text(
+                "Отчёт «{target}» не записать: нужен файл .xlsx в существующей папке, доступной для записи. "
+                "Ничего не отправлено.",
+                "The report “{target}” could not be written: it must be an .xlsx file in a folder that exists and can "
+                "be written to. Nothing was sent.",
+            ).said(target=target),
+            Text("Исправьте --report.", "Correct --report."),
         )
 
 
@@ -98,13 +107,14 @@ def _drive_when_free(dispatcher: Dispatcher, order: Order, screen: Screen, *, wa
             return drive(dispatcher, order, screen)
         except NoWidgetError as error:
             raise UsageError(
-                "Не указан виджет. Ничего не отправлено.", "Добавьте --widget НАЗВАНИЕ или КЛЮЧ."
+                Text("Не указан виджет. Ничего не отправлено.", "No widget is given. Nothing was sent."),
+                Text("Добавьте --widget НАЗВАНИЕ или КЛЮЧ.", "Add --widget NAME or KEY."),
             ) from error
         except SendingElsewhereError as error:
             if not wait:
                 raise
             if not told:
-                screen.say(f"{error.message} Жду.")
+                screen.say(Text("{message} Жду.", "{message} Waiting.").said(message=error.message))
                 told = True
             time.sleep(_LOOK_AGAIN_S)
 

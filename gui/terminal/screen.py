@@ -19,20 +19,65 @@ from gui.leads.remedies import explain
 from gui.leads.schedule import for_people
 from gui.leads.state import STATE_TITLES, LeadState, Tally
 from gui.leads.story import code_of_row, story_of
-from gui.leads.words import counted, grouped
+from gui.leads.words import Text, decimal, grouped
 from gui.storage.lists import ListInfo
 from gui.terminal.arguments import program
+from gui.terminal.nouns import REQUESTS, ROWS, TO_PEOPLE
 
 _PAUSE_WORDS = {
-    PauseReason.USER: "Остановлено вами",
-    PauseReason.NO_CONNECTION: "Нет связи с Calltouch: три заявки подряд не ушли",
-    PauseReason.UNKNOWN_IN_A_ROW: "Три заявки подряд остались без ответа",
-    PauseReason.DATABASE: "Не удалось записать данные на диск",
-    PauseReason.FIRST_SENT: "Отправлено столько заявок, сколько разрешено за раз",
-    PauseReason.STOP_TIME: "Наступило время остановки",
-    PauseReason.BUDGET: "Дневной лимит заявок исчерпан",
-    PauseReason.FAULT: "Сбой в программе, подробности в журнале",
+    PauseReason.USER: Text("Остановлено вами", "Stopped by you"),
+    PauseReason.NO_CONNECTION: Text(
+        "Нет связи с Calltouch: три заявки подряд не ушли", "No connection to Calltouch: three requests in a row stayed"
+    ),
+    PauseReason.UNKNOWN_IN_A_ROW: Text(
+        "Три заявки подряд остались без ответа", "Three requests in a row had no answer"
+    ),
+    PauseReason.DATABASE: Text("Не удалось записать данные на диск", "The data could not be written to disk"),
+    PauseReason.FIRST_SENT: Text(
+        "Отправлено столько заявок, сколько разрешено за раз", "As many requests were sent as are allowed at a time"
+    ),
+    PauseReason.STOP_TIME: Text("Наступило время остановки", "It is the time to stop"),
+    PauseReason.BUDGET: Text("Дневной лимит заявок исчерпан", "The daily limit of requests is used up"),
+    PauseReason.FAULT: Text(
+        "Сбой в программе, подробности в журнале", "A fault in the program, details are in its log"
+    ),
 }
+_SENDING = Text("Отправка", "Sending")
+_RATE = Text("{rate} в секунду", "{rate} a second")
+_PROBLEMS = Text("Замечания: {count}", "Remarks: {count}")
+_ROW, _SEVERITY = Text("Строка", "Row"), Text("Важность", "Severity")
+_WRONG, _TO_DO = Text("Что не так", "What is wrong"), Text("Что сделать", "What to do")
+_ERROR, _WARNING = Text("ошибка", "error"), Text("внимание", "warning")
+_REQUEST = Text("строка {row}: {body}\n", "row {row}: {body}\n")
+_LATER_REQUEST = Text(
+    "строка {row} (сейчас не уйдёт: звонить можно с {opens}): {body}\n",
+    "row {row} (would not leave now: may be called from {opens} on): {body}\n",
+)
+_WOULD_LEAVE = Text(
+    "Будет отправлено: {requests}. Ничего не отправлено.\n", "Would be sent: {requests}. Nothing was sent.\n"
+)
+_WOULD_STAY = Text(
+    "По местному времени сейчас нельзя звонить {people}: в очереди они дождутся своих часов. "
+    "Отправить их сразу: --any-hour.\n",
+    "By local time {people} may not be called now: they would wait in the queue for their hours. "
+    "To send them at once: --any-hour.\n",
+)
+_STAYED = Text(
+    "По местному времени сейчас нельзя звонить {people}: они остались в очереди. "
+    "Отправьте их в их часы или добавьте --any-hour.",
+    "By local time {people} may not be called now: they stayed in the queue. "
+    "Send them within their hours or add --any-hour.",
+)
+_NO_LISTS = Text("Списков нет.", "There are no lists.")
+_NUMBER, _CREATED = Text("№", "#"), Text("Создан", "Created")
+_LIST, _TOTAL = Text("Список", "List"), Text("Всего", "Total")
+_PHONE, _STATE = Text("Телефон", "Phone"), Text("Статус", "Status")
+_CODE, _MEANING = Text("Код", "Code"), Text("Что это значит", "What it means")
+_MORE = Text(
+    "Ещё {rows} здесь не показано: весь список запишет команда report.",
+    "{rows} more not shown here: the command report writes the whole list.",
+)
+_QUEUED = Text("В очереди {requests}. Продолжить: {command}", "{requests} queued. To continue: {command}")
 
 _BALANCE_ORDER = tuple(state for state in LEDGER_ORDER if state is not LeadState.SENDING)
 _FILE_WIDTH = 160
@@ -55,8 +100,8 @@ def why_stopped(progress: RunProgress) -> str | None:
         return None
     explanation = explain(progress.code)
     if progress.reason is PauseReason.ACCOUNT and explanation:
-        return f"{explanation.happened.ru} ({progress.code.removeprefix('http-')}). {explanation.remedy.ru}"
-    return _PAUSE_WORDS[progress.reason]
+        return f"{explanation.happened} ({progress.code.removeprefix('http-')}). {explanation.remedy}"
+    return str(_PAUSE_WORDS[progress.reason])
 
 
 class Screen:
@@ -68,9 +113,9 @@ class Screen:
         self._aside = _console(err or sys.stderr)
         self._progress: Progress | None = None
 
-    def say(self, text: str) -> None:
+    def say(self, text: str | Text) -> None:
         """A line beside the result."""
-        self._aside.print(text, markup=False, soft_wrap=True)
+        self._aside.print(str(text), markup=False, soft_wrap=True)
 
     def fail(self, message: str) -> None:
         """What went wrong, and what to do."""
@@ -92,8 +137,8 @@ class Screen:
             )  # fmt: skip
             self._progress = Progress(*columns, console=self._aside)
             self._progress.start()
-            self._progress.add_task("Отправка", total=progress.sent + progress.left + progress.in_flight, rate="")
-        rate = f"{progress.rate:.1f} в секунду".replace(".", ",")
+            self._progress.add_task(str(_SENDING), total=progress.sent + progress.left + progress.in_flight, rate="")
+        rate = _RATE.said(rate=decimal(progress.rate))
         total = progress.sent + progress.left + progress.in_flight
         self._progress.update(self._progress.task_ids[0], completed=progress.sent, total=total, rate=rate)
 
@@ -107,42 +152,36 @@ class Screen:
         """The problems of a list, by row."""
         if not rows:
             return
-        table = Table(title=f"Замечания: {len(rows)}", title_justify="left", box=None, padding=(0, 2, 0, 0))
-        table.add_column("Строка", justify="right")
-        table.add_column("Важность")
-        table.add_column("Что не так")
-        table.add_column("Что сделать")
+        table = Table(title=_PROBLEMS.said(count=len(rows)), title_justify="left", box=None, padding=(0, 2, 0, 0))
+        table.add_column(str(_ROW), justify="right")
+        for title in (_SEVERITY, _WRONG, _TO_DO):
+            table.add_column(str(title))
         for row, problem in rows:
-            word = Styled("ошибка", style="red") if problem.is_error else Styled("внимание", style="yellow")
+            word = Styled(str(_ERROR), style="red") if problem.is_error else Styled(str(_WARNING), style="yellow")
             table.add_row(str(row), word, Styled(problem.message()), Styled(problem.remedy()))
         self._console.print(table)
 
     def requests(self, rows: Sequence[tuple[int, dict[str, Any]]], not_now: Mapping[int, str]) -> None:
         """What would be sent, a request a line; `not_now` says of rows from when on their people may be called."""
         for row, body in rows:
-            opens = f" (сейчас не уйдёт: звонить можно с {not_now[row]})" if row in not_now else ""
-            self._out.write(f"строка {row}{opens}: {json.dumps(body, ensure_ascii=False)}\n")
-        leave = counted(len(rows) - len(not_now), "заявка", "заявки", "заявок")
-        self._out.write(f"Будет отправлено: {leave}. Ничего не отправлено.\n")
+            text = _LATER_REQUEST if row in not_now else _REQUEST
+            self._out.write(text.said(row=row, opens=not_now.get(row), body=json.dumps(body, ensure_ascii=False)))
+        self._out.write(_WOULD_LEAVE.said(requests=REQUESTS.of(len(rows) - len(not_now))))
         if not_now:
-            people = counted(len(not_now), "человеку", "людям", "людям")
-            self._out.write(
-                f"По местному времени сейчас нельзя звонить {people}: в очереди они дождутся своих часов. "
-                "Отправить их сразу: --any-hour.\n"
-            )
+            self._out.write(_WOULD_STAY.said(people=TO_PEOPLE.of(len(not_now))))
         self._out.flush()
 
     def lists(self, found: Sequence[tuple[ListInfo, Tally]]) -> None:
         """Every list with its counts."""
         if not found:
-            self._console.print("Списков нет.")
+            self._console.print(str(_NO_LISTS))
             return
         table = Table(box=None, padding=(0, 2, 0, 0))
-        table.add_column("№", justify="right")
-        table.add_column("Создан", no_wrap=True)
-        table.add_column("Список")
-        for title in ("Всего", *(STATE_TITLES[state].ru for state in _BALANCE_ORDER)):
-            table.add_column(title, justify="right", no_wrap=True)
+        table.add_column(str(_NUMBER), justify="right")
+        table.add_column(str(_CREATED), no_wrap=True)
+        table.add_column(str(_LIST))
+        for title in (_TOTAL, *(STATE_TITLES[state] for state in _BALANCE_ORDER)):
+            table.add_column(str(title), justify="right", no_wrap=True)
         for info, tally in found:
             numbers = (tally.total, *(tally.of(state) for state in _BALANCE_ORDER))
             created = for_people(info.created_at.astimezone())
@@ -152,15 +191,14 @@ class Screen:
     def results(self, rows: Iterable[LeadRow], tally: Tally, progress: RunProgress) -> None:
         """What became of the rows, then the balance: every row of a short list, of a long one those to look at."""
         table = Table(box=None, padding=(0, 2, 0, 0))
-        table.add_column("Строка", justify="right")
-        table.add_column("Телефон", no_wrap=True)
-        table.add_column("Статус", no_wrap=True)
-        table.add_column("Код", no_wrap=True)
-        table.add_column("Что это значит")
+        table.add_column(str(_ROW), justify="right")
+        for title in (_PHONE, _STATE, _CODE):
+            table.add_column(str(title), no_wrap=True)
+        table.add_column(str(_MEANING))
         long = tally.total > _SHORT_LIST
         shown = islice((row for row in rows if not long or row.state in _TO_LOOK_AT), _MOST_ROWS)
         for row in shown:
-            word = Styled(STATE_TITLES[row.state].ru, style=_STYLES.get(row.state, ""))
+            word = Styled(str(STATE_TITLES[row.state]), style=_STYLES.get(row.state, ""))
             phone = f"+{row.lead.phone}" if row.lead.phone else row.lead.phone_raw
             table.add_row(
                 str(row.file_row), Styled(phone[:24]), word, code_of_row(row), Styled(story_of(row).sentences())
@@ -168,28 +206,20 @@ class Screen:
         if table.row_count:
             self._console.print(table)
         if long and table.row_count < tally.total:
-            hidden = counted(tally.total - table.row_count, "строка", "строки", "строк")
-            self._console.print(f"Ещё {hidden} здесь не показано: весь список запишет команда report.", soft_wrap=True)
+            self._console.print(_MORE.said(rows=ROWS.of(tally.total - table.row_count)), soft_wrap=True)
         self._console.print(Styled(balance(tally), style="bold"), soft_wrap=True)
         if stopped := why_stopped(progress):
             self._console.print(Styled(stopped, style="bold yellow"), soft_wrap=True)
         if tally.queued:
-            waiting = counted(tally.queued, "заявка", "заявки", "заявок")
             command = f"{program()} resume {progress.list_id}"
-            self._console.print(f"В очереди {waiting}. Продолжить: {command}", soft_wrap=True, markup=False)
+            waiting = _QUEUED.said(requests=REQUESTS.of(tally.queued), command=command)
+            self._console.print(waiting, soft_wrap=True, markup=False)
 
     def kept_back(self, count: int) -> None:
         """How many stay queued because it is no hour to call them."""
         if count:
-            people = counted(count, "человеку", "людям", "людям")
-            self._console.print(
-                Styled(
-                    f"По местному времени сейчас нельзя звонить {people}: они остались в очереди. "
-                    "Отправьте их в их часы или добавьте --any-hour.",
-                    style="bold yellow",
-                ),
-                soft_wrap=True,
-            )
+            words = _STAYED.said(people=TO_PEOPLE.of(count))
+            self._console.print(Styled(words, style="bold yellow"), soft_wrap=True)
 
 
 def _console(file: TextIO) -> Console:

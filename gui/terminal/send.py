@@ -22,6 +22,7 @@ from gui.leads.lead import LeadRow
 from gui.leads.problem import Problem
 from gui.leads.schedule import for_people
 from gui.leads.validation import ready_to_send
+from gui.leads.words import Text, quoted
 from gui.sheets.columns import Mapping as ColumnMapping
 from gui.sheets.columns import match_sheet
 from gui.sheets.reader import Sheet, read_sheet
@@ -32,11 +33,16 @@ from gui.storage.lists import Lists
 from gui.storage.paths import places, resource
 from gui.terminal.account import Choice, UsageError, choose
 from gui.terminal.arguments import OK, program
+from gui.terminal.importing import NAME_THE_COLUMN
 from gui.terminal.run import limits_of, opened, run_list
 from gui.terminal.screen import Screen
 from gui.transfer.importing import Imported, ImportOrder, import_sheet, known_names
 
 SAMPLE = "samples/leads.xlsx"
+_SHEET_READ = Text(
+    "Прочитан лист «{sheet}». Остальные не тронуты: {names}. Другой лист выбирает --sheet.",
+    "The sheet “{sheet}” was read. The others were left alone: {names}. --sheet chooses another one.",
+)
 
 
 def send(options: Namespace, screen: Screen, environment: Mapping[str, str]) -> int:
@@ -44,8 +50,8 @@ def send(options: Namespace, screen: Screen, environment: Mapping[str, str]) -> 
     sheet, columns = _sheet(options)
     others = [name for name in sheet.sheets if name != sheet.name]
     if others and options.sheet is None:
-        names = ", ".join(f"«{name}»" for name in others)
-        screen.say(f"Прочитан лист «{sheet.name}». Остальные не тронуты: {names}. Другой лист выбирает --sheet.")
+        names = ", ".join(map(quoted, others))
+        screen.say(_SHEET_READ.said(sheet=sheet.name, names=names))
     client = Client()
     client.prepare()  # the first request must leave when its turn comes
     with _workplace(options, environment, client) as (engine, choice):
@@ -70,24 +76,42 @@ def _workplace(options: Namespace, environment: Mapping[str, str], client: Clien
 def _sheet(options: Namespace) -> tuple[Sheet, ColumnMapping]:
     """The sheet of the file, its columns matched."""
     if options.file is None and not options.demo:
-        raise UsageError("Не указан файл с заявками.", f"Пример: {program()} send заявки.xlsx --widget Сайт.")
+        raise UsageError(
+            Text("Не указан файл с заявками.", "No file with requests is given."),
+            Text(
+                "Пример: {program} send заявки.xlsx --widget Сайт.",
+                "Example: {program} send requests.xlsx --widget Site.",
+            ).said(program=program()),
+        )
     sheet = read_sheet(options.file or resource(SAMPLE), options.sheet)
     columns = match_sheet(sheet)
     if not columns.positions("phone"):
         raise UsageError(
-            f"В файле «{sheet.path.name}» не нашлось столбца с телефонами. Ничего не отправлено.",
-            "Назовите столбец «Телефон» или откройте файл в окне программы и укажите столбец там.",
+            Text(
+                "В файле «{name}» не нашлось столбца с телефонами. Ничего не отправлено.",
+                "No column with phones was found in the file “{name}”. Nothing was sent.",
+            ).said(name=sheet.path.name),
+            NAME_THE_COLUMN,
         )
     is_result = result_columns(columns.titles) is not None
     if is_result and not (options.go_on or options.as_new):
         raise UsageError(
-            f"«{sheet.path.name}» — файл результата: кому-то из него заявка уже уходила. Ничего не отправлено.",
-            "Добавьте --continue, чтобы отправить только остальных, или --as-new, чтобы отправить всех заново.",
+            Text(
+                "«{name}» — файл результата: кому-то из него заявка уже уходила. Ничего не отправлено.",
+                "“{name}” is a result file: requests for some of its people have left already. Nothing was sent.",
+            ).said(name=sheet.path.name),
+            Text(
+                "Добавьте --continue, чтобы отправить только остальных, или --as-new, чтобы отправить всех заново.",
+                "Add --continue to send only the others, or --as-new to send everybody again.",
+            ),
         )
     if options.go_on and not is_result:
         raise UsageError(
-            f"«{sheet.path.name}» — не файл результата, продолжать нечего. Ничего не отправлено.",
-            "Отправьте файл без --continue.",
+            Text(
+                "«{name}» — не файл результата, продолжать нечего. Ничего не отправлено.",
+                "“{name}” is not a result file, there is nothing to go on with. Nothing was sent.",
+            ).said(name=sheet.path.name),
+            Text("Отправьте файл без --continue.", "Send the file without --continue."),
         )
     return sheet, columns
 
