@@ -13,6 +13,6 @@ class Yes(StrEnum):
 
 
 YES_WORDS = {
-    Yes.REPEAT: Text("повторный звонок разрешён", "a repeated call was allowed"),
-    Yes.ANY_HOUR: Text("звонок вне часов разрешён", "a call outside the hours was allowed"),
+    Yes.REPEAT: Text("повторный звонок разрешён", "a repeat call was allowed"),
+    Yes.ANY_HOUR: Text("звонок вне часов разрешён", "a call outside calling hours was allowed"),
 }

@@ -26,7 +26,7 @@ FATE_TITLES: Final[dict[Fate, Text]] = {
     Fate.HELD: STATE_TITLES[LeadState.HELD],
     Fate.REFUSED: STATE_TITLES[LeadState.REJECTED],
     Fate.UNKNOWN: STATE_TITLES[LeadState.UNKNOWN],
-    Fate.NOT_SENT: Text("Не ушло", "Did not leave"),
+    Fate.NOT_SENT: Text("Не ушло", "Not sent"),
     Fate.IN_FLIGHT: STATE_TITLES[LeadState.SENDING],
 }
 

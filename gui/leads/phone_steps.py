@@ -39,8 +39,10 @@ STEP_TEXTS: Final[dict[StepCode, Text]] = {
     StepCode.SEVEN_ADDED: Text("добавлена 7", "7 added"),
     StepCode.DOUBLE_PREFIX: Text("убрана лишняя 8 после +7", "a stray 8 after +7 removed"),
     StepCode.INTERNATIONAL_PREFIX: Text("убран выход на межгород 810", "the international prefix 810 removed"),
-    StepCode.FIRST_OF_SEVERAL: Text("взят первый номер из нескольких", "the first of several numbers taken"),
-    StepCode.OTHER_TAKEN: Text("взят другой телефон: первый не годится", "another phone taken: the first will not do"),
+    StepCode.FIRST_OF_SEVERAL: Text("взят первый номер из нескольких", "the first of several numbers used"),
+    StepCode.OTHER_TAKEN: Text(
+        "взят другой телефон: первый не годится", "another phone used: the first one is unusable"
+    ),
 }
 
 

@@ -143,7 +143,7 @@ KINDS: Final[dict[ProblemCode, ProblemKind]] = {
         Text("По этому телефону уже была заявка: {detail}", "This phone has had a request already: {detail}"),
         Text(
             "Чтобы позвонить ещё раз, разрешите повторный звонок",
-            "Allow a repeated call to have this person called again",
+            "Allow a repeat call to call this person again",
         ),
     ),
     ProblemCode.CALLED_LATELY: ProblemKind(

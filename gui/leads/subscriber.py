@@ -16,10 +16,12 @@ class ZoneSource(StrEnum):
 
 
 ZONE_SOURCES = {
-    ZoneSource.FILE: Text("по городу или поясу из списка", "by the city or zone in the list"),
+    ZoneSource.FILE: Text("по городу или поясу из списка", "by the city or time zone in the list"),
     ZoneSource.LANDLINE: Text("по коду города", "by the area code"),
-    ZoneSource.REGISTRY: Text("по реестру номеров", "by the registry of numbers"),
-    ZoneSource.DEFAULT: Text("пояс учётной записи, точный неизвестен", "the account's zone, the exact one is unknown"),
+    ZoneSource.REGISTRY: Text("по реестру номеров", "by the number registry"),
+    ZoneSource.DEFAULT: Text(
+        "пояс учётной записи, точный неизвестен", "the account's time zone, the exact one is unknown"
+    ),
 }
 
 
