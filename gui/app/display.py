@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from gui.leads.words import Language, Text
+from gui.leads.words import Language, Text, language_of, locale_of
 
 PACKAGES = (
     "libgl1 libegl1 libfontconfig1 libdbus-1-3 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 "
@@ -32,9 +32,8 @@ _LIBRARIES = Text(
 
 
 def system_language() -> Language:
-    """The language of messages as the environment names it: English where it says so, else Russian. Needs no Qt."""
-    named = (os.environ.get(variable) for variable in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return "en" if next(filter(None, named), "").startswith("en") else "ru"
+    """The language of messages as the environment names it. Needs no Qt."""
+    return language_of("system", locale_of(os.environ))
 
 
 def missing_display() -> bool:

@@ -87,11 +87,6 @@ def plural(count: int, one: str, few: str, many: str) -> str:
     return few if 2 <= tail % 10 <= 4 else many
 
 
-def counted(count: int, one: str, few: str, many: str) -> str:
-    """The number with thousands apart and its noun: «1 234 заявки»."""
-    return f"{grouped(count)} {plural(count, one, few, many)}"
-
-
 def grouped(count: int, language: Language | None = None) -> str:
     """A whole number with its thousands apart: by a no-break space in Russian, by a comma in English."""
     return f"{count:,}".replace(",", _GROUPED_BY[language or _spoken])

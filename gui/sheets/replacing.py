@@ -93,7 +93,7 @@ def _cannot_write(path: Path, error: OSError) -> CannotWriteFileError:
     return CannotWriteFileError(
         Text(
             "Файл «{name}» не записан: диск или сеть не приняли данные. Список и прежний файл не изменены.",
-            "The file “{name}” was not written: the disk or the network did not take the data. "
+            "The file “{name}” was not written: the disk or the network did not accept the data. "
             "The list and the earlier file are unchanged.",
         ).said(name=path.name),
         Text(

@@ -286,7 +286,7 @@ def _add_outcome(command: argparse.ArgumentParser) -> None:
     option(
         command,
         "--allow-repeat",
-        Text("звонить и тем, кому недавно уже звонили", "call those who were called lately as well"),
+        Text("звонить и тем, кому недавно уже звонили", "call those who were called recently as well"),
         action="store_true",
     )
     option(

@@ -20,8 +20,10 @@ from gui.leads.state import (
     Unknown,
     UnknownReason,
 )
-from gui.leads.words import Text, counted, grouped, plural
+from gui.leads.words import Plural, Text, grouped, plural
 from gui.sheets.header_words import header_key
+
+REQUESTS = Plural(("заявка", "заявки", "заявок"), ("request", "requests"))
 
 
 def marks(text: str) -> set[str | None]:
@@ -100,7 +102,14 @@ def test_header_synonyms_are_folded_and_belong_to_one_field() -> None:
     ],
 )  # fmt: skip
 def test_russian_counts_are_declined(count: int, words: str) -> None:
-    assert counted(count, "заявка", "заявки", "заявок") == words
+    assert REQUESTS.of(count, "ru") == words
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(0, "0 requests"), (1, "1 request"), (-1, "-1 request"), (1_234, "1,234 requests")]
+)
+def test_english_counts_have_two_forms(count: int, words: str) -> None:
+    assert REQUESTS.of(count, "en") == words
 
 
 def test_a_negative_count_is_declined_like_a_positive_one() -> None:
