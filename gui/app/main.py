@@ -267,7 +267,7 @@ class Program:
                 ),
                 translate(
                     "Program",
-                    "Look these phones up in the Calltouch call log. They will not be sent again by themselves.",
+                    "Look these phones up in the Calltouch call journal. They will not be sent again by themselves.",
                 ),
                 translate("Program", "Show"),
                 self._show_cut_off,

@@ -54,7 +54,7 @@ _UNWRITTEN = Text(
 )
 _LOOK_IT_UP = Text(
     "Найдите телефон в журнале звонков Calltouch. Сама заявка повторно не уйдёт.",
-    "Look the phone up in the Calltouch call log. The request will not be sent again by itself.",
+    "Look the phone up in the Calltouch call journal. The request will not be sent again by itself.",
 )
 
 

@@ -102,7 +102,7 @@ def why_unknown(request: PastRequest) -> str:
 def where_to_look(request: PastRequest, words: RowWords) -> str:
     """What to compare it with."""
     left_at = request.left_at.astimezone(words.zone)
-    return translate("PastRequests", "Find this phone in the Calltouch call log around {time} {zone}.").format(
+    return translate("PastRequests", "Find this phone in the Calltouch call journal around {time} {zone}.").format(
         time=f"{left_at:%H:%M}", zone=zone_label(left_at)
     )
 

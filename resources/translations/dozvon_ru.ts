@@ -3357,7 +3357,7 @@ Spreadsheet files on the disk are not changed.</source>
             <translation>Ответ не пришёл</translation>
         </message>
         <message>
-            <source>Find this phone in the Calltouch call log around {time} {zone}.</source>
+            <source>Find this phone in the Calltouch call journal around {time} {zone}.</source>
             <translation>Найдите этот телефон в журнале звонков Calltouch около {time} {zone}.</translation>
         </message>
         <message>
@@ -3955,7 +3955,7 @@ Spreadsheet files on the disk are not changed.</source>
             </translation>
         </message>
         <message>
-            <source>Look these phones up in the Calltouch call log. They will not be sent again by themselves.</source>
+            <source>Look these phones up in the Calltouch call journal. They will not be sent again by themselves.</source>
             <translation>Найдите эти телефоны в журнале звонков Calltouch. Сами они повторно не отправятся.</translation>
         </message>
         <message>
