@@ -46,6 +46,7 @@ class AccountDesk(QObject):
         self._rehearsal = rehearsal
         self._tokens = TokenKeeper(engine, window, tasks)
         self._removing = 0
+        self._closed = False
         self._account = rehearsal[0] if rehearsal else self._saved()
         menu = window.menus.accounts
         menu.wanted.connect(self._fill_menu)
@@ -60,7 +61,16 @@ class AccountDesk(QObject):
         """The account that sends; `None` before the first one is entered."""
         return self._account
 
+    def close(self) -> None:
+        """Hand no token out any more: the window it would be used for is gone."""
+        self._closed = True
+
     # Its token.
+
+    @property
+    def has_outside_token(self) -> bool:
+        """Whether the environment brings a token, for whichever account."""
+        return bool(_outside_token())
 
     def with_token(
         self,
@@ -82,11 +92,13 @@ class AccountDesk(QObject):
                 self.edit()
             stop(self.tr("There is no Calltouch account."), self.tr("Add one and send again."))
             return
-        if token := os.environ.get("DOZVON_TOKEN", "").strip():
+        if token := _outside_token():
             then(account, token)
             return
 
         def on_token(found: str | None) -> None:
+            if self._closed:
+                return
             if account.id == self._removing or (account_id is None and not self._is_chosen(account)):
                 stop(self.tr("The account has changed. Nothing was sent."), self.tr("Send again."))
             elif found:
@@ -122,7 +134,7 @@ class AccountDesk(QObject):
             return
         self._window.clear_banner(_KEY)
         self._choose(account)
-        if os.environ.get("DOZVON_TOKEN", "").strip():
+        if self.has_outside_token:
             self._window.show_banner(
                 "warning",
                 self.tr("The token comes from the DOZVON_TOKEN variable and applies to all accounts."),
@@ -287,7 +299,7 @@ class AccountDesk(QObject):
             return str(error)
         self._window.clear_banner(_KEY)
         self._window.clear_banner(KEY)
-        if not draft.account.id and (why := self._why_fixed()):
+        if not self._is_chosen(account) and (why := self._why_fixed()):
             self._window.show_banner("info", self.tr("The account is saved. {why}").format(why=why), key=_KEY)
         else:
             self._choose(account)
@@ -305,6 +317,10 @@ class AccountDesk(QObject):
         accounts = self._engine.directory.accounts()
         chosen = self._engine.settings.get(_ACCOUNT)
         return next((account for account in accounts if account.id == chosen), accounts[0] if accounts else None)
+
+
+def _outside_token() -> str:
+    return os.environ.get("DOZVON_TOKEN", "").strip()
 
 
 def _untold(_message: str, _remedy: str) -> None:

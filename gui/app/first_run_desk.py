@@ -1,19 +1,17 @@
 """The first run joined with the accounts, the keyring and the sender; how far one came outlives a restart."""
 
 import logging
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QObject
 
 from gui.app.account_desk import AccountDesk
-from gui.app.lead_sender import LeadSender
-from gui.app.list_desk import ListDesk
+from gui.app.form_desk import FormDesk
 from gui.app.own_command import start_again
-from gui.app.person_lookup import PersonLookup
 from gui.delivery.engine import Engine
 from gui.leads.errors import KnownError
-from gui.leads.lead import LeadRow
 from gui.storage.directory import Account
 from gui.storage.vault import Kept
 from gui.tasks import Tasks
@@ -37,13 +35,13 @@ class FirstRunDesk(QObject):
         window: MainWindow,
         tasks: Tasks,
         accounts: AccountDesk,
-        lists: ListDesk,
         *,
+        by_hand: FormDesk,
         rehearsal: bool,
     ) -> None:
         super().__init__(window)
         self._engine, self._window, self._tasks = engine, window, tasks
-        self._accounts, self._lists = accounts, lists
+        self._accounts, self._by_hand = accounts, by_hand
         self._page: FirstRun | None = None
         self._rehearsal = rehearsal
         window.menus.first_run.setVisible(not rehearsal)
@@ -66,26 +64,14 @@ class FirstRunDesk(QObject):
         page = self._page or self._made()
         account = self._accounts.account
         page.calltouch.set_ticks(self._kept().get("ticks", ()))
-        page.show_account(account, False)
-        page.show_step(self._reached(account) if step is None else step)
+        page.show_account(account)
         self._window.show_aside(page)
-        page.show_step(page.step)  # on the screen the cursor can be set
-        if account is not None:
-            self._tasks.start(
-                partial(self._engine.vault.kept, account.id),
-                partial(self._on_kept_known, account),
-                lambda _error: page.show_account(account, None),
-            )
+        page.show_step(self._reached(account) if step is None else step)
+        self._ask_token_state()
 
     def _made(self) -> FirstRun:
         page = self._page = FirstRun(self._window)
-        lookup = PersonLookup(self._engine, lambda: self._accounts.account)
-        sender = LeadSender(self._engine, self._accounts, lookup, page.test, self, rehearsal=False)
-        sender.kept.connect(self._on_row_kept)
-        sender.look_wanted.connect(self._on_look_wanted)
-        sender.wait_wanted.connect(lambda *_row: None)
-        sender.held.connect(lambda: self._window.hold_close(True))
-        sender.released.connect(lambda _written: self._window.hold_close(False))
+        self._by_hand.sender_for(page.test)
         page.saveRequested.connect(self._on_save_requested)
         page.stepShown.connect(lambda step: self._keep(step=step))
         page.ticked.connect(lambda ticks: self._keep(ticks=ticks))
@@ -100,37 +86,69 @@ class FirstRunDesk(QObject):
         kept = self._kept().get("step", 0)
         return Step(min(kept if isinstance(kept, int) and kept in set(Step) else 0, furthest))
 
-    def _on_kept_known(self, account: Account, kept: Kept) -> None:
-        if self._page is not None and self._accounts.account == account:
-            self._page.show_account(account, kept is not Kept.NOWHERE, for_session=kept is Kept.SESSION)
+    def _ask_token_state(self) -> None:
+        """What the keyring has; whatever it says comes late, and changes nothing that was typed meanwhile."""
+        account = self._accounts.account
+        if account is None:
+            return
+        if self._accounts.has_outside_token:
+            self._show_token_state(account, Kept.KEYRING)
+            return
+        self._tasks.start(
+            partial(self._engine.vault.kept, account.id),
+            partial(self._show_token_state, account),
+            lambda _error: self._show_token_state(account, None),
+        )
+
+    def _show_token_state(self, account: Account, kept: Kept | None) -> None:
+        chosen = self._accounts.account
+        if self._page is not None and chosen is not None and chosen.id == account.id:
+            has_token = None if kept is None else kept is not Kept.NOWHERE
+            self._page.show_token(has_token, for_session=kept is Kept.SESSION)
 
     def _on_save_requested(self, draft: AccountDraft) -> None:
+        """Take what this step asks for and nothing else: the rest of the account may be another by now."""
         page = self._page
         if page is None:
             return
-        if trouble := self._accounts.save(draft):
+        now = self._fresh(draft.account.id)
+        if now is None:
+            self._show_gone(page)
+            return
+        asked = draft.account
+        changed = (
+            replace(now, widgets=asked.widgets)
+            if page.step is Step.WIDGET
+            else replace(now, name=asked.name, site_id=asked.site_id)
+        )
+        if trouble := self._accounts.save(AccountDraft(changed, draft.token)):
             page.show_trouble(trouble)
         elif (account := self._accounts.account) is not None:
             page.go_on(account)
+            self._ask_token_state()
+
+    def _fresh(self, account_id: int) -> Account | None:
+        """The account as it is kept; a new one has no id yet."""
+        if not account_id:
+            return Account(0, "")
+        return next((each for each in self._engine.directory.accounts() if each.id == account_id), None)
+
+    def _show_gone(self, page: FirstRun) -> None:
+        page.show_account(None)
+        page.show_step(Step.TOKEN)
+        page.show_trouble(self.tr("This account no longer exists. Enter it anew."))
 
     def _on_account_changed(self) -> None:
         """Another one was chosen, or it was edited in its dialog."""
         self._offer()
         page, account = self._page, self._accounts.account
-        if page is not None and account is not None and page.isVisible():
-            page.test.show_account(account)
-
-    def _on_row_kept(self, row: LeadRow) -> None:
-        current = self._lists.current
-        if current is not None and current.id == row.list_id:
-            self._window.rows_reloaded()
-            self._lists.show_tally()
-        self._lists.lists_changed()
-
-    def _on_look_wanted(self, row_id: int) -> None:
-        row = next(iter(self._engine.lists.rows([row_id])), None)
-        if row is not None:
-            self._lists.show_list(row.list_id)
+        if page is None or page.isHidden() or page.account == account:
+            return
+        another = account is None or page.account.id not in (0, account.id)
+        page.show_account(account)
+        if another:
+            page.show_step(self._reached(account))
+        self._ask_token_state()
 
     def _on_left(self) -> None:
         self._keep(left=True)

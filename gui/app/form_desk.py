@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from gui.app.account_desk import AccountDesk
-from gui.app.lead_sender import LeadSender
+from gui.app.lead_sender import LeadSender, SendingForm
 from gui.app.list_desk import ListDesk
 from gui.app.person_lookup import PersonLookup
 from gui.app.stop_desk import StopDesk
@@ -78,13 +78,7 @@ class FormDesk(QObject):
 
     def _made(self) -> LeadForm:
         form = self.form = LeadForm(self._lookup, rehearsal=self._rehearsal)
-        sender = LeadSender(self._engine, self._accounts, self._lookup, form, self, rehearsal=self._rehearsal)
-        sender.kept.connect(self._on_kept)
-        sender.look_wanted.connect(self._on_look_wanted)
-        sender.wait_wanted.connect(self._waiting.wait_for)
-        sender.leaving.connect(self._waiting.forget)
-        sender.held.connect(lambda: self._window.hold_close(True))
-        sender.released.connect(self._on_released)
+        sender = self.sender_for(form)
         form.stopRequested.connect(lambda phone: self._stops.stop_phone(phone, form, partial(sender.on_stopped, phone)))
         form.activated.connect(self.refresh)
         form.set_on_top(bool(self._engine.settings.get(_ON_TOP)))
@@ -96,6 +90,17 @@ class FormDesk(QObject):
         # The first phone must not wait for the calendar of holidays.
         self._tasks.start(self._lookup.prepare, _nothing, _nothing)
         return form
+
+    def sender_for(self, form: SendingForm) -> LeadSender:
+        """Join a form with all that its leads need: their rows, waiting for hours, a window that does not close yet."""
+        sender = LeadSender(self._engine, self._accounts, self._lookup, form, self, rehearsal=self._rehearsal)
+        sender.kept.connect(self._on_kept)
+        sender.look_wanted.connect(self._on_look_wanted)
+        sender.wait_wanted.connect(self._waiting.wait_for)
+        sender.leaving.connect(self._waiting.forget)
+        sender.held.connect(lambda: self._window.hold_close(sender, True))
+        sender.released.connect(partial(self._on_released, sender))
+        return sender
 
     def refresh(self) -> None:
         """Another account, another window or the terminal may have changed what is offered."""
@@ -129,8 +134,8 @@ class FormDesk(QObject):
         self._lists.show_tally()
         self._lists.changed.emit()
 
-    def _on_released(self, written: bool) -> None:
-        self._window.hold_close(False)
+    def _on_released(self, sender: LeadSender, written: bool) -> None:
+        self._window.hold_close(sender, False)
         self.released.emit(written)
 
     def _on_look_wanted(self, row_id: int) -> None:

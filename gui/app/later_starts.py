@@ -30,6 +30,11 @@ class LaterStarts(QObject):
             if instance.unanswered:
                 self._say_unanswered()
 
+    @property
+    def waiting(self) -> list[Path]:
+        """Files that were taken and could not be opened yet."""
+        return list(self._files)
+
     def open(self, files: Sequence[Path]) -> None:
         """Open these as soon as it can be."""
         self._files.extend(files)

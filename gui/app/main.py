@@ -5,7 +5,6 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from types import TracebackType
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
@@ -19,13 +18,14 @@ from gui.app.application import Application
 from gui.app.consent_desk import ConsentDesk
 from gui.app.edit_desk import EditDesk
 from gui.app.export_desk import ExportDesk
+from gui.app.faults import FaultTeller
 from gui.app.file_desk import FileDesk
 from gui.app.file_jobs import FileJobs
 from gui.app.first_run_desk import FirstRunDesk
 from gui.app.form_desk import FormDesk
 from gui.app.history_desk import HistoryDesk
 from gui.app.inspect_desk import InspectDesk
-from gui.app.language import SETTING, language_of, speak_in
+from gui.app.language import language_of, speak_in
 from gui.app.later_starts import LaterStarts
 from gui.app.list_desk import ListDesk
 from gui.app.memory_desk import MemoryDesk
@@ -33,7 +33,7 @@ from gui.app.one_instance import OneInstance
 from gui.app.past_requests import JournalLore
 from gui.app.plan_desk import PlanDesk
 from gui.app.registry_desk import RegistryDesk
-from gui.app.reopening import Reopening
+from gui.app.reopening import LeftOver, Reopening
 from gui.app.row_dialogs import RowDialogs
 from gui.app.row_search import RowSearch
 from gui.app.run_watch import RunWatch
@@ -52,6 +52,7 @@ from gui.leads.lead import Defaults
 from gui.leads.state import LeadState
 from gui.sheets.columns import match_sheet
 from gui.sheets.reader import read_sheet
+from gui.storage.chosen_language import chosen_language
 from gui.storage.directory import Account
 from gui.storage.log import start_log
 from gui.storage.paths import Places, places, resource
@@ -67,7 +68,6 @@ translate: Final = QCoreApplication.translate
 
 SAMPLE = "samples/leads.xlsx"
 _OK, _CANNOT_START = 0, 2
-_ANEW = 3  # the window is to be built again
 
 
 def main(options: WindowOptions, instance: OneInstance | None) -> int:
@@ -83,10 +83,10 @@ def main(options: WindowOptions, instance: OneInstance | None) -> int:
             if instance is not None:
                 stack.callback(instance.close)  # one that cannot start must not keep the place
             rehearsal = stack.enter_context(Rehearsal()) if options.demo else None
-            vault, files = Vault(), options.files
-            while (code := _show(application, instance, files, rehearsal, vault)) == _ANEW:
-                files = ()
-            return code
+            vault, left = Vault(), LeftOver(options.files)
+            while (following := _show(application, instance, left, rehearsal, vault)) is not None:
+                left = following
+            return _OK
     except KnownError as error:
         log.exception("the program could not start")
         return _cannot_start(error.message, error.remedy)
@@ -103,23 +103,26 @@ def main(options: WindowOptions, instance: OneInstance | None) -> int:
 def _show(
     application: Application,
     instance: OneInstance | None,
-    files: Sequence[Path],
+    left: LeftOver,
     rehearsal: Rehearsal | None,
     vault: Vault,
-) -> int:
-    """One window from start to end; `_ANEW` asks for another one in its place."""
+) -> LeftOver | None:
+    """One window from start to end; what it leaves to another one in its place, where that is wanted."""
     with ExitStack() as stack:
-        program = Program(files, stack, rehearsal, vault)
+        program = Program(left, stack, rehearsal, vault)
         later = LaterStarts(instance, program.window, program.files.open)
         application.hand_files_to(later.open)
         program.window.show()
-        program.first_run.begin()
-        code = application.exec()
+        if left.first_run:
+            program.first_run.open()
+        else:
+            program.first_run.begin()
+        application.exec()
         if program.reopening.wanted:
-            return _ANEW
+            return program.left_over(later.waiting)
         if instance is not None:
             instance.close()  # a window that is closing must not keep the place
-        return code
+        return None
 
 
 def introduce(application: QApplication) -> None:
@@ -141,12 +144,12 @@ class Program:
     """Every part of the program with a window. `stack` closes them in the right order after the event loop."""
 
     def __init__(
-        self, files: Sequence[Path], stack: ExitStack, rehearsal: Rehearsal | None, vault: Vault | None = None
+        self, left: LeftOver, stack: ExitStack, rehearsal: Rehearsal | None, vault: Vault | None = None
     ) -> None:
         client = Client()
         self.engine = open_engine(self._places(rehearsal), client.submit, vault=vault)
         stack.callback(self.engine.close)
-        speak_in(language_of(self.engine.settings.get(SETTING)))
+        speak_in(language_of(chosen_language(places().database)))  # a rehearsal speaks it as well
         self.searches = Tasks(2)
         self.lore = JournalLore(self.engine.journal, self.engine.hours_of)
         self.window = MainWindow(
@@ -200,40 +203,63 @@ class Program:
         )
         self.by_hand.released.connect(self.sending.on_close_released)
         self.first_run = FirstRunDesk(
-            self.engine, self.window, self.keyring, self.accounts, self.lists, rehearsal=rehearsal is not None
+            self.engine, self.window, self.keyring, self.accounts, by_hand=self.by_hand, rehearsal=rehearsal is not None
         )
         self.watch = RunWatch(self.engine.dispatcher, self.window)
         self.summary = SummaryDesk(self.engine, self.window, self.tasks, self.accounts, self.lists)
-        self.reopening = Reopening(self.engine, self.window)
+        self.reopening = Reopening(self.engine, self.window, self._under_way)
         self.registry.changed.connect(self.window.page.inspector.refresh)
         self.registry.changed.connect(self.by_hand.refresh)
         self.registry.changed.connect(self.engine.dispatcher.look_again)
         for follow in (self.by_hand.refresh, self.history.refresh_words, self.window.facetsWanted.emit):
             self.accounts.changed.connect(follow)
-        self._catch_faults(stack)
-        self._begin(files, client, own)
+        FaultTeller(self.window, stack)
+        self._begin(left, client, own)
 
-    def _begin(self, files: Sequence[Path], client: Client, own: tuple[Account, str] | None) -> None:
-        """Put the last list on the screen, or a rehearsal's sample, and open `files`; the rest loads meanwhile."""
+    def left_over(self, files: Sequence[Path]) -> LeftOver:
+        """What the next window takes over; `files` were taken from later starts and not opened yet."""
+        told = "cut_off" in self.window.banners.banners
+        page = self.first_run.page
+        return LeftOver(tuple(files), self.cut_off if told else 0, page is not None and not page.isHidden())
+
+    def _begin(self, left: LeftOver, client: Client, own: tuple[Account, str] | None) -> None:
+        """Put the last list on the screen, or a rehearsal's sample, and open files; the rest loads meanwhile."""
         if own is not None and not self.engine.lists.recent():
             self.lists.show_list(load_sample(self.engine, own[0]))
         else:
             self.lists.show_last()
         if self.lists.current is not None:
             self.window.page.view.setFocus()  # an arrow key pressed at once moves in the rows, and changes no widget
+        self.cut_off = self.engine.cut_off + left.cut_off
         self._tell_cut_off()
         # The first request must not wait for its libraries: they load while the person reads the list.
         QTimer.singleShot(0, self.window, lambda: self.tasks.start(client.prepare, _nothing, _nothing))
         QTimer.singleShot(0, self.window, lambda: self.tasks.start(self.lore.prepare, self._on_prepared, _nothing))
-        if files:
-            self.files.open([path.absolute() for path in files])
+        if left.files:
+            self.files.open([path.absolute() for path in left.files])
+
+    def _under_way(self) -> str:
+        """What would be lost with this window, beside what the dispatcher sends."""
+        if self.sending.is_asking:
+            return translate("Program", "A run is about to begin.")
+        form = self.by_hand.form
+        if form is not None and form.holds_unsent:
+            return translate("Program", "A request typed by hand has not been sent.")
+        if self.tasks.under_way or self.keyring.under_way:
+            return translate("Program", "Work on a list is still going on.")
+        return ""
 
     @staticmethod
     def _places(rehearsal: Rehearsal | None) -> Places:
         return rehearsal.places if rehearsal is not None else places()
 
     def _finish(self) -> None:
-        """Let nothing outlive the event loop: no worker, no timer that would ask a closed database."""
+        """Let nothing outlive the event loop: no worker, no timer that would ask a closed database.
+
+        First of all nothing leaves any more: a token that comes only now sends nothing.
+        """
+        self.engine.dispatcher.close()
+        self.accounts.close()
         self.by_hand.close()
         self.files.close()
         self.edits.cancel()
@@ -256,7 +282,7 @@ class Program:
         self.window.page.inspector.refresh()
 
     def _tell_cut_off(self) -> None:
-        if self.engine.cut_off:
+        if self.cut_off:
             self.window.show_banner(
                 "warning",
                 translate(
@@ -282,25 +308,6 @@ class Program:
         if found is not None:
             self.lists.show_list(found.id)
             self.window.show_rows_in(LeadState.UNKNOWN)
-
-    def _catch_faults(self, stack: ExitStack) -> None:
-        """An exception nobody caught is logged. What people can mend is told as it is, else that the data are safe."""
-        log_it = sys.excepthook
-        stack.callback(setattr, sys, "excepthook", log_it)
-
-        def on_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-            log_it(kind, error, trace)
-            if isinstance(error, KnownError):
-                self.window.show_banner("error", error.message, error.remedy, key="fault")
-                return
-            self.window.show_banner(
-                "error",
-                translate("Program", "Something went wrong in the program. The list is safe, nothing extra was sent."),
-                translate("Program", "If anything stops responding, restart the program. Details are in its log."),
-                key="fault",
-            )
-
-        sys.excepthook = on_fault
 
 
 def load_sample(engine: Engine, account: Account) -> int:

@@ -1,5 +1,9 @@
 """The window closed and built anew in the same process: what was chosen for it holds from its first word on."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 
 from gui.delivery.engine import Engine
@@ -7,12 +11,24 @@ from gui.delivery.progress import RunState
 from gui.ui.main_window import MainWindow
 
 
-class Reopening(QObject):
-    """`wanted` tells, once the event loop has ended, that another window is to follow."""
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """What a window finds when it opens: files to open, requests cut off that nobody looked at, an open first run."""
 
-    def __init__(self, engine: Engine, window: MainWindow) -> None:
+    files: tuple[Path, ...] = ()
+    cut_off: int = 0
+    first_run: bool = False
+
+
+class Reopening(QObject):
+    """`wanted` tells, once the event loop has ended, that another window is to follow.
+
+    `under_way` says what else would be lost with this one; empty where nothing is.
+    """
+
+    def __init__(self, engine: Engine, window: MainWindow, under_way: Callable[[], str]) -> None:
         super().__init__(window)
-        self._engine, self._window = engine, window
+        self._engine, self._window, self._under_way = engine, window, under_way
         self.wanted = False
 
     def why_not_now(self) -> str:
@@ -22,9 +38,7 @@ class Reopening(QObject):
             return self.tr("Requests are being sent.")
         if not dispatcher.at_rest or self._window.is_close_held:
             return self.tr("A request is still waiting for its answer.")
-        if self._window.is_busy:
-            return self.tr("Work on a list is still going on.")
-        return ""
+        return self._under_way()
 
     def reopen(self) -> bool:
         """Close this window the ordinary way, with the questions that may bring; whether it closed."""

@@ -103,6 +103,11 @@ class SendDesk(QObject):
         self._accounts.with_token(start)
 
     @property
+    def is_asking(self) -> bool:
+        """Whether a run is being asked about, or waits for its turn."""
+        return self._asking or self._turn.waiting
+
+    @property
     def _idle(self) -> bool:
         return self._engine.dispatcher.state is RunState.IDLE and not self._asking and not self._turn.waiting
 
@@ -237,9 +242,10 @@ class SendDesk(QObject):
         if self._window.is_close_held:
             self._window.show_banner(
                 "warning",
-                self.tr("The request from the “New request” window has not been saved yet."),
+                self.tr("A request sent by hand has not been saved yet."),
                 self.tr(
-                    "Dozvon will close by itself as soon as it has saved it. You can choose not to wait in that window."
+                    "Dozvon will close by itself as soon as it has saved it. "
+                    "You can choose not to wait where you sent it."
                 ),
                 key=_UNWRITTEN,
             )
@@ -264,7 +270,7 @@ class SendDesk(QObject):
         agreed = self._window.ask_yes_no(
             self.tr("Stop sending and close?"),
             self.tr(
-                "What has left will wait for its answer. The rest stays queued, and you can continue sending later."
+                "Requests already sent will wait for their answers. The rest stay queued, and you can continue later."
             ),
             self.tr("Stop and close"),
             self.tr("Do not close"),

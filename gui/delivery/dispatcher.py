@@ -104,6 +104,7 @@ class Dispatcher(QObject):
         self._flights.stuck.connect(self._on_stuck)
         self._flights.caught_up.connect(self._go_on)
         self._busy_since: float | None = None
+        self._closed = False
         self._state = RunState.IDLE
         self._run: Run | None = None
         self._singles = Singles(lists, self._gate, self._claims, self)
@@ -125,6 +126,13 @@ class Dispatcher(QObject):
     def at_rest(self) -> bool:
         """Neither a run nor a single row is under way, and every outcome is written."""
         return self._state is RunState.IDLE and self._flights.all_landed and self._singles.first is None
+
+    def close(self) -> None:
+        """Nothing leaves from here on, whoever asks: what is queued stays queued. For the very end, at rest."""
+        self._closed = True
+        self._timer.stop()
+        if self._lock.held and self.at_rest:
+            self._lock.release()
 
     def look_again(self) -> None:
         """What tells whose clock is where has changed: ask anew for all rows that have not left."""
@@ -148,6 +156,8 @@ class Dispatcher(QObject):
         Raises `SendingElsewhereError`, `NoWidgetError`, `gui.calltouch.request.AccountError` (address or token
         unusable) or `StorageFailedError`; nothing has been sent or changed then.
         """
+        if self._closed:
+            return
         if self._state is not RunState.IDLE:
             raise RuntimeError("a run is on already")
         self._take_right(order)
@@ -167,6 +177,8 @@ class Dispatcher(QObject):
         Of the order's limits those of the person count: what becomes of them outside their hours, and the yes to a
         repeat. Raises as `start` does; nothing has been sent then.
         """
+        if self._closed:
+            return
         defaults = order.defaults or self._lists.info(order.list_id).defaults
         row = next(iter(self._lists.rows([row_id])), None)
         if row is not None and not (row.lead.route_key or defaults.route_key):
@@ -289,7 +301,7 @@ class Dispatcher(QObject):
         return False
 
     def _on_due(self) -> None:
-        if not self._wants_to_send or self._flights.is_full:
+        if self._closed or not self._wants_to_send or self._flights.is_full:
             return
         if self._pace.delay(self._monotonic()) > 0:
             self._go_on()

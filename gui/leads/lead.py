@@ -51,6 +51,18 @@ class Lead:
     comment: str = ""
     place: str = ""
 
+    def is_same_as(self, other: "Lead | None") -> bool:
+        """Whether both mean the same, however phone and time were spelled."""
+        return other is not None and _unspelled(self) == _unspelled(other)
+
+
+def _unspelled(lead: Lead) -> Lead:
+    return replace(
+        lead,
+        phone_raw="" if lead.phone else lead.phone_raw,
+        schedule_raw="" if lead.schedule is not None else lead.schedule_raw,
+    )
+
 
 UTM_KEYS: Final = ("utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term")
 

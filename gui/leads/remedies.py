@@ -43,7 +43,7 @@ _NOTHING_LEFT: Final = Text(
 )
 _TOKEN: Final = Text(
     "Проверьте токен: Calltouch → Интеграции → Отправка данных во внешние системы → API и Webhooks → API",
-    "Check the token in the Calltouch cabinet: Integrations → API and Webhooks → API",
+    "Check the token: Calltouch → Integrations → Sending data to external systems → API and Webhooks → API",
 )
 _LATER: Final = Text("Верните строку в очередь позже", "Queue the row again later")
 _ADDRESS: Final = Text(
@@ -151,7 +151,7 @@ EXPLANATIONS: Final[dict[str, Explanation]] = {
     OUTSIDE_HOURS: Explanation(
         Text("По местному времени звонить сейчас нельзя", "It is too early or too late to call this person"),
         Text(
-            "Строка осталась в очереди. Отправьте в его рабочие часы или назначьте время звонка",
+            "Строка осталась в очереди. Отправьте в часы звонков или назначьте время звонка",
             "The row stays queued. Send it within calling hours or set a time for the call",
         ),
     ),

@@ -11,21 +11,20 @@ from gui.storage.lead_rows import from_ms, to_ms
 
 _MINUTE_MS: Final = 60_000
 
+_RUN: Final = "list_id = ? AND started_ms BETWEEN ? AND ?"
 # The rows a run asked Calltouch about; one that was sent twice (429) counts once.
-_ROWS: Final = "SELECT DISTINCT lead_id FROM attempt WHERE list_id = ? AND started_ms >= ? AND lead_id IS NOT NULL"
+_ROWS: Final = f"SELECT DISTINCT lead_id FROM attempt WHERE {_RUN} AND lead_id IS NOT NULL"  # noqa: S608
 _OUTCOMES: Final = f"SELECT state, code, count(*) FROM lead WHERE id IN ({_ROWS}) GROUP BY 1, 2"  # noqa: S608
-_ENDS: Final = """
-    SELECT min(started_ms), max(coalesce(finished_ms, started_ms)) FROM attempt WHERE list_id = ? AND started_ms >= ?
-"""
-_MINUTES: Final = """
-    SELECT (finished_ms - ?) / 60000, count(*) FROM attempt
-    WHERE list_id = ? AND started_ms >= ? AND outcome = 'accepted' AND finished_ms IS NOT NULL GROUP BY 1
-"""
+_ENDS: Final = f"SELECT min(started_ms), max(coalesce(finished_ms, started_ms)) FROM attempt WHERE {_RUN}"  # noqa: S608
+_MINUTES: Final = f"""
+    SELECT (finished_ms - ?) / {_MINUTE_MS}, count(*) FROM attempt
+    WHERE {_RUN} AND outcome = 'accepted' AND finished_ms IS NOT NULL GROUP BY 1
+"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
 class RunSummary:
-    """Of the requests a list sent from a moment on. `minutes` holds the accepted of each minute from `began` on;
+    """Of the requests a list sent between two moments. `minutes` holds the accepted of each minute from `began` on;
     `reasons` are (state, code, rows) of what was not accepted, the most frequent first. Times are aware.
     """
 
@@ -46,9 +45,9 @@ class RunSummary:
         return (self.ended - self.began).total_seconds()
 
 
-def summarise_run(database: Database, list_id: int, since: datetime) -> RunSummary | None:
-    """What list `list_id` sent since then; `None` where that is nothing. Any thread may call."""
-    run = (list_id, to_ms(since))
+def summarise_run(database: Database, list_id: int, since: datetime, until: datetime) -> RunSummary | None:
+    """What list `list_id` sent between these moments; `None` where that is nothing. Any thread may call."""
+    run = (list_id, to_ms(since), to_ms(until))
     with database.reading() as connection:
         began, ended = connection.exec_driver_sql(_ENDS, run).one()
         if began is None:

@@ -59,12 +59,22 @@ class FirstRun(QWidget):
         """The one on the screen."""
         return Step(self._stack.currentIndex())
 
-    def show_account(self, account: Account | None, has_token: bool | None, *, for_session: bool = False) -> None:
-        """Begin with what is known of the account already."""
+    @property
+    def account(self) -> Account:
+        """The one the steps are about; without an id before it was saved."""
+        return self._account
+
+    def show_account(self, account: Account | None) -> None:
+        """Begin with what is known of the account already; whether it has a token is told by `show_token`."""
         self._account = account or Account(0, "")
-        self.token_page.show_account(self._account, has_token, for_session=for_session)
+        self.token_page.show_account(self._account)
         self.widget_page.show_account(self._account)
         self.test.show_account(self._account)
+        self._mark()
+
+    def show_token(self, has_token: bool | None, *, for_session: bool = False) -> None:
+        """Whether there is a token; `None` where the keyring would not say. One that is being typed stays."""
+        self.token_page.show_token(has_token, for_session=for_session)
         self._mark()
 
     def show_step(self, step: Step) -> None:
@@ -79,10 +89,13 @@ class FirstRun(QWidget):
         self._pages[step].begin()
         self.stepShown.emit(int(step))
 
-    def go_on(self, account: Account, has_token: bool | None = True) -> None:
+    def go_on(self, account: Account) -> None:
         """It was saved: on to the next step."""
-        self.show_account(account, has_token)
-        self.show_step(Step(min(self.step + 1, Step.TEST)))
+        step = self.step
+        self.show_account(account)
+        if step is Step.TOKEN:
+            self.token_page.clear_token()
+        self.show_step(Step(min(step + 1, Step.TEST)))
 
     def show_trouble(self, words: str) -> None:
         """Why one cannot go on; it goes with the next step."""

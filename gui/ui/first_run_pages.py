@@ -58,12 +58,12 @@ class CalltouchPage(Page):
                 self.tr("Without minutes Calltouch answers with code 10001, with the service off with 10002."),
             ),
             (
-                self.tr("A widget of the type “Auto-calling of website requests” is made"),
+                self.tr("A widget of the type “Auto-calling of website requests” has been created"),
                 self.tr("It decides which call centre and which departments get the calls."),
             ),
             (
                 self.tr("This widget is enabled"),
-                self.tr("A widget that is off or has another key is answered with code 10003."),
+                self.tr("If the widget is off or the key is wrong, Calltouch answers with code 10003."),
             ),
             (
                 self.tr("The API token is at hand"),
@@ -111,13 +111,13 @@ class TokenPage(Page):
         super().__init__(
             Step.TOKEN,
             self.tr(
-                "The token lets Dozvon speak for your Calltouch account. In Calltouch you find it here: Integrations → "
-                "Sending data to external systems → API and Webhooks → API."
+                "With the token Dozvon sends requests on behalf of your Calltouch account. In Calltouch you find it "
+                "here: Integrations → Sending data to external systems → API and Webhooks → API."
             ),
             parent,
         )
         self.name = self._line(self.tr("Account name"), self.tr("For example, your company"))
-        self.site_id = self._line("SiteId", self.tr("Optional; shown in the same place of Calltouch"))
+        self.site_id = self._line("SiteId", self.tr("Optional; found next to the token"))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(theme.GAP)
@@ -140,11 +140,23 @@ class TokenPage(Page):
         for edit in (self.name, self.token.edit, self.site_id):
             edit.returnPressed.connect(self.entered)
 
-    def show_account(self, account: Account, has_token: bool | None, *, for_session: bool) -> None:
-        """Begin with what is known; a stored token is never shown. `has_token`: `None` where the keyring is locked."""
+    def show_account(self, account: Account) -> None:
+        """Begin with what is known."""
         self.name.setText(account.name or self.tr("Main"))
         self.site_id.setText(account.site_id)
-        field = TokenField(has_token, self, for_session=for_session)
+        if not account.id:
+            self._put(TokenField(False, self))
+
+    def show_token(self, has_token: bool | None, *, for_session: bool) -> None:
+        """A stored token is never shown, only that there is one; what is being typed stays."""
+        if not self.token.token:
+            self._put(TokenField(has_token, self, for_session=for_session))
+
+    def clear_token(self) -> None:
+        """It was handed over, and stands here no longer."""
+        self._put(TokenField(True, self))
+
+    def _put(self, field: TokenField) -> None:
         self._grid.replaceWidget(self.token, field)
         self.token.hide()
         self.token.deleteLater()
@@ -176,8 +188,8 @@ class WidgetPage(Page):
         super().__init__(
             Step.WIDGET,
             self.tr(
-                "Through which widget shall people be called? Copy its key (routeKey) from the widget's settings in "
-                "Calltouch. Departments are needed only if the widget spreads calls among them."
+                "Which widget should make the calls? Copy its key (routeKey) from the widget's settings in Calltouch. "
+                "Departments are needed only if the widget distributes calls between them."
             ),
             parent,
         )

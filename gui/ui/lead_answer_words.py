@@ -69,8 +69,8 @@ def put_off(row: LeadRow, opening: str) -> Answer:
     title = " · ".join((str(STATE_TITLES[LeadState.QUEUED]), phone_for_people(row.lead.phone)))
     text = translate(
         "LeadAnswer",
-        "The request will be sent by itself {opening}, their time, if Dozvon is open. If you "
-        "open it later that day, it will be sent then.",
+        "Dozvon will send it {opening}, their time, if it is open. "
+        "If you open it later that day, it will send it then.",
     ).format(opening=opening)
     return Answer("queued", partial(theme.state_ink, LeadState.QUEUED), title, text, is_final=True)
 

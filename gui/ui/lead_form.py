@@ -124,6 +124,14 @@ class LeadForm(FormParts):
         """Whether a lead was handed over and no answer is there yet."""
         return self._sending
 
+    @property
+    def holds_unsent(self) -> bool:
+        """Whether a person stands on it who would be lost with it, or whose answer is awaited."""
+        if self._sending:
+            return True
+        typed = bool(self.phone.text().strip() or self.name.text().strip() or self.comment.text().strip())
+        return typed and not (self._may_clear() and self.lead().is_same_as(self._sent))
+
     def send(self) -> None:
         """Send what stands there, unless that is under way or done already."""
         self._part()
@@ -169,7 +177,7 @@ class LeadForm(FormParts):
         focused = self.focusWidget()
         if isinstance(focused, QAbstractButton) and focused.isEnabled():
             focused.click()
-        elif self.lead() != self._sent:
+        elif not self.lead().is_same_as(self._sent):
             # What was answered goes once more only by its button: another press of Enter was meant for the first.
             self.send()
 
@@ -218,7 +226,7 @@ class LeadForm(FormParts):
         """
         phone = read_phone(read_pasted(text).phone).digits
         another = bool(phone) and phone != self._phone()
-        answered = self._may_clear() and not self._sending and self.lead() == self._sent
+        answered = self._may_clear() and not self._sending and self.lead().is_same_as(self._sent)
         if self._is_done() or (another and answered):
             self._on_next()
         elif another and self._phone():
@@ -280,7 +288,7 @@ class LeadForm(FormParts):
 
     def _may_send(self, lead: Lead) -> bool:
         answer = self.card.answer
-        return lead != self._sent or (answer is not None and answer.may_repeat)
+        return not lead.is_same_as(self._sent) or (answer is not None and answer.may_repeat)
 
     def _may_clear(self) -> bool:
         """Whether nothing would be lost with what stands here."""
@@ -289,11 +297,11 @@ class LeadForm(FormParts):
     def _is_done(self) -> bool:
         """Whether the lead on the screen is on its way or went as far as it can."""
         final = self.card.answer is not None and self.card.answer.is_final
-        return self._may_clear() and self.lead() == self._sent and (self._sending or final)
+        return self._may_clear() and self.lead().is_same_as(self._sent) and (self._sending or final)
 
     def _enable(self) -> None:
         lead = self.lead()
-        again = lead == self._sent and self._may_send(lead)
+        again = lead.is_same_as(self._sent) and self._may_send(lead)
         self.send_button.setText(self.tr("Send again") if again else self.tr("Send"))
         self.send_button.setEnabled(bool(self.phone.text().strip()) and not self._sending and self._may_send(lead))
         self.next_button.setEnabled(self._may_clear())

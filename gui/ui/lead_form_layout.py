@@ -109,7 +109,7 @@ class FormParts(QWidget):
         icons.mark(self.send_button, "send", "on_accent")
         self.next_button = QPushButton(self.tr("Next"), self)
         self.next_button.setProperty("kind", "plain")
-        self.next_button.setToolTip(self.tr("Clear the person, keep the rest (Ctrl+N)"))
+        self.next_button.setToolTip(self.tr("Clear the name and phone, keep the rest (Ctrl+N)"))
         self._fitting = QTimer(self)
         self._fitting.setSingleShot(True)
         self._fitting.setInterval(0)

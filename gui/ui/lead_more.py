@@ -36,7 +36,7 @@ class LeadMore(QWidget):
         self.tags = self._line(str(TAGS.title), self.tr("separated by commas"))
         self.texts = {key: self._line(str(BY_KEY[key].title), "") for key in _TEXTS}
         self.texts[PLACE.key].setAccessibleName(self.tr("Time zone or city"))
-        self.texts[PLACE.key].setPlaceholderText(self.tr("if the number does not tell"))
+        self.texts[PLACE.key].setPlaceholderText(self.tr("if the number doesn’t show it"))
         self.fields.edited.connect(self.changed)
         self._lay_out()
 

@@ -27,9 +27,7 @@ class LedgerLine(QLabel):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
-        self.setToolTip(
-            self.tr("Every row of the file is in exactly one of these numbers. Click a number to see its rows")
-        )
+        self.setToolTip(self.tr("Every row of the list is counted here exactly once. Click a number to see its rows"))
         self.linkActivated.connect(self._on_link)
 
     @property

@@ -67,7 +67,8 @@ class MainWindow(WindowSignals):
         self._progress = RunProgress()
         self._outer_block = ""
         self._busy = False
-        self._close_allowed = self._close_held = False
+        self._close_allowed = False
+        self._close_held: set[object] = set()
         self._folder: Path | None = None
         self.model = RowsModel(source, self, finder)
         self.menus = Menus(self)
@@ -259,14 +260,17 @@ class MainWindow(WindowSignals):
         """Ask before something that cannot be taken back; no is the default."""
         return dialogs.ask_yes_no(self, title, text, yes_label, no_label)
 
-    def hold_close(self, wanted: bool) -> None:
-        """Do not close now: something is written down nowhere yet."""
-        self._close_held = wanted
+    def hold_close(self, who: object, wanted: bool) -> None:
+        """Do not close now, or not on account of `who`: something of theirs is written down nowhere yet."""
+        if wanted:
+            self._close_held.add(who)
+        else:
+            self._close_held.discard(who)
 
     @property
     def is_close_held(self) -> bool:
         """Whether something would be lost."""
-        return self._close_held
+        return bool(self._close_held)
 
     def allow_close(self) -> None:
         """Close for good, run or no run."""

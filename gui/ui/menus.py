@@ -95,7 +95,7 @@ class Menus:
         settings = bar.addMenu(translate("Menus", "Se&ttings"))
         self.accounts = AccountMenu(self.account, settings)
         settings.addMenu(self.accounts)
-        settings.addAction(self.registry)
+        settings.addActions([self.first_run, self.registry])
         bar.addMenu(translate("Menus", "&Help")).addAction(self.about)
 
     def set_lists(self, lists: Sequence[tuple[int, str]]) -> None:

@@ -21,6 +21,7 @@ class MinuteChart(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._minutes: tuple[int, ...] = ()
         self._bars: list[float] = []
         self._span = 1
         self.setMinimumHeight(72)
@@ -30,6 +31,7 @@ class MinuteChart(QWidget):
 
     def show_minutes(self, minutes: Sequence[int]) -> None:
         """Show the accepted of each minute, in their order."""
+        self._minutes = tuple(minutes)
         self._span, self._bars = bars_of(minutes)
         best = max(minutes, default=0)
         self.setAccessibleName(translate("MinuteChart", "Accepted per minute"))
@@ -72,7 +74,7 @@ class MinuteChart(QWidget):
         below = QRect(plot.left(), plot.bottom() + 2, plot.width(), metrics.height())
         painter.setPen(theme.dim(self.palette()))
         first = translate("MinuteChart", "minute 1")
-        last = len(self._bars) * self._span
+        last = len(self._minutes)
         painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft), first)
         if last > 1:
             painter.drawText(below, int(Qt.AlignmentFlag.AlignRight), f"{last}")
@@ -83,10 +85,14 @@ class MinuteChart(QWidget):
         if not plot.contains(point) or not 0 <= place < len(self._bars):
             QToolTip.hideText()
             return
-        first = place * self._span + 1
-        minutes = f"{first}" if self._span == 1 else f"{first}–{first + self._span - 1}"
+        QToolTip.showText(where, self.bar_words(place), self)
+
+    def bar_words(self, place: int) -> str:
+        """«Минуты 4–6: принято 900»: what a bar stands for."""
+        first, last = place * self._span, min((place + 1) * self._span, len(self._minutes))
+        minutes = f"{first + 1}" if last == first + 1 else f"{first + 1}–{last}"
         words = translate("MinuteChart", "Minute {minutes}: {count} accepted")
-        QToolTip.showText(where, words.format(minutes=minutes, count=grouped(round(self._bars[place]))), self)
+        return words.format(minutes=minutes, count=grouped(sum(self._minutes[first:last])))
 
     def _plot(self) -> QRect:
         line = QFontMetrics(self.font()).height()

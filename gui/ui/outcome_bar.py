@@ -87,12 +87,11 @@ class OutcomeBar(QWidget):
         for state, button in self.words.items():
             count = counts.get(state, 0)
             words = f"{STATE_TITLES[state]}: {grouped(count)}"
-            share = f"{100 * count / total:.0f} %" if count else ""
-            button.setText(f"{words} ({share})" if count not in (0, total) else words)
+            button.setText(f"{words} ({share_words(count, total)})" if count not in (0, total) else words)
             button.setVisible(bool(count))
             if count:
                 said.append(words)
-        self.bar.setAccessibleName(translate("OutcomeBar", "What the run came to"))
+        self.bar.setAccessibleName(translate("OutcomeBar", "Results of the run"))
         self.bar.setAccessibleDescription(", ".join(said))
         self.retint()
 
@@ -100,6 +99,13 @@ class OutcomeBar(QWidget):
         """Paint the icons in the colours of their states."""
         for state, button in self.words.items():
             button.setIcon(icons.icon(state.value, theme.state_ink(state, self.palette())))
+
+
+def share_words(count: int, total: int) -> str:
+    """«77 %»; neither nothing nor all where that is not so: «<1 %», «>99 %»."""
+    share = min(99, max(1, round(100 * count / total)))
+    sign = "<" if share == 1 and 100 * count < total else ">" if share == 99 and 100 * (total - count) < total else ""
+    return translate("OutcomeBar", "{share}%").format(share=f"{sign}{share}")
 
 
 def parts_of(counts: Mapping[LeadState, int], width: int) -> list[tuple[LeadState, float]]:

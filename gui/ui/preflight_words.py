@@ -103,7 +103,7 @@ def off_hours(preflight: Preflight, *, rehearsal: bool) -> str:
         text = translate("Preflight", "It is outside calling hours for %Ln people now.", "", count)
     else:
         text = translate(
-            "Preflight", "At the start, {starts}, it will be outside calling hours for %Ln people.", "", count
+            "Preflight", "When the run starts ({starts}), %Ln people will be outside their calling hours.", "", count
         ).format(starts=clock(starts, preflight.now))
     remark = translate("Preflight", "A rehearsal does not hold them back.") if rehearsal else ""
     return f"{text} {remark}".rstrip()

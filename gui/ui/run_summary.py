@@ -27,16 +27,15 @@ _REASONS: Final = 3
 
 
 class RunSummaryCard(QFrame):
-    """`stateChosen` asks for the rows of a state, `closed` tells that it was taken away."""
+    """`stateChosen` asks for the rows of a state."""
 
     stateChosen = Signal(object)
-    closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
-        self.setAccessibleName(self.tr("What the run came to"))
-        self.title = QLabel(self.tr("The run is over"), self)
+        self.setAccessibleName(self.tr("Results of the run"))
+        self.title = QLabel(self.tr("Results of the run"), self)
         self.title.setProperty("kind", "title")
         self.when = QLabel(self)
         self.when.setProperty("kind", "dim")
@@ -51,7 +50,7 @@ class RunSummaryCard(QFrame):
         self._reasons = QWidget(self)
         self._lines = QGridLayout(self._reasons)
         self._lay_out()
-        self.close_button.clicked.connect(self._on_close)
+        self.close_button.clicked.connect(self.clear)
         self.outcomes.stateChosen.connect(self.stateChosen)
         self.hide()
 
@@ -82,7 +81,7 @@ class RunSummaryCard(QFrame):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        head = QLabel(self.tr("Why not accepted") if summary.reasons else self.tr("All were accepted"), self._reasons)
+        head = QLabel(self._heading(summary), self._reasons)
         head.setProperty("kind", "dim")
         self._lines.addWidget(head, 0, 0, 1, 3)
         for row, (state, code, count) in enumerate(summary.reasons[:_REASONS], 1):
@@ -101,9 +100,11 @@ class RunSummaryCard(QFrame):
             self._lines.addWidget(more, _REASONS + 1, 1)
         self._lines.setRowStretch(_REASONS + 2, 1)
 
-    def _on_close(self) -> None:
-        self.hide()
-        self.closed.emit()
+    def _heading(self, summary: RunSummary) -> str:
+        if summary.reasons:
+            return self.tr("Why not accepted")
+        accepted = set(summary.outcomes) == {LeadState.ACCEPTED}
+        return self.tr("All were accepted") if accepted else self.tr("The others are back in the queue")
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -83,7 +83,7 @@ def details(progress: RunProgress) -> str:
     if progress.state is RunState.IDLE:
         return ""
     if progress.state is not RunState.RUNNING:
-        return translate("Run", "sent {sent} · on the way {in_flight} · untouched {left}").format(
+        return translate("Run", "sent {sent} · on the way {in_flight} · {left} left").format(
             sent=grouped(progress.sent), in_flight=grouped(progress.in_flight), left=grouped(progress.left)
         )
     total = progress.sent + progress.left + progress.in_flight

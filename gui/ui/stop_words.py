@@ -65,7 +65,7 @@ def rows_back(count: int) -> str:
         return ""
     return translate(
         "StopList",
-        "%Ln rows in your lists are no longer on the stop list: those without other errors are queued again.",
+        "%Ln rows in your lists are no longer stopped: those without other errors are queued again.",
         "",
         count,
     )

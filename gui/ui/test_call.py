@@ -53,8 +53,8 @@ class TestCallPage(Page):
         super().__init__(
             Step.TEST,
             self.tr(
-                "This one is real: the call centre will phone this number, just as it will phone the people of your "
-                "lists. Enter your own number to hear it. Nobody else is called."
+                "This call is real: your call centre will ring this number, as it will ring the people on your lists. "
+                "Enter your own number and pick up. Nobody else is called."
             ),
             parent,
         )
@@ -71,7 +71,7 @@ class TestCallPage(Page):
         icons.mark(self.call_button, "phone", "on_accent")
         self.destination = Destination(self, with_more=False, with_tags=False)
         self.card = AnswerCard(self)
-        self.open_button = QPushButton(self.tr("Open the first list…"), self)
+        self.open_button = QPushButton(self.tr("Load your first list…"), self)
         self.open_button.setProperty("kind", "plain")
         icons.mark(self.open_button, "open")
         self.open_button.hide()
@@ -168,7 +168,7 @@ class TestCallPage(Page):
 
     def _on_return(self) -> None:
         """A second Enter was meant for the first call: what was answered goes again by its button alone."""
-        if self.lead() != self._sent:
+        if not self.lead().is_same_as(self._sent):
             self.send()
 
     def _on_edited(self) -> None:
@@ -177,7 +177,7 @@ class TestCallPage(Page):
 
     def _may_send(self, lead: Lead) -> bool:
         answer = self.card.answer
-        return lead != self._sent or (answer is not None and answer.may_repeat)
+        return not lead.is_same_as(self._sent) or (answer is not None and answer.may_repeat)
 
     def _errors(self, lead: Lead) -> tuple[Problem, ...]:
         now = datetime.now(UTC).astimezone(zone_of(self._account)).replace(tzinfo=None)
@@ -188,7 +188,7 @@ class TestCallPage(Page):
 
     def _enable(self) -> None:
         lead = self.lead()
-        again = lead == self._sent and self._may_send(lead)
+        again = lead.is_same_as(self._sent) and self._may_send(lead)
         self.call_button.setText(self.tr("Call me once more") if again else self.tr("Call me"))
         self.call_button.setEnabled(bool(lead.phone_raw) and not self._sending and self._may_send(lead))
 

@@ -44,8 +44,11 @@ def main() -> int:
             failed += _play(language, theme, scale, options.only)
     if options.readme:
         for scene, look, name in README:
-            [picture] = _folder(*look).glob(f"*-{scene}.png")
-            shutil.copy(picture, IMAGES / f"{name}.png")
+            picture = next(_folder(*look).glob(f"*-{scene}.png"), None)
+            if picture is None:
+                print(f"no picture of {scene} in {_folder(*look).name}: {name}.png stays as it is")
+            else:
+                shutil.copy(picture, IMAGES / f"{name}.png")
     print(f"{TARGET.relative_to(ROOT)}: {len(list(TARGET.rglob('*.png')))} pictures")
     return 1 if failed else 0
 

@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
 from gui.app.language import speak_in
 from gui.app.main import Program, introduce
+from gui.app.reopening import LeftOver
+from gui.calltouch.client import Client
+from gui.delivery.engine import open_engine
 from gui.delivery.rehearsal import Rehearsal
 from gui.leads.words import Language
 from gui.ui import theme
@@ -26,15 +29,12 @@ class Stage:
     def __init__(self, stack: ExitStack, folder: Path, only: str, *, rehearsal: bool) -> None:
         self._folder, self._only, self._count = folder, only, 0
         played = stack.enter_context(Rehearsal()) if rehearsal else None
-        self.program = Program((), stack, played)
+        if played is not None:
+            _call_at_any_hour(played)
+        self.program = Program(LeftOver(), stack, played)
         self.window = self.program.window
         self.window.resize(1280, 800)
         self.window.show()
-        if played is not None:
-            # The pictures shall not depend on the hour they are made at.
-            account = self.program.accounts.account
-            if account is not None:
-                self.program.engine.directory.save(replace(account, hours=None))
         self.settle()
 
     def settle(self, milliseconds: int = 250) -> None:
@@ -105,6 +105,13 @@ class Stage:
         begin()
         self.wait(lambda: done)
         timer.stop()
+
+
+def _call_at_any_hour(played: Rehearsal) -> None:
+    """The pictures shall not depend on the hour they are made at: the account is kept before the program opens it."""
+    engine = open_engine(played.places, Client().submit)
+    engine.directory.save(replace(played.account(engine), hours=None))
+    engine.close()
 
 
 def main() -> int:

@@ -471,10 +471,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>At the start, {starts}, it will be outside calling hours for %Ln people.</source>
+            <source>When the run starts ({starts}), %Ln people will be outside their calling hours.</source>
             <translation>
-                <numerusform>At the start, {starts}, it will be outside calling hours for %Ln person.</numerusform>
-                <numerusform>At the start, {starts}, it will be outside calling hours for %Ln people.</numerusform>
+                <numerusform>When the run starts ({starts}), %Ln person will be outside their calling hours.</numerusform>
+                <numerusform>When the run starts ({starts}), %Ln people will be outside their calling hours.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -854,10 +854,10 @@ Name:</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%Ln rows in your lists are no longer on the stop list: those without other errors are queued again.</source>
+            <source>%Ln rows in your lists are no longer stopped: those without other errors are queued again.</source>
             <translation>
-                <numerusform>%Ln row in your lists is no longer on the stop list: without other errors it is queued again.</numerusform>
-                <numerusform>%Ln rows in your lists are no longer on the stop list: those without other errors are queued again.</numerusform>
+                <numerusform>%Ln row in your lists is no longer stopped: without other errors it is queued again.</numerusform>
+                <numerusform>%Ln rows in your lists are no longer stopped: those without other errors are queued again.</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -547,7 +547,7 @@ The token is kept in the system keyring and nowhere else.</source>
             <translation>Когда минут нет, Calltouch отвечает кодом 10001, когда выключена услуга — 10002.</translation>
         </message>
         <message>
-            <source>A widget of the type “Auto-calling of website requests” is made</source>
+            <source>A widget of the type “Auto-calling of website requests” has been created</source>
             <translation>Создан виджет типа «Автопрозвон заявок с сайта»</translation>
         </message>
         <message>
@@ -559,8 +559,8 @@ The token is kept in the system keyring and nowhere else.</source>
             <translation>Этот виджет включён</translation>
         </message>
         <message>
-            <source>A widget that is off or has another key is answered with code 10003.</source>
-            <translation>Если виджет выключен или ключ у него другой, Calltouch отвечает кодом 10003.</translation>
+            <source>If the widget is off or the key is wrong, Calltouch answers with code 10003.</source>
+            <translation>Если виджет выключен или ключ не тот, Calltouch отвечает кодом 10003.</translation>
         </message>
         <message>
             <source>The API token is at hand</source>
@@ -1070,7 +1070,7 @@ The token is kept in the system keyring and nowhere else.</source>
         <name>DripEdit</name>
         <message>
             <source>no more than</source>
-            <translation>не чаще</translation>
+            <translation>не больше</translation>
         </message>
         <message>
             <source>So that the operators can keep up</source>
@@ -1444,6 +1444,17 @@ The token is kept in the system keyring and nowhere else.</source>
         </message>
     </context>
     <context>
+        <name>FaultTeller</name>
+        <message>
+            <source>Something went wrong in the program. The list is safe, nothing extra was sent.</source>
+            <translation>Сбой в программе. Список сохранён, ничего лишнего не отправлено.</translation>
+        </message>
+        <message>
+            <source>If anything stops responding, restart the program. Details are in its log.</source>
+            <translation>Если что-то перестало отвечать, перезапустите программу. Подробности записаны в её журнал.</translation>
+        </message>
+    </context>
+    <context>
         <name>FieldChoice</name>
         <message>
             <source>{key} (not in the settings)</source>
@@ -1526,7 +1537,7 @@ The token is kept in the system keyring and nowhere else.</source>
         <message numerus="yes">
             <source>%Ln number(s) on the stop list: not to be called.</source>
             <translation>
-                <numerusform>В стоп-листе %Ln номер: заявки на них не уйдут.</numerusform>
+                <numerusform>В стоп-листе %Ln номер: заявка на него не уйдёт.</numerusform>
                 <numerusform>В стоп-листе %Ln номера: заявки на них не уйдут.</numerusform>
                 <numerusform>В стоп-листе %Ln номеров: заявки на них не уйдут.</numerusform>
             </translation>
@@ -1534,7 +1545,7 @@ The token is kept in the system keyring and nowhere else.</source>
         <message numerus="yes">
             <source>%Ln person(s) had a request before: excluded.</source>
             <translation>
-                <numerusform>%Ln человеку заявку уже отправляли раньше: они исключены, чтобы не позвонить дважды.</numerusform>
+                <numerusform>%Ln человеку заявку уже отправляли раньше: он исключён, чтобы не позвонить дважды.</numerusform>
                 <numerusform>%Ln людям заявку уже отправляли раньше: они исключены, чтобы не позвонить дважды.</numerusform>
                 <numerusform>%Ln людям заявку уже отправляли раньше: они исключены, чтобы не позвонить дважды.</numerusform>
             </translation>
@@ -1648,6 +1659,10 @@ The token is kept in the system keyring and nowhere else.</source>
     <context>
         <name>FirstRunDesk</name>
         <message>
+            <source>This account no longer exists. Enter it anew.</source>
+            <translation>Этой учётной записи больше нет. Введите её заново.</translation>
+        </message>
+        <message>
             <source>The rehearsal did not start. Your lists are untouched.</source>
             <translation>Репетиция не запустилась. Списки не тронуты.</translation>
         </message>
@@ -1691,7 +1706,7 @@ The token is kept in the system keyring and nowhere else.</source>
         </message>
         <message>
             <source>A request put off until calling hours was not accepted.</source>
-            <translation>Заявка, отложенная до рабочих часов, не принята.</translation>
+            <translation>Заявка, отложенная до часов звонков, не принята.</translation>
         </message>
         <message>
             <source>Show</source>
@@ -1765,8 +1780,8 @@ The token is kept in the system keyring and nowhere else.</source>
             <translation>Следующая</translation>
         </message>
         <message>
-            <source>Clear the person, keep the rest (Ctrl+N)</source>
-            <translation>Очистить человека, остальное оставить (Ctrl+N)</translation>
+            <source>Clear the name and phone, keep the rest (Ctrl+N)</source>
+            <translation>Очистить имя и телефон, остальное оставить (Ctrl+N)</translation>
         </message>
         <message>
             <source>&amp;Name</source>
@@ -2535,8 +2550,8 @@ The token is kept in the system keyring and nowhere else.</source>
             <translation>{why} Запишем и отправим сами, как только получится.</translation>
         </message>
         <message>
-            <source>The request will be sent by itself {opening}, their time, if Dozvon is open. If you open it later that day, it will be sent then.</source>
-            <translation>Уйдёт сама {opening} по его часам, если Дозвон будет открыт. Откроете его позже в тот же день — уйдёт тогда.</translation>
+            <source>Dozvon will send it {opening}, their time, if it is open. If you open it later that day, it will send it then.</source>
+            <translation>Заявка уйдёт сама {opening} по местному времени человека, если Дозвон будет открыт. Если откроете его позже в тот же день, она уйдёт сразу.</translation>
         </message>
         <message>
             <source>Choose a widget in this window</source>
@@ -2604,8 +2619,8 @@ The token is kept in the system keyring and nowhere else.</source>
             <translation>Часовой пояс или город</translation>
         </message>
         <message>
-            <source>if the number does not tell</source>
-            <translation>если номер его не выдаёт</translation>
+            <source>if the number doesn’t show it</source>
+            <translation>если по номеру его не узнать</translation>
         </message>
         <message>
             <source>fields</source>
@@ -2671,7 +2686,7 @@ The token is kept in the system keyring and nowhere else.</source>
         </message>
         <message>
             <source>This person may not be called now</source>
-            <translation>Сейчас ему звонить нельзя</translation>
+            <translation>Сейчас этому человеку звонить нельзя</translation>
         </message>
         <message>
             <source>Call again</source>
@@ -2739,8 +2754,8 @@ The token is kept in the system keyring and nowhere else.</source>
     <context>
         <name>LedgerLine</name>
         <message>
-            <source>Every row of the file is in exactly one of these numbers. Click a number to see its rows</source>
-            <translation>Каждая строка файла — ровно в одном слагаемом. Нажмите на число, чтобы увидеть строки</translation>
+            <source>Every row of the list is counted here exactly once. Click a number to see its rows</source>
+            <translation>Каждая строка списка учтена здесь ровно один раз. Нажмите на число, чтобы увидеть строки</translation>
         </message>
         <message>
             <source>{count}&amp;nbsp;{state}</source>
@@ -3331,8 +3346,12 @@ Spreadsheet files on the disk are not changed.</source>
             <translation>Показать только строки «{state}»</translation>
         </message>
         <message>
-            <source>What the run came to</source>
-            <translation>Что вышло из отправки</translation>
+            <source>Results of the run</source>
+            <translation>Итоги отправки</translation>
+        </message>
+        <message>
+            <source>{share}%</source>
+            <translation>{share} %</translation>
         </message>
     </context>
     <context>
@@ -3695,11 +3714,11 @@ Spreadsheet files on the disk are not changed.</source>
             </translation>
         </message>
         <message numerus="yes">
-            <source>At the start, {starts}, it will be outside calling hours for %Ln people.</source>
+            <source>When the run starts ({starts}), %Ln people will be outside their calling hours.</source>
             <translation>
-                <numerusform>К началу, {starts}, по местному времени нельзя звонить %Ln человеку.</numerusform>
-                <numerusform>К началу, {starts}, по местному времени нельзя звонить %Ln людям.</numerusform>
-                <numerusform>К началу, {starts}, по местному времени нельзя звонить %Ln людям.</numerusform>
+                <numerusform>На момент начала ({starts}) %Ln человеку по местному времени нельзя будет звонить.</numerusform>
+                <numerusform>На момент начала ({starts}) %Ln людям по местному времени нельзя будет звонить.</numerusform>
+                <numerusform>На момент начала ({starts}) %Ln людям по местному времени нельзя будет звонить.</numerusform>
             </translation>
         </message>
         <message>
@@ -3757,7 +3776,7 @@ Spreadsheet files on the disk are not changed.</source>
         <message numerus="yes">
             <source>%Ln of them will be called outside their hours.</source>
             <translation>
-                <numerusform>Из них %Ln человеку позвонят в неурочное для них время.</numerusform>
+                <numerusform>Из них %Ln человеку позвонят в неурочное для него время.</numerusform>
                 <numerusform>Из них %Ln людям позвонят в неурочное для них время.</numerusform>
                 <numerusform>Из них %Ln людям позвонят в неурочное для них время.</numerusform>
             </translation>
@@ -3810,7 +3829,7 @@ Spreadsheet files on the disk are not changed.</source>
             <source>Type how many requests will be sent: %Ln</source>
             <translation>
                 <numerusform>Впишите, сколько заявок уйдёт: %Ln</numerusform>
-                <numerusform>Впишите, сколько заявок уйдут: %Ln</numerusform>
+                <numerusform>Впишите, сколько заявок уйдёт: %Ln</numerusform>
                 <numerusform>Впишите, сколько заявок уйдёт: %Ln</numerusform>
             </translation>
         </message>
@@ -3946,6 +3965,18 @@ Spreadsheet files on the disk are not changed.</source>
             <source>Dozvon</source>
             <translation>Дозвон</translation>
         </message>
+        <message>
+            <source>A run is about to begin.</source>
+            <translation>Отправка вот-вот начнётся.</translation>
+        </message>
+        <message>
+            <source>A request typed by hand has not been sent.</source>
+            <translation>В окне «Новая заявка» есть неотправленная заявка.</translation>
+        </message>
+        <message>
+            <source>Work on a list is still going on.</source>
+            <translation>Работа со списком ещё идёт.</translation>
+        </message>
         <message numerus="yes">
             <source>The program closed while sending last time: what became of %Ln request(s) is unknown.</source>
             <translation>
@@ -3961,14 +3992,6 @@ Spreadsheet files on the disk are not changed.</source>
         <message>
             <source>Show</source>
             <translation>Показать</translation>
-        </message>
-        <message>
-            <source>Something went wrong in the program. The list is safe, nothing extra was sent.</source>
-            <translation>Сбой в программе. Список сохранён, ничего лишнего не отправлено.</translation>
-        </message>
-        <message>
-            <source>If anything stops responding, restart the program. Details are in its log.</source>
-            <translation>Если что-то перестало отвечать, перезапустите программу. Подробности записаны в её журнал.</translation>
         </message>
         <message>
             <source>Sample list.xlsx</source>
@@ -4293,10 +4316,6 @@ Spreadsheet files on the disk are not changed.</source>
         <message>
             <source>A request is still waiting for its answer.</source>
             <translation>Заявка ещё ждёт ответа.</translation>
-        </message>
-        <message>
-            <source>Work on a list is still going on.</source>
-            <translation>Работа со списком ещё идёт.</translation>
         </message>
     </context>
     <context>
@@ -4857,11 +4876,11 @@ Spreadsheet files on the disk are not changed.</source>
         </message>
         <message>
             <source>no more than {requests} in {minutes}</source>
-            <translation>не чаще {requests} за {minutes}</translation>
+            <translation>не больше {requests} за {minutes}</translation>
         </message>
         <message>
-            <source>sent {sent} · on the way {in_flight} · untouched {left}</source>
-            <translation>отправлено {sent} · в пути {in_flight} · не тронуто {left}</translation>
+            <source>sent {sent} · on the way {in_flight} · {left} left</source>
+            <translation>отправлено {sent} · в пути {in_flight} · осталось {left}</translation>
         </message>
         <message>
             <source>{done} of {total}</source>
@@ -5187,11 +5206,7 @@ Spreadsheet files on the disk are not changed.</source>
     <context>
         <name>RunSummaryCard</name>
         <message>
-            <source>What the run came to</source>
-            <translation>Что вышло из отправки</translation>
-        </message>
-        <message>
-            <source>The run is over</source>
+            <source>Results of the run</source>
             <translation>Итоги отправки</translation>
         </message>
         <message>
@@ -5213,6 +5228,10 @@ Spreadsheet files on the disk are not changed.</source>
         <message>
             <source>All were accepted</source>
             <translation>Приняты все</translation>
+        </message>
+        <message>
+            <source>The others are back in the queue</source>
+            <translation>Остальные снова в очереди</translation>
         </message>
     </context>
     <context>
@@ -5423,20 +5442,20 @@ Spreadsheet files on the disk are not changed.</source>
             <translation>Учётная запись…</translation>
         </message>
         <message>
-            <source>The request from the “New request” window has not been saved yet.</source>
-            <translation>Заявка из окна «Новая заявка» ещё не записана.</translation>
+            <source>A request sent by hand has not been saved yet.</source>
+            <translation>Заявка, отправленная вручную, ещё не записана.</translation>
         </message>
         <message>
-            <source>Dozvon will close by itself as soon as it has saved it. You can choose not to wait in that window.</source>
-            <translation>Дозвон закроется сам, как только запишет её. Не ждать её можно в том окне.</translation>
+            <source>Dozvon will close by itself as soon as it has saved it. You can choose not to wait where you sent it.</source>
+            <translation>Дозвон закроется сам, как только запишет её. Отказаться от ожидания можно там, где вы её отправили.</translation>
         </message>
         <message>
             <source>Stop sending and close?</source>
             <translation>Остановить отправку и закрыть?</translation>
         </message>
         <message>
-            <source>What has left will wait for its answer. The rest stays queued, and you can continue sending later.</source>
-            <translation>Что уже ушло, дождётся ответа. Остальное останется в очереди, и отправку можно будет продолжить.</translation>
+            <source>Requests already sent will wait for their answers. The rest stay queued, and you can continue later.</source>
+            <translation>Отправленные заявки дождутся ответа. Остальные останутся в очереди, отправку можно будет продолжить.</translation>
         </message>
         <message>
             <source>Stop and close</source>
@@ -5479,7 +5498,7 @@ Spreadsheet files on the disk are not changed.</source>
         </message>
         <message>
             <source>It will hold {rows}, and {others} will disappear from the lists. What has been sent stays on record. If a phone occurs twice, one request will be sent. Merging cannot be undone.</source>
-            <translation>В нём будет {rows}, а {others} исчезнет из списков. Что уже отправлено, останется известно. Если телефон повторится, заявка уйдёт один раз. Отменить объединение нельзя.</translation>
+            <translation>В новом списке: {rows}. Из списков пропадут: {others}. Что уже отправлено, останется известно. Если телефон повторится, заявка уйдёт один раз. Отменить объединение нельзя.</translation>
         </message>
         <message>
             <source>Merge</source>
@@ -5535,7 +5554,7 @@ Name:</source>
         </message>
         <message>
             <source>{rows} will disappear.{unsent} Accepted requests stay in the history: these people will not be called a second time without your permission. A list cannot be brought back; if it is merely in the way, archive it.</source>
-            <translation>Исчезнет {rows}.{unsent} Принятые заявки останутся в истории: этим людям не позвонят второй раз без вашего разрешения. Вернуть список нельзя; чтобы он просто не мешал, уберите его в архив.</translation>
+            <translation>Будет удалено: {rows}.{unsent} Принятые заявки останутся в истории: этим людям не позвонят второй раз без вашего разрешения. Вернуть список нельзя; чтобы он просто не мешал, уберите его в архив.</translation>
         </message>
         <message>
             <source>Delete</source>
@@ -5826,9 +5845,9 @@ Name:</source>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%Ln rows in your lists are no longer on the stop list: those without other errors are queued again.</source>
+            <source>%Ln rows in your lists are no longer stopped: those without other errors are queued again.</source>
             <translation>
-                <numerusform>В списках %Ln строка больше не в стоп-листе: без других ошибок они снова в очереди.</numerusform>
+                <numerusform>В списках %Ln строка больше не в стоп-листе: если других ошибок нет, она снова в очереди.</numerusform>
                 <numerusform>В списках %Ln строки больше не в стоп-листе: без других ошибок они снова в очереди.</numerusform>
                 <numerusform>В списках %Ln строк больше не в стоп-листе: без других ошибок они снова в очереди.</numerusform>
             </translation>
@@ -5943,6 +5962,13 @@ Name:</source>
         <message>
             <source>This entry stops nobody. It can be removed or extended</source>
             <translation>Запись никого не останавливает. Её можно убрать или продлить</translation>
+        </message>
+    </context>
+    <context>
+        <name>SummaryDesk</name>
+        <message>
+            <source>The rows of that run are no longer in the list.</source>
+            <translation>Строк той отправки в списке больше нет.</translation>
         </message>
     </context>
     <context>
@@ -6143,7 +6169,7 @@ Name:</source>
     <context>
         <name>TestCallPage</name>
         <message>
-            <source>This one is real: the call centre will phone this number, just as it will phone the people of your lists. Enter your own number to hear it. Nobody else is called.</source>
+            <source>This call is real: your call centre will ring this number, as it will ring the people on your lists. Enter your own number and pick up. Nobody else is called.</source>
             <translation>Этот звонок настоящий: колл-центр позвонит на этот номер так же, как будет звонить людям из списков. Впишите свой номер и послушайте. Больше никому не позвонят.</translation>
         </message>
         <message>
@@ -6155,8 +6181,8 @@ Name:</source>
             <translation>Позвонить мне</translation>
         </message>
         <message>
-            <source>Open the first list…</source>
-            <translation>Открыть первый список…</translation>
+            <source>Load your first list…</source>
+            <translation>Загрузить первый список…</translation>
         </message>
         <message>
             <source>Dozvon test</source>
@@ -6260,7 +6286,7 @@ Name:</source>
     <context>
         <name>TokenPage</name>
         <message>
-            <source>The token lets Dozvon speak for your Calltouch account. In Calltouch you find it here: Integrations → Sending data to external systems → API and Webhooks → API.</source>
+            <source>With the token Dozvon sends requests on behalf of your Calltouch account. In Calltouch you find it here: Integrations → Sending data to external systems → API and Webhooks → API.</source>
             <translation>С токеном Дозвон отправляет заявки от имени вашего кабинета. В Calltouch он лежит здесь: Интеграции → Отправка данных во внешние системы → API и Webhooks → API.</translation>
         </message>
         <message>
@@ -6272,8 +6298,8 @@ Name:</source>
             <translation>Например, название компании</translation>
         </message>
         <message>
-            <source>Optional; shown in the same place of Calltouch</source>
-            <translation>Необязательно; указан в том же разделе Calltouch</translation>
+            <source>Optional; found next to the token</source>
+            <translation>Необязательно; указан рядом с токеном</translation>
         </message>
         <message>
             <source>Token</source>
@@ -6336,9 +6362,9 @@ Name:</source>
         <message numerus="yes">
             <source>All: %Ln row(s). You can select some of them</source>
             <translation>
-                <numerusform>Все: %Ln строка. Можно выделить часть</numerusform>
-                <numerusform>Все: %Ln строки. Можно выделить часть</numerusform>
-                <numerusform>Все: %Ln строк. Можно выделить часть</numerusform>
+                <numerusform>Решение коснётся %Ln строки. Чтобы решить по части, выделите её</numerusform>
+                <numerusform>Решение коснётся всех %Ln строк. Чтобы решить по части, выделите её</numerusform>
+                <numerusform>Решение коснётся всех %Ln строк. Чтобы решить по части, выделите её</numerusform>
             </translation>
         </message>
         <message>
@@ -6454,7 +6480,7 @@ Name:</source>
     <context>
         <name>WidgetPage</name>
         <message>
-            <source>Through which widget shall people be called? Copy its key (routeKey) from the widget's settings in Calltouch. Departments are needed only if the widget spreads calls among them.</source>
+            <source>Which widget should make the calls? Copy its key (routeKey) from the widget's settings in Calltouch. Departments are needed only if the widget distributes calls between them.</source>
             <translation>Через какой виджет звонить? Скопируйте его ключ (routeKey) из настроек виджета в Calltouch. Отделы нужны, только если виджет распределяет звонки между ними.</translation>
         </message>
         <message>

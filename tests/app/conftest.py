@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from gui.app.awake import Awake
 from gui.app.language import speak_in
 from gui.app.main import Program
+from gui.app.reopening import LeftOver
 from gui.calltouch.sandbox import Habits, Sandbox
 from gui.storage.database import open_database
 from gui.storage.directory import Account, Directory, Unit, Widget
@@ -58,7 +59,7 @@ def start(qtbot, data, monkeypatch):
 
         def begin(*files):
             monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-            program = Program(files, stack, None)
+            program = Program(LeftOver(tuple(files)), stack, None)
             program.window.show()
             return program
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from gui.app import lead_keeper, lead_sender
 from gui.app.main import Program
+from gui.app.reopening import LeftOver
 from gui.app.waiting_leads import WaitingLeads
 from gui.delivery.progress import RunState
 from gui.delivery.rehearsal import Rehearsal
@@ -204,7 +205,7 @@ def test_a_rehearsal_says_the_hours_and_keeps_nobody_back(qtbot, data, person, m
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     with ExitStack() as stack:
         rehearsal = stack.enter_context(Rehearsal())
-        program = Program((), stack, rehearsal)
+        program = Program(LeftOver(), stack, rehearsal)
         program.window.show()
         make_it_night(program)
         program.window.menus.new_lead.trigger()
@@ -247,7 +248,7 @@ def put_off(qtbot, program, form):
     """A lead that waits for its hours, which have just begun."""
     send(qtbot, program, form, GOOD)
     press(form, "Дождаться в очереди")
-    assert "Уйдёт сама" in said(form)
+    assert "уйдёт сама" in said(form)
     form.next_button.click()
     make_it_day(program)
     return begun(program)
@@ -285,7 +286,7 @@ def test_a_lead_that_waited_too_long_is_told_of_and_not_sent(qtbot, program, for
     waiting = put_off(qtbot, program, form)
     waiting._opens = {row_id: at - timedelta(days=2) for row_id, at in waiting._opens.items()}
     waiting.look()
-    assert "отложенная до рабочих часов" in shown_text(program.window)
+    assert "отложенная до часов звонков" in shown_text(program.window)
     assert not sandbox.created
 
 
@@ -307,7 +308,7 @@ def test_a_lead_that_waited_and_has_no_connection_is_told_of(qtbot, program, for
     sandbox.stop()
     with qtbot.waitSignal(waiting.ended, timeout=20_000):
         waiting.look()
-    assert "отложенная до рабочих часов, не принята" in shown_text(program.window)
+    assert "отложенная до часов звонков, не принята" in shown_text(program.window)
 
 
 def test_a_yes_to_any_hour_is_for_one_sending_of_one_row(qtbot, program, form, sandbox, night):

@@ -1,36 +1,50 @@
 """The first run: from an empty data folder to a phone that rings, left and taken up again."""
 
+import threading
 from dataclasses import replace
 
 import keyring
 import pytest
 from keyring.backends import fail
+from keyring.errors import KeyringLocked, PasswordSetError
 from PySide6.QtWidgets import QCheckBox, QLabel
 
 from gui.app import first_run_desk
 from gui.leads.state import LeadState
 from gui.storage.database import open_database
-from gui.storage.directory import Directory, Unit, Widget
+from gui.storage.directory import Account, Directory, Unit, Widget
 from gui.storage.vault import SERVICE
 from gui.ui.account_rules import AccountDraft
 from gui.ui.first_run_steps import Step
+from tests.app.test_by_hand import make_it_night
 
 OWN = "8 972 500-00-01"
 
 
 class Memory(fail.Keyring):
-    """A keyring that works, in memory."""
+    """A keyring that works, in memory, as soon as its gate is open; `trouble` is raised instead while it is set."""
 
     priority = 1
 
     def __init__(self):
         super().__init__()
-        self.kept = {}
+        self.kept, self.trouble, self.full = {}, None, False
+        self.gate = threading.Event()
+        self.gate.set()
+
+    def _asked(self):
+        self.gate.wait(20)
+        if self.trouble:
+            raise self.trouble
 
     def get_password(self, service, username):
+        self._asked()
         return self.kept.get((service, username))
 
     def set_password(self, service, username, password):
+        self._asked()
+        if self.full:
+            raise PasswordSetError("no room")
         self.kept[service, username] = password
 
 
@@ -72,6 +86,12 @@ def page(program):
     return program.first_run.page
 
 
+def keep_account(data, account):
+    database = open_database(data.database)
+    Directory(database).save(account)
+    database.close()
+
+
 def enter_token(program, page, sandbox):
     """As far as the widget; the account then talks to the sandbox, at any hour."""
     page.next.click()
@@ -79,7 +99,6 @@ def enter_token(program, page, sandbox):
     page.next.click()
     account = replace(program.accounts.account, api_url=sandbox.url, hours=None)
     assert not program.accounts.save(AccountDraft(account))
-    page.show_account(account, True)
 
 
 def enter_widget(page, key="key-site"):
@@ -151,7 +170,6 @@ def test_a_wrong_token_leads_back_to_the_token(qtbot, program, page, sandbox):
     page.next.click()
     account = replace(program.accounts.account, api_url=sandbox.url, hours=None, widgets=(Widget("Сайт", "key-site"),))
     assert not program.accounts.save(AccountDraft(account))
-    page.show_account(account, True)
     page.next.click()
     call(qtbot, page)
     assert page.test.card.answer.code == "http-403"
@@ -160,15 +178,114 @@ def test_a_wrong_token_leads_back_to_the_token(qtbot, program, page, sandbox):
     assert not sandbox.created
 
 
-def test_the_same_number_is_not_called_again_without_a_yes(qtbot, program, page, sandbox):
+def test_the_same_number_is_not_called_again_however_it_is_spelled(qtbot, program, page, sandbox):
     enter_token(program, page, sandbox)
     enter_widget(page)
     call(qtbot, page)
-    page.test.send()
-    assert len(sandbox.created) == 1
+    for spelling in (OWN, "+7 972 500 00 01", "89725000001"):
+        page.test.phone.setText(spelling)
+        assert not page.test.call_button.isEnabled(), spelling
+        page.test.send()
+        assert not page.test.is_sending
     page.test.phone.setText("8 972 500-00-02")
-    page.test.phone.setText(OWN)
-    assert not page.test.call_button.isEnabled()
+    assert page.test.call_button.isEnabled()
+    assert len(sandbox.created) == 1
+
+
+def test_a_second_call_to_the_same_number_needs_a_yes(qtbot, program, page, sandbox):
+    enter_token(program, page, sandbox)
+    enter_widget(page)
+    call(qtbot, page)
+    call(qtbot, page, "8 972 500-00-02")
+    call(qtbot, page)
+    assert len(sandbox.created) == 2
+    assert "Позвонить ещё раз" in [button.text() for button in page.test.card.buttons]
+
+
+def test_what_was_changed_elsewhere_meanwhile_is_kept(program, page, sandbox):
+    enter_token(program, page, sandbox)
+    enter_widget(page)
+    changed = replace(program.accounts.account, block_hours=72, daily_budget=50)
+    assert not program.accounts.save(AccountDraft(changed))
+    page.show_step(Step.WIDGET)
+    page.next.click()
+    kept = program.accounts.account
+    assert (kept.block_hours, kept.daily_budget, kept.widgets[0].route_key) == (72, 50, "key-site")
+
+
+def test_the_steps_follow_the_account_that_is_chosen(program, page, sandbox):
+    enter_token(program, page, sandbox)
+    enter_widget(page)
+    other = program.engine.directory.save(Account(0, "Другая", api_url=sandbox.url, widgets=(Widget("Б", "key-b"),)))
+    program.accounts.switch(other.id)
+    page.show_step(Step.WIDGET)
+    assert page.widget_page.directory.pairs == [("Б", "key-b")]
+    page.next.click()
+    assert program.accounts.account.id == other.id
+
+
+def test_an_account_that_is_gone_is_entered_anew(program, page, sandbox):
+    enter_token(program, page, sandbox)
+    program.engine.directory.remove(program.accounts.account.id)
+    enter_widget(page)
+    assert page.step is Step.TOKEN
+    assert "больше нет" in page.remark.text()
+    assert not page.steps.buttons[Step.TEST].isEnabled()
+
+
+def test_a_late_answer_of_the_keyring_changes_nothing_that_was_typed(fresh, data, ring, start, person, qtbot, sandbox):
+    ring.gate.clear()
+    keep_account(data, Account(0, "Основная", api_url=sandbox.url))
+    program = start()
+    program.first_run.open(Step.TOKEN)
+    page = program.first_run.page
+    page.token_page.token.edit.setText("typed-meanwhile")
+    page.token_page.name.setText("Новое имя")
+    ring.trouble = KeyringLocked("locked")
+    ring.gate.set()
+    qtbot.waitUntil(lambda: not program.keyring.under_way)
+    assert (page.token_page.token.token, page.token_page.name.text()) == ("typed-meanwhile", "Новое имя")
+
+
+def test_where_the_keyring_takes_no_token_the_step_is_not_done(program, page, sandbox, ring, qtbot):
+    ring.full = True
+    enter_token(program, page, sandbox)
+    qtbot.waitUntil(lambda: not program.keyring.under_way)
+    assert "токен" in shown_words(program.window).lower()
+    page.show_step(Step.TOKEN)
+    page.next.click()
+    assert page.remark.text() == "Вставьте токен."
+
+
+def test_a_token_of_the_environment_is_enough(program, page, sandbox, monkeypatch):
+    enter_token(program, page, sandbox)
+    monkeypatch.setenv("DOZVON_TOKEN", sandbox.token)
+    program.first_run.open(Step.TOKEN)
+    page.next.click()
+    assert page.step is Step.WIDGET
+
+
+def test_a_call_that_waits_for_its_hours_waits_as_one_from_the_form_does(qtbot, program, page, sandbox):
+    enter_token(program, page, sandbox)
+    enter_widget(page)
+    make_it_night(program)
+    call(qtbot, page)
+    [wait] = [button for button in page.test.card.buttons if "Дождаться" in button.text()]
+    wait.click()
+    assert program.engine.settings.get("waiting leads")
+    assert not sandbox.created
+
+
+def test_the_window_closes_only_when_every_request_is_written(program, page, qtbot):
+    program.by_hand.open()
+    program.window.hold_close("test", True)
+    program.window.hold_close("form", True)
+    program.window.hold_close("test", False)
+    program.window.close()
+    assert program.window.isVisible()
+    program.window.hold_close("form", False)
+    program.by_hand.released.emit(True)
+    qtbot.waitUntil(lambda: not program.window.isVisible())
 
 
 def test_it_can_be_left_and_taken_up_where_it_was(program, page, sandbox, start, qtbot, ring):
@@ -188,11 +305,7 @@ def test_it_can_be_left_and_taken_up_where_it_was(program, page, sandbox, start,
 
 
 def test_with_an_account_nobody_is_asked(fresh, data, ring, start, person):
-    database = open_database(data.database)
-    from gui.storage.directory import Account
-
-    Directory(database).save(Account(0, "Основная", widgets=(Widget("Сайт", "key", (Unit("Продажи", 1),)),)))
-    database.close()
+    keep_account(data, Account(0, "Основная", widgets=(Widget("Сайт", "key", (Unit("Продажи", 1),)),)))
     program = start()
     program.first_run.begin()
     assert program.first_run.page is None

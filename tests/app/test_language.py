@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.app.language import SETTING, language_of, speak_in
 from gui.app.main import Program
+from gui.app.reopening import LeftOver
 from gui.leads.state import STATE_TITLES, LeadState
 from gui.leads.words import spoken
 from gui.storage.vault import Vault
@@ -25,7 +26,7 @@ def open_window(qtbot, data, person, monkeypatch):
         while stacks:
             stacks.pop().close()
         stacks.append(ExitStack())
-        program = Program((), stacks[-1], None, vault)
+        program = Program(LeftOver(), stacks[-1], None, vault)
         program.window.show()
         return program
 

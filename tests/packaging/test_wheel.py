@@ -135,12 +135,13 @@ from PySide6.QtWidgets import QApplication
 import gui
 from gui.app.components import components
 from gui.app.main import Program, introduce
+from gui.app.reopening import LeftOver
 from gui.storage.zones import shipped_places
 
 application = QApplication([])
 introduce(application)
 with ExitStack() as stack:
-    program = Program((), stack, None)
+    program = Program(LeftOver(), stack, None)
     program.window.show()
     print(gui.__file__, not application.windowIcon().isNull(), bool(components()[0].text), bool(shipped_places()))
     program.window.close()

@@ -139,8 +139,8 @@ def test_safe_repeats_are_offered_only_where_there_is_something_to_repeat(
     ("limits", "minutes", "why"),
     [
         (RunLimits(start_at=NOW + timedelta(minutes=30)), 30, "вы выбрали время начала"),
-        (RunLimits(drip=Drip(5, 10)), 4, "не чаще 5 заявок за 10 минут"),
-        (RunLimits(drip=Drip(1, 1)), 1, "не чаще 1 заявки за 1 минуту"),
+        (RunLimits(drip=Drip(5, 10)), 4, "не больше 5 заявок за 10 минут"),
+        (RunLimits(drip=Drip(1, 1)), 1, "не больше 1 заявки за 1 минуту"),
         (RunLimits(), 30, "строки возвращены в очередь на это время"),
     ],
 )
@@ -154,7 +154,7 @@ def test_a_wait_says_until_when_and_why(limits: RunLimits, minutes: int, why: st
 @pytest.mark.parametrize("state", [RunState.PAUSED, RunState.STOPPING])
 def test_a_pause_and_a_stop_count_what_is_sent_on_its_way_and_untouched(window: MainWindow, state: RunState) -> None:
     window.show_progress(RunProgress(state, 1, 12, 25, in_flight=3, reason=PauseReason.USER))
-    assert window.page.run_line.details.text() == "отправлено 12 · в пути 3 · не тронуто 25"
+    assert window.page.run_line.details.text() == "отправлено 12 · в пути 3 · осталось 25"
     assert "ждём ответа по 3 заявкам" in window.page.run_line.headline.text()
 
 

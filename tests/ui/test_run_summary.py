@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 from gui.leads.state import LeadState
 from gui.storage.run_summary import RunSummary
-from gui.ui.minute_chart import bars_of
+from gui.ui.minute_chart import MinuteChart, bars_of
 from gui.ui.outcome_bar import parts_of
 from gui.ui.run_summary import RunSummaryCard
 
@@ -39,7 +39,7 @@ def test_it_says_when_it_was_how_long_it_took_and_how_fast_it_went(card):
 
 def test_each_outcome_has_its_word_and_share_and_leads_to_its_rows(card, qtbot):
     shown = [button.text() for button in card.outcomes.words.values() if button.isVisible()]
-    assert shown == ["Принято: 1\N{NO-BREAK SPACE}200 (100 %)", "Отложено: 3 (0 %)", "Неизвестно: 1 (0 %)"]
+    assert shown == ["Принято: 1\N{NO-BREAK SPACE}200 (>99 %)", "Отложено: 3 (<1 %)", "Неизвестно: 1 (<1 %)"]
     with qtbot.waitSignal(card.stateChosen) as chosen:
         card.outcomes.words[LeadState.UNKNOWN].click()
     assert chosen.args == [LeadState.UNKNOWN]
@@ -52,10 +52,24 @@ def test_reasons_are_ranked_and_the_rest_is_counted(card):
     assert "и ещё 2 строки по другим причинам" in text
 
 
-def test_it_is_closed_by_its_cross(card, qtbot):
-    with qtbot.waitSignal(card.closed):
-        card.close_button.click()
+def test_it_is_closed_by_its_cross(card):
+    card.close_button.click()
     assert not card.isVisible()
+
+
+def test_nobody_is_called_accepted_who_is_back_in_the_queue(card, qtbot):
+    card.show_summary(RunSummary(BEGAN, BEGAN, {LeadState.ACCEPTED: 1, LeadState.QUEUED: 1}, (1,)), None)
+    qtbot.waitUntil(lambda: "Остальные снова в очереди" in words(card))
+    card.show_summary(RunSummary(BEGAN, BEGAN, {LeadState.ACCEPTED: 2}, (2,)), None)
+    qtbot.waitUntil(lambda: "Приняты все" in words(card))
+
+
+def test_a_bar_of_several_minutes_says_all_that_was_accepted_in_them(qtbot):
+    chart = MinuteChart(None)
+    qtbot.addWidget(chart)
+    chart.show_minutes([300] * 181)
+    assert chart.bar_words(1) == "Минута 4–6: принято 900"
+    assert chart.bar_words(60) == "Минута 181: принято 300"
 
 
 def test_those_who_see_nothing_are_told_the_same(card):
