@@ -18,6 +18,7 @@ from gui.calltouch.plain_text import plain
 from gui.leads.state import NotSentReason
 
 _TUNNEL: Final = re.compile(r"Tunnel connection failed: (\d{3})")
+_SIGN_IN: Final = "407"
 _PROXY: Final = (urllib3.exceptions.ProxyError, requests.exceptions.ProxyError)
 _TLS: Final = (ssl.SSLError, urllib3.exceptions.SSLError, requests.exceptions.SSLError)
 _DNS: Final = (socket.gaierror, urllib3.exceptions.NameResolutionError)
@@ -27,6 +28,8 @@ _TIMEOUT: Final = (TimeoutError, urllib3.exceptions.TimeoutError, requests.excep
 def not_sent_reason(error: BaseException, *, proxied: bool) -> NotSentReason:
     """Why nothing left. Where a proxy stands in between, only TLS with the far end is not its doing."""
     chain = tuple(_chain(error))
+    if any((tunnel := _TUNNEL.search(str(link))) and tunnel[1] == _SIGN_IN for link in chain):
+        return NotSentReason.SIGN_IN
     if any(isinstance(link, _PROXY) or _TUNNEL.search(str(link)) for link in chain):
         return NotSentReason.PROXY
     if any(isinstance(link, _TLS) for link in chain):

@@ -7,13 +7,14 @@ could change where a request goes or make a second one of it.
 
 import io
 import socket
+from base64 import b64encode
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
-from urllib.parse import urlsplit
+from typing import Any, Final, Self
+from urllib.parse import urljoin, urlsplit
 
 import certifi
 import requests
@@ -23,41 +24,113 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from gui import __version__
 from gui.calltouch.answer import read_answer
-from gui.calltouch.deadline import Deadline, Timeouts
+from gui.calltouch.deadline import Deadline
 from gui.calltouch.failure import describe, is_timeout, not_sent_reason
 from gui.calltouch.request import SITE_HEADER, TOKEN_HEADER, Request, is_loopback
+from gui.calltouch.roots import RootsUnusableError, read_roots
+from gui.calltouch.route import ProxyMode, Route
 from gui.leads.state import NotSent, NotSentReason, Outcome, Unknown, UnknownReason
 
 MAX_ANSWER_BYTES: Final = 64 * 1024
 _PIECE: Final = 8 * 1024
+_USUAL: Final = Route()
+_PLAIN_HEADERS: Final = {
+    "Accept-Encoding": "identity",
+    "User-Agent": f"dozvon/{__version__}",
+    # A connection kept alive may be closed by the server at the very moment the next request enters it, and
+    # then nobody knows whether that request was read. A fresh connection each time keeps outcomes clear.
+    "Connection": "close",
+}
 
 
-def exchange(request: Request, timeouts: Timeouts, ca_file: str | None = None) -> Outcome:
+def exchange(request: Request, route: Route = _USUAL) -> Outcome:
     """Send `request` once and read the answer; see `gui.calltouch.client.Client.submit`."""
-    proxies = _proxies(request.url)
-    trusted = ca_file or certifi.where()
-    if not Path(trusted).is_file():
-        return NotSent(NotSentReason.TLS, "the file of root certificates is missing")
-    with Deadline(timeouts.total) as deadline, closing(_GuardedAdapter(deadline)) as adapter:
+    try:
+        path = _Path.of(request.url, route)
+    except _NoWayError as error:
+        return error.outcome
+    timeouts = route.timeouts
+    with Deadline(timeouts.total) as deadline, closing(_GuardedAdapter(deadline, path)) as adapter:
         body = _WatchedBody(request.payload, deadline)
         try:
             prepared = requests.Request("POST", request.url, headers=_headers(request), data=body).prepare()
             response = adapter.send(
-                prepared, stream=True, timeout=(timeouts.connect, timeouts.read), verify=trusted, proxies=proxies
+                prepared,
+                stream=True,
+                timeout=(timeouts.connect, timeouts.read),
+                verify=path.trusted,
+                proxies=path.proxies,
             )
         except Exception as error:  # noqa: BLE001 — once the body may have left, nothing may pass for «not sent»
             if not body.left:
-                return NotSent(not_sent_reason(error, proxied=bool(proxies)), describe(error))
+                return NotSent(not_sent_reason(error, proxied=bool(path.proxies)), describe(error))
             return _lost(error, deadline)
         with closing(response):
             answer = _read(response, deadline)
     return _outcome(answer, (request.token, str(request.body.get("phone", ""))))
 
 
-def _proxies(url: str) -> dict[str, str]:
-    """The proxies the environment names for `url`; this very machine is always spoken to directly."""
-    host = urlsplit(url).hostname or ""
-    return {} if is_loopback(host) else dict(get_environ_proxies(url))
+def reach(url: str, route: Route = _USUAL) -> int | NotSent:
+    """Whether anybody answers at the host of `url`; see `gui.calltouch.client.Client.reach`."""
+    timeouts = route.timeouts
+    try:
+        path = _Path.of(url, route)
+    except _NoWayError as error:
+        return error.outcome
+    with Deadline(timeouts.total) as deadline, closing(_GuardedAdapter(deadline, path)) as adapter:
+        try:
+            prepared = requests.Request("HEAD", urljoin(url, "/"), headers=_PLAIN_HEADERS).prepare()
+            times = (timeouts.connect, timeouts.read)
+            with closing(adapter.send(prepared, True, times, path.trusted, None, path.proxies)) as response:
+                return int(response.status_code)
+        except Exception as error:  # noqa: BLE001 — nothing of a request was in it, whatever went wrong
+            return NotSent(not_sent_reason(error, proxied=bool(path.proxies)), describe(error))
+
+
+class _NoWayError(Exception):
+    """What the route needs is not there: nothing may leave."""
+
+    def __init__(self, outcome: NotSent) -> None:
+        super().__init__(outcome)
+        self.outcome = outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """A route as the HTTP library takes it: the file and the text of trusted certificates, and the proxies by scheme.
+
+    `sign_in` is the value of the header a proxy of ours wants; the repr hides it.
+    """
+
+    trusted: str
+    roots: str
+    proxies: dict[str, str]
+    sign_in: str = field(default="", repr=False)
+
+    @classmethod
+    def of(cls, url: str, route: Route) -> Self:
+        """The path to `url`. Raises `_NoWayError`."""
+        trusted = certifi.where()
+        if not Path(trusted).is_file():
+            raise _NoWayError(NotSent(NotSentReason.TLS, "the file of root certificates is missing"))
+        try:
+            roots = read_roots(route.ca_file) if route.ca_file else ""
+        except RootsUnusableError as error:
+            raise _NoWayError(NotSent(NotSentReason.ROOTS, "the chosen file of certificates")) from error
+        proxy = route.proxy
+        if is_loopback(urlsplit(url).hostname or ""):
+            return cls(trusted, roots, {})  # this very machine is always spoken to directly
+        match proxy.mode:
+            case ProxyMode.NONE:
+                return cls(trusted, roots, {})
+            case ProxyMode.SYSTEM:
+                return cls(trusted, roots, dict(get_environ_proxies(url)))
+        if proxy.signs_in and proxy.password is None:
+            raise _NoWayError(NotSent(NotSentReason.SIGN_IN, "no password for the proxy"))
+        sign_in = ""
+        if proxy.signs_in:
+            sign_in = f"Basic {b64encode(f'{proxy.user}:{proxy.password}'.encode()).decode()}"
+        return cls(trusted, roots, {"https": proxy.address}, sign_in)
 
 
 def _headers(request: Request) -> dict[str, str]:
@@ -65,11 +138,7 @@ def _headers(request: Request) -> dict[str, str]:
         TOKEN_HEADER: request.token,
         "Content-Type": "application/json",
         "Accept": "application/json",
-        "Accept-Encoding": "identity",
-        "User-Agent": f"dozvon/{__version__}",
-        # A connection kept alive may be closed by the server at the very moment the next request enters it, and
-        # then nobody knows whether that request was read. A fresh connection each time keeps outcomes clear.
-        "Connection": "close",
+        **_PLAIN_HEADERS,
     }
     if request.site_id:
         headers[SITE_HEADER] = request.site_id
@@ -149,11 +218,16 @@ class _GuardedHTTP(HTTPConnection):
 
 
 class _GuardedHTTPS(HTTPSConnection):
-    """The same for https."""
+    """The same for https; `roots` are certificates to trust besides those of the library's file."""
 
-    def __init__(self, *args: Any, deadline: Deadline, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, deadline: Deadline, roots: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._deadline = deadline
+        self._deadline, self._roots = deadline, roots
+
+    def connect(self) -> None:
+        """Only here: some versions of the library set it anew after the connection was made."""
+        self.ca_cert_data = self._roots or None
+        super().connect()
 
     def _new_conn(self) -> socket.socket:
         return _guarded(super()._new_conn(), self._deadline)
@@ -171,13 +245,19 @@ def _guarded(sock: socket.socket, deadline: Deadline) -> socket.socket:
 class _GuardedAdapter(HTTPAdapter):
     """The adapter of requests, without retries (its default), on guarded connections."""
 
-    def __init__(self, deadline: Deadline) -> None:
-        self._deadline = deadline
+    def __init__(self, deadline: Deadline, path: _Path) -> None:
+        self._deadline, self._path = deadline, path
         super().__init__(max_retries=0)
 
     def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
         """The pool for a request; the pool makes its connections by calling `ConnectionCls`."""
         pool: Any = super().get_connection_with_tls_context(*args, **kwargs)
-        guarded = _GuardedHTTPS if pool.scheme == "https" else _GuardedHTTP
-        pool.ConnectionCls = partial(guarded, deadline=self._deadline)
+        if pool.scheme == "https":
+            pool.ConnectionCls = partial(_GuardedHTTPS, deadline=self._deadline, roots=self._path.roots)
+        else:
+            pool.ConnectionCls = partial(_GuardedHTTP, deadline=self._deadline)
         return pool
+
+    def proxy_headers(self, proxy: str) -> dict[str, str]:
+        """What the proxy is told. A password of ours is in no address, so no error can quote it."""
+        return {"Proxy-Authorization": self._path.sign_in} if self._path.sign_in else super().proxy_headers(proxy)

@@ -6,13 +6,16 @@ from typing import Final
 
 from gui.delivery.progress import PauseReason
 from gui.leads.remedies import HELD_CODES, WIDGET_CODE
-from gui.leads.state import Accepted, LeadState, NotSent, Outcome, Refused, TooManyRequests, Unknown
+from gui.leads.state import Accepted, LeadState, NotSent, NotSentReason, Outcome, Refused, TooManyRequests, Unknown
 
 IN_A_ROW: Final = 3
 """So many requests without any answer, one after another, pause a run."""
 
 ACCOUNT_CODES: Final = frozenset({"10001", "10002", "http-401", "http-403", "http-404", "http-405", "http-407"})
 """Refusals of the account, its token or its address: every further row would meet the same."""
+
+SETTLED_BY_HAND: Final = frozenset({NotSentReason.SIGN_IN, NotSentReason.ROOTS})
+"""Nothing leaves before somebody changes the settings; a proxy locks out who tries a wrong password again and again."""
 
 _BACK_OFF_S: Final = (1.0, 3.0)
 _LONGEST_RETRY_AFTER_S: Final = 60.0
@@ -41,6 +44,8 @@ def verdict(outcome: Outcome) -> Verdict:
     match outcome:
         case Accepted():
             return Verdict(LeadState.ACCEPTED, Effect.GO_ON)
+        case NotSent(reason) if reason in SETTLED_BY_HAND:
+            return Verdict(LeadState.QUEUED, Effect.STOP)
         case NotSent():
             return Verdict(LeadState.QUEUED, Effect.BACK_OFF)
         case TooManyRequests():

@@ -110,6 +110,21 @@ EXPLANATIONS: Final[dict[str, Explanation]] = {
         Text("Не удалось установить защищённое соединение", "The secure connection failed"), _NOTHING_LEFT
     ),
     "not-sent-proxy": Explanation(Text("Прокси не пропустил запрос", "The proxy blocked the request"), _NOTHING_LEFT),
+    "not-sent-sign_in": Explanation(
+        Text("Прокси не пускает: нужны имя и пароль", "The proxy asks for a user name and password"),
+        Text(
+            "Заявка не ушла и осталась в очереди. Проверьте имя и пароль прокси: «Настройки», раздел «Сеть»",
+            "The request did not leave and stays queued. Check the user name and password of the proxy in Settings, "
+            "on the Network page",
+        ),
+    ),
+    "not-sent-roots": Explanation(
+        Text("Файл сертификатов компании не читается", "The company's certificate file cannot be read"),
+        Text(
+            "Заявка не ушла и осталась в очереди. Выберите файл заново: «Настройки», раздел «Сеть»",
+            "The request did not leave and stays queued. Choose the file again in Settings, on the Network page",
+        ),
+    ),
     "unknown-timeout": Explanation(
         Text("Заявка ушла, но ответа не дождались", "The request was sent, but no answer came in time"), _CHECK_JOURNAL
     ),

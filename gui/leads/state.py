@@ -60,6 +60,10 @@ class NotSentReason(StrEnum):
     CONNECT = "connect"
     TLS = "tls"
     PROXY = "proxy"
+    SIGN_IN = "sign_in"
+    """The proxy wants a name and a password, or others than it got."""
+    ROOTS = "roots"
+    """The file of certificates that was chosen cannot be used."""
 
 
 class UnknownReason(StrEnum):

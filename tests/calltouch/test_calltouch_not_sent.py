@@ -96,9 +96,9 @@ def test_a_handshake_that_hangs_ends_by_connect_timeout_or_deadline(timeouts):
         assert server.connections == 1
 
 
-def test_a_missing_certificate_file_is_a_tls_failure(tmp_path):
+def test_without_the_chosen_certificate_file_nothing_leaves(tmp_path):
     with Sandbox() as sandbox:
-        assert reason(sandbox.url, ca_file=str(tmp_path / "none.pem")) is NotSentReason.TLS
+        assert reason(sandbox.url, ca_file=str(tmp_path / "none.pem")) is NotSentReason.ROOTS
     assert sandbox.requests == ()
 
 
@@ -221,7 +221,7 @@ def test_a_proxy_that_refuses_is_a_proxy_failure(status, monkeypatch):
         outcome = submit(FAR)
         assert proxy.connections == 1
     assert isinstance(outcome, NotSent)
-    assert outcome.reason is NotSentReason.PROXY
+    assert outcome.reason is (NotSentReason.SIGN_IN if status == 407 else NotSentReason.PROXY)
     assert str(status) in outcome.detail
     assert "password" not in outcome.detail
     assert TOKEN.encode() not in b"".join(proxy.received)

@@ -16,6 +16,7 @@ from gui.leads.state import (
 )
 
 GO_ON, STOP = Effect.GO_ON, Effect.STOP
+BY_HAND = {NotSentReason.SIGN_IN, NotSentReason.ROOTS}
 
 
 def refused(code):
@@ -26,7 +27,10 @@ def refused(code):
     ("outcome", "state", "effect"),
     [
         (Accepted("1"), LeadState.ACCEPTED, GO_ON),
-        *[(NotSent(reason), LeadState.QUEUED, Effect.BACK_OFF) for reason in NotSentReason],
+        *[
+            (NotSent(reason), LeadState.QUEUED, STOP if reason in BY_HAND else Effect.BACK_OFF)
+            for reason in NotSentReason
+        ],
         (TooManyRequests(), LeadState.QUEUED, Effect.SLOW_DOWN),
         *[(Unknown(reason), LeadState.UNKNOWN, GO_ON) for reason in UnknownReason],
         (refused("10001"), LeadState.QUEUED, STOP),
