@@ -92,8 +92,9 @@ class AccountDesk(QObject):
                 self.edit()
             stop(self.tr("There is no Calltouch account."), self.tr("Add one and send again."))
             return
-        if token := _outside_token():
-            then(account, token)
+        given = _outside_token()
+        if given and self._engine.connection.is_ready:
+            then(account, given)
             return
 
         def on_token(found: str | None) -> None:
@@ -110,7 +111,12 @@ class AccountDesk(QObject):
             again = partial(self.with_token, then, otherwise, account_id)
             stop(*self._tokens.tell_failed(error, again))
 
-        self._tasks.start(partial(self._engine.vault.token, account.id), on_token, on_failed)
+        self._tasks.start(partial(self._secrets, account.id, given), on_token, on_failed)
+
+    def _secrets(self, account_id: int, given: str) -> str | None:
+        """The token, once the password of the proxy is known too; on a thread, for the keyring may ask its owner."""
+        self._engine.connection.fetch_password()
+        return given or self._engine.vault.token(account_id)
 
     def _tell_missing(self, account: Account) -> tuple[str, str]:
         missing = self.tr("There is no Calltouch token for “{name}”. Nothing was sent.").format(name=account.name)

@@ -147,7 +147,7 @@ class Program:
         self, left: LeftOver, stack: ExitStack, rehearsal: Rehearsal | None, vault: Vault | None = None
     ) -> None:
         client = Client()
-        self.engine = open_engine(self._places(rehearsal), client.submit, vault=vault)
+        self.engine = open_engine(self._places(rehearsal), client.submit, vault=vault, client=client)
         stack.callback(self.engine.close)
         speak_in(language_of(chosen_language(places().database)))  # a rehearsal speaks it as well
         self.searches = Tasks(2)

@@ -175,7 +175,15 @@ class SendDesk(QObject):
                 raise error
             self._window.show_banner("error", error.message, error.remedy, key=RUN)
 
-        look = partial(look_ahead, engine.lists, engine.journal, order.list_id, order.account, engine.hours_of)
+        look = partial(
+            look_ahead,
+            engine.lists,
+            engine.journal,
+            order.list_id,
+            order.account,
+            engine.hours_of,
+            gap=engine.pace.first_gap,
+        )
         self._tasks.start(look, on_seen, on_failed)
 
     def _start(self, order: Order) -> None:

@@ -58,6 +58,10 @@ _LOOK_IT_UP = Text(
 )
 
 
+def _open_way() -> None:
+    """Nothing stands in the way."""
+
+
 class Dispatcher(QObject):
     """One run at a time, and single rows that go ahead of it.
 
@@ -65,6 +69,8 @@ class Dispatcher(QObject):
     when nothing is in flight and every outcome is written (or cannot be, and waits for the next start as unknown).
     `single_ended` carries the id of a single row and `None`, or the `KnownError` that kept it from leaving: the row
     itself tells what became of it. `came_to_rest` comes when neither a run nor a single row is under way any more.
+
+    `check_way` is asked before anything is claimed; it raises a `KnownError` while nothing could leave this machine.
     """
 
     progressed = Signal(object)
@@ -84,12 +90,14 @@ class Dispatcher(QObject):
         monotonic: Callable[[], float] = time.monotonic,
         now: Callable[[ZoneInfo], datetime] = datetime.now,
         hours_of: Callable[[Account], HoursRule] = at_any_hour,
+        check_way: Callable[[], None] = _open_way,
         unwritten_patience_s: float = 30.0,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._lists, self._journal, self._lock = lists, journal, lock
         self._pace = pace or Pace()
+        self._check_way = check_way
         self._monotonic, self._now = monotonic, now
         self._gate = Gate(journal, now)
         self._claims = Claims(lists, journal, now, hours_of)
@@ -195,8 +203,9 @@ class Dispatcher(QObject):
     def _take_right(self, order: Order) -> None:
         """Take the right to send where nothing of this process has it yet, and settle what a crash left.
 
-        Raises `SendingElsewhereError`, `AccountError`, `StorageFailedError`.
+        Raises `SendingElsewhereError`, `AccountError`, `StorageFailedError`, and what `check_way` raises.
         """
+        self._check_way()
         request_of(Lead(), order)  # an unusable address or token shows here, before anything is claimed
         self._claims.forget_hours()
         if not self._lock.held:

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 from zoneinfo import ZoneInfo
 
+from gui.calltouch.client import Client
 from gui.calltouch.request import Request
+from gui.delivery.connection import Connection
 from gui.delivery.dispatcher import Dispatcher
-from gui.delivery.pace import Pace
+from gui.delivery.pace import FASTEST, Pace, limits_for
 from gui.delivery.send_lock import SendLock
 from gui.leads.calling_hours import HoursRule
 from gui.leads.state import Outcome
@@ -17,15 +20,19 @@ from gui.storage.directory import Account, Directory
 from gui.storage.edits import Edits
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists
+from gui.storage.log import log_in_detail
 from gui.storage.paths import Places
 from gui.storage.settings import Settings
 from gui.storage.vault import Vault
 from gui.storage.zones import zone_finder
 
+RATE: Final = "rate"
+LOG_DETAIL: Final = "log_detail"
+
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """The opened parts. They belong to the thread that opened them, `vault` excepted."""
+    """The opened parts. They belong to the thread that opened them, `vault` and `connection` excepted."""
 
     places: Places
     database: Database
@@ -36,6 +43,8 @@ class Engine:
     settings: Settings
     vault: Vault
     dispatcher: Dispatcher
+    connection: Connection
+    pace: Pace
     hours_of: Callable[[Account], HoursRule]
     """The hours of an account for the people of its lists, by what is known of their zones at this moment."""
 
@@ -53,10 +62,13 @@ def open_engine(
     pace: Pace | None = None,
     patience_ms: int = IMPATIENCE_MS,
     vault: Vault | None = None,
+    *,
+    client: Client | None = None,
 ) -> Engine:
     """Open the data in `places` and settle what an earlier crash left behind.
 
     `vault` brings the tokens kept for this session along from an engine that was closed.
+    `client`, whose `submit` it is, goes the way the settings say.
     `patience_ms` is how long a call may wait for another process's write: little where the thread also paints.
 
     Raises `gui.storage.database.DatabaseUnusableError` or `OSError` (the folder cannot be made).
@@ -76,7 +88,11 @@ def open_engine(
     def hours_of(account: Account) -> HoursRule:
         return HoursRule(account.hours, zone_finder(database, account.zone).zone_of, ZoneInfo(account.zone))
 
-    dispatcher = Dispatcher(lists, journal, lock, submit, pace=pace, hours_of=hours_of)
+    settings, vault = Settings(database), vault or Vault()
+    pace = pace or Pace(limits_for(chosen_rate(settings)))
+    connection = Connection(client or Client(), settings, vault)
+    log_in_detail(settings.get(LOG_DETAIL) is True)
+    dispatcher = Dispatcher(lists, journal, lock, submit, pace=pace, hours_of=hours_of, check_way=connection.check)
     return Engine(
         places=places,
         database=database,
@@ -84,12 +100,20 @@ def open_engine(
         decisions=Decisions(database, local_now),
         journal=journal,
         directory=Directory(database),
-        settings=Settings(database),
-        vault=vault or Vault(),
+        settings=settings,
+        vault=vault,
         dispatcher=dispatcher,
+        connection=connection,
+        pace=pace,
         hours_of=hours_of,
         cut_off=cut_off,
     )
+
+
+def chosen_rate(settings: Settings) -> float:
+    """How many requests a second may leave at most."""
+    kept = settings.get(RATE)
+    return float(kept) if isinstance(kept, int | float) else FASTEST
 
 
 def _settle(lists: Lists, edits: Edits, journal: Journal, lock: SendLock) -> int:

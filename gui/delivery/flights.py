@@ -11,6 +11,7 @@ from gui.delivery.completions import Completions, Flight
 from gui.delivery.meter import LEAST_IN_FLIGHT
 from gui.delivery.pace import Pace
 from gui.delivery.policy import retry_after_s
+from gui.leads.remedies import code_of
 from gui.leads.state import NotSent, Outcome, TooManyRequests, Unknown, UnknownReason
 from gui.storage.database import StorageFailedError
 from gui.storage.journal import Journal
@@ -97,6 +98,8 @@ class Flights(QObject):
         self._on_outcome(flight, Unknown(UnknownReason.FAULT))
 
     def _on_outcome(self, flight: Flight, outcome: Outcome) -> None:
+        took = self._monotonic() - flight.left_at
+        log.debug("row %d: %s %s, %.2f s", flight.row_id, code_of(outcome) or "accepted", _detail_of(outcome), took)
         self._measure(flight, outcome)
         try:
             self._completions.add(flight, outcome)
@@ -117,3 +120,8 @@ class Flights(QObject):
                 pass  # no answer says nothing of the rate
             case _:
                 self._pace.succeeded()
+
+
+def _detail_of(outcome: Outcome) -> str:
+    """Names of exceptions and codes of the system, nothing that was sent or answered."""
+    return outcome.detail if isinstance(outcome, NotSent | Unknown) else ""

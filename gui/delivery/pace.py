@@ -7,7 +7,13 @@ Requests leave one by one on a grid of deadlines, never in bursts: whatever way 
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, Final
+
+SLOWEST: Final = 0.5
+FASTEST: Final = 5.0
+"""Requests a second that can be chosen. Faster than the API's limit is nobody's to choose."""
+
+_SHARED_ADDRESS: Final = 1.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +39,23 @@ class PaceLimits:
     catch_up: float = 0.020
 
 
+def limits_for(rate: float) -> PaceLimits:
+    """The limits for at most `rate` requests a second, brought within `SLOWEST` and `FASTEST`."""
+    usual, gap = PaceLimits(), 1 / min(max(rate, SLOWEST), FASTEST)
+    return replace(
+        usual,
+        first_gap=max(gap, usual.first_gap),
+        least_gap=max(gap, usual.least_gap),
+        most_gap=max(gap * _SHARED_ADDRESS, usual.most_gap),
+    )
+
+
 class Pace:
     """One pace for everything that leaves this machine: bulk, single leads and retries alike."""
 
     def __init__(self, limits: PaceLimits | None = None) -> None:
         self._own = self._limits = limits or PaceLimits()
+        self._changes: dict[str, Any] = {}
         self._gap = self._limits.first_gap
         self._due = float("-inf")
         self._widened = float("-inf")
@@ -50,12 +68,25 @@ class Pace:
         """
         names = {field.name for field in fields(PaceLimits)} - {"per_second"}
         known: dict[str, Any] = {name: float(value) for name, value in changes.items() if name in names}
+        self._changes = known
         limits = replace(self._own, **known)
-        # Faster than the API's limit is nobody's to choose.
-        self._limits = replace(limits, least_gap=max(limits.least_gap, 1 / limits.per_second))
+        # Faster than the API's limit, or than what was chosen for all accounts, is nobody's to choose.
+        least = max(limits.least_gap, self._own.least_gap, 1 / limits.per_second)
+        self._limits = replace(limits, least_gap=least)
         if known:
             self._gap = max(self._gap, self._limits.first_gap)
         self._gap = min(max(self._gap, self._limits.least_gap), max(self._limits.most_gap, self._limits.least_gap))
+
+    def keep_to(self, limits: PaceLimits) -> None:
+        """Keep to other limits from the next request on; what an account changes of them still holds."""
+        self._own = limits
+        self._gap = limits.first_gap
+        self.adjust(self._changes)
+
+    @property
+    def first_gap(self) -> float:
+        """The spacing a run starts with, in seconds."""
+        return self._limits.first_gap
 
     @property
     def gap(self) -> float:

@@ -64,7 +64,8 @@ class Preflight:
     """One list through one account at the moment `now` (aware, in the account's zone).
 
     `destinations` are widget (name or key), department (name, id or empty) and rows, most rows first. `spent` of the
-    day's `budget` are used up; `budget` leaves out the reserve for single leads and is `None` without a limit.
+    day's `budget` are used up; `budget` leaves out the reserve for single leads and is `None` without a limit. `gap` is
+    the spacing of requests in seconds.
     """
 
     account: str
@@ -77,6 +78,7 @@ class Preflight:
     hours: OffPeople = NOBODY_OFF
     warn_days: int = 30
     colour: AccountColour = AccountColour.BLUE
+    gap: float = PaceLimits().first_gap
 
     @property
     def already_called(self) -> int:
@@ -120,7 +122,7 @@ class Preflight:
     def lasts(self, limits: RunLimits) -> timedelta:
         """About how long that takes, counted from its start."""
         count = self.will_leave(limits)
-        seconds = max(0, count - 1) * PaceLimits().first_gap
+        seconds = max(0, count - 1) * self.gap
         if limits.drip is not None and count > limits.drip.count:
             seconds = max(seconds, (count - 1) // limits.drip.count * limits.drip.window.total_seconds())
         return timedelta(seconds=seconds)
@@ -141,7 +143,13 @@ class Preflight:
 
 
 def look_ahead(
-    lists: Lists, journal: Journal, list_id: int, account: Account, hours_of: Callable[[Account], HoursRule]
+    lists: Lists,
+    journal: Journal,
+    list_id: int,
+    account: Account,
+    hours_of: Callable[[Account], HoursRule],
+    *,
+    gap: float = PaceLimits().first_gap,
 ) -> Preflight:
     """Look at the list as it stands; marks the rows on the stop list and those whose phones had a request before, as
     the run itself would.
@@ -166,6 +174,7 @@ def look_ahead(
         warn_days=account.warn_days,
         hours=settle_hours(lists, list_id, hours_of(account), now),
         colour=account.colour,
+        gap=gap,
     )
 
 

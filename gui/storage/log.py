@@ -41,6 +41,11 @@ def start_log(path: Path) -> logging.Handler:
     return handler
 
 
+def log_in_detail(wanted: bool) -> None:
+    """Log each step of the program as well, or only what matters; phones and tokens stay out of both."""
+    logging.getLogger("dozvon").setLevel(logging.DEBUG if wanted else logging.NOTSET)
+
+
 def _log_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)

@@ -1,7 +1,7 @@
-"""The token: in the operating system's keyring and nowhere else.
+"""Tokens and the password of the proxy: in the operating system's keyring and nowhere else.
 
 Every call may block (a locked keyring may ask its owner), so none is made on the thread that paints. Where there is
-no keyring the token lives in this object, for this session only, and whoever asks is told so.
+no keyring they live in this object, for this session only, and whoever asks is told so.
 """
 
 from enum import Enum
@@ -11,16 +11,28 @@ from gui.leads.errors import KnownError
 from gui.leads.words import Text
 
 SERVICE: Final = "dozvon"
+_PROXY: Final = "proxy"
 MAX_TOKEN: Final = 1280
 """Windows keeps 2560 bytes of UTF-16 and fails with an error keyring does not know."""
 
 _NOTHING_SENT: Final = Text("Список не изменён, ничего не отправлено.", "The list is unchanged, nothing was sent.")
 _NOT_KEPT: Final = Text("Токен не сохранён.", "The token was not saved.")
 _NOT_REMOVED: Final = Text("Токен не удалён.", "The token was not deleted.")
+_NO_PASSWORD: Final = Text(
+    "Пароль прокси пуст, слишком длинный или содержит непечатаемые знаки.",
+    "The proxy password is empty, too long, or holds characters that cannot be printed.",
+)
+_TYPE_AGAIN: Final = Text("Введите его ещё раз.", "Type it again.")
+_PASSWORD_NOT_KEPT: Final = Text("Пароль прокси не сохранён.", "The proxy password was not saved.")
+_PASSWORD_NOT_REMOVED: Final = Text("Пароль прокси не удалён.", "The proxy password was not deleted.")
 
 
 class TokenUnusableError(KnownError):
     """The text entered cannot be a token."""
+
+
+class PasswordUnusableError(KnownError):
+    """The text entered cannot be a password."""
 
 
 class KeyringRefusedError(KnownError):
@@ -41,77 +53,108 @@ class Kept(Enum):
 
 
 class Vault:
-    """Tokens by account id."""
+    """Tokens by account id, and the password of the proxy."""
 
     def __init__(self) -> None:
-        self._session: dict[int, str] = {}
+        self._session: dict[str, str] = {}
 
     def kept(self, account_id: int) -> Kept:
         """Where the account's token is. Raises `KeyringRefusedError`."""
-        if account_id in self._session:
-            return Kept.SESSION
-        return Kept.KEYRING if self.token(account_id) else Kept.NOWHERE
+        return self._kept(_user(account_id))
 
     def token(self, account_id: int) -> str | None:
         """The account's token, `None` where none is kept. Raises `KeyringRefusedError`."""
-        if account_id in self._session:
-            return self._session[account_id]
-        import keyring  # noqa: PLC0415 — slow to load, and never needed before the first call
-        from keyring.errors import NoKeyringError  # noqa: PLC0415
-
-        try:
-            return keyring.get_password(SERVICE, _user(account_id)) or None
-        except NoKeyringError:
-            return None
-        except Exception as error:  # backends raise what they like, pywintypes.error among it
-            raise _refused(error, _NOTHING_SENT) from error
+        return self._secret(_user(account_id))
 
     def keep(self, account_id: int, token: str) -> bool:
         """Keep a token; `False` says that this machine has no keyring and the token is kept for this session only.
 
         Raises `TokenUnusableError`, `KeyringRefusedError`.
         """
-        token = checked_token(token)
-        import keyring  # noqa: PLC0415
-        from keyring.errors import NoKeyringError  # noqa: PLC0415
-
-        try:
-            keyring.set_password(SERVICE, _user(account_id), token)
-            kept = keyring.get_password(SERVICE, _user(account_id)) == token  # the null backend drops it silently
-        except NoKeyringError:
-            kept = False
-        except Exception as error:
-            raise _refused(error, _NOT_KEPT) from error
-        if kept:
-            self._session.pop(account_id, None)
-        else:
-            self._session[account_id] = token
-        return kept
+        return self._keep(_user(account_id), checked_token(token), _NOT_KEPT)
 
     def keep_for_session(self, account_id: int, token: str) -> None:
         """Keep a token in memory only, until the program ends: the keyring refused it. It goes before a stored one.
 
         Raises `TokenUnusableError`.
         """
-        self._session[account_id] = checked_token(token)
+        self._session[_user(account_id)] = checked_token(token)
 
     def forget(self, account_id: int) -> None:
         """Remove an account's token everywhere. Raises `KeyringRefusedError`; the stored one is still there then."""
-        self._session.pop(account_id, None)
+        self._forget(_user(account_id), _NOT_REMOVED)
+
+    def proxy_password_kept(self) -> Kept:
+        """Where the password of the proxy is. Raises `KeyringRefusedError`."""
+        return self._kept(_PROXY)
+
+    def proxy_password(self) -> str | None:
+        """The password of the proxy, `None` where none is kept. Raises `KeyringRefusedError`."""
+        return self._secret(_PROXY)
+
+    def keep_proxy_password(self, password: str) -> bool:
+        """Keep it as `keep` keeps a token. Raises `PasswordUnusableError`, `KeyringRefusedError`."""
+        return self._keep(_PROXY, checked_password(password), _PASSWORD_NOT_KEPT)
+
+    def keep_proxy_password_for_session(self, password: str) -> None:
+        """Keep it in memory only, until the program ends. Raises `PasswordUnusableError`."""
+        self._session[_PROXY] = checked_password(password)
+
+    def forget_proxy_password(self) -> None:
+        """Remove it everywhere. Raises `KeyringRefusedError`; the stored one is still there then."""
+        self._forget(_PROXY, _PASSWORD_NOT_REMOVED)
+
+    def _kept(self, user: str) -> Kept:
+        if user in self._session:
+            return Kept.SESSION
+        return Kept.KEYRING if self._secret(user) else Kept.NOWHERE
+
+    def _secret(self, user: str) -> str | None:
+        if user in self._session:
+            return self._session[user]
+        import keyring  # noqa: PLC0415 — slow to load, and never needed before the first call
+        from keyring.errors import NoKeyringError  # noqa: PLC0415
+
+        try:
+            return keyring.get_password(SERVICE, user) or None
+        except NoKeyringError:
+            return None
+        except Exception as error:  # backends raise what they like, pywintypes.error among it
+            raise _refused(error, _NOTHING_SENT) from error
+
+    def _keep(self, user: str, secret: str, so: Text) -> bool:
+        import keyring  # noqa: PLC0415
+        from keyring.errors import NoKeyringError  # noqa: PLC0415
+
+        try:
+            keyring.set_password(SERVICE, user, secret)
+            kept = keyring.get_password(SERVICE, user) == secret  # the null backend drops it silently
+        except NoKeyringError:
+            kept = False
+        except Exception as error:
+            raise _refused(error, so) from error
+        if kept:
+            self._session.pop(user, None)
+        else:
+            self._session[user] = secret
+        return kept
+
+    def _forget(self, user: str, so: Text) -> None:
+        self._session.pop(user, None)
         import keyring  # noqa: PLC0415
         from keyring.errors import NoKeyringError, PasswordDeleteError  # noqa: PLC0415
 
         still_there: Exception | None = None
         try:
-            keyring.delete_password(SERVICE, _user(account_id))
+            keyring.delete_password(SERVICE, user)
         except NoKeyringError:
             return
         except PasswordDeleteError as error:  # there was none, or the keyring keeps what it has: ask it
             still_there = error
         except Exception as error:
-            raise _refused(error, _NOT_REMOVED) from error
-        if still_there is not None and self.token(account_id):
-            raise _refused(still_there, _NOT_REMOVED) from still_there
+            raise _refused(error, so) from error
+        if still_there is not None and self._secret(user):
+            raise _refused(still_there, so) from still_there
 
 
 def checked_token(token: str) -> str:
@@ -126,6 +169,13 @@ def checked_token(token: str) -> str:
             Text("Скопируйте токен из Calltouch ещё раз целиком.", "Copy the whole token from Calltouch again."),
         )
     return token
+
+
+def checked_password(password: str) -> str:
+    """The password as it was typed. Raises `PasswordUnusableError`."""
+    if not password or len(password) > MAX_TOKEN or not password.isprintable():
+        raise PasswordUnusableError(str(_NO_PASSWORD), str(_TYPE_AGAIN))
+    return password
 
 
 def _user(account_id: int) -> str:

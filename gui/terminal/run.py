@@ -38,7 +38,7 @@ _LOOK_AGAIN_S = 1.0
 @contextmanager
 def opened(places: Places, client: Client) -> Iterator[Engine]:
     """The engine on a data folder, closed at the end."""
-    engine = open_engine(places, client.submit, patience_ms=PATIENCE_MS)
+    engine = open_engine(places, client.submit, patience_ms=PATIENCE_MS, client=client)
     try:
         yield engine
     finally:
@@ -48,10 +48,12 @@ def opened(places: Places, client: Client) -> Iterator[Engine]:
 def run_list(engine: Engine, order: Order, screen: Screen, options: Namespace) -> int:
     """Send what is queued in a list, tell what became of every row, and return the exit code.
 
-    Raises `UsageError` for a report that could not be written anyway, before anybody is called.
+    Raises `UsageError` for a report that could not be written anyway, and a `KnownError` where a proxy's password is
+    missing, before anybody is called.
     """
     if options.report is not None:
         _check_target(options.report)
+    engine.connection.fetch_password()
     engine.journal.mark_stopped(order.list_id, ZoneInfo(order.account.zone))
     engine.journal.mark_already_called(order.list_id, ZoneInfo(order.account.zone), guard=order.account.guard)
     if options.allow_repeat:

@@ -17,6 +17,7 @@ ENVIRONMENT = Text(
   DOZVON_SITE_ID    ID личного кабинета
   DOZVON_API_URL    адрес API (только https, кроме этого компьютера)
   DOZVON_DATA_DIR   папка данных
+  DOZVON_PROXY_PASSWORD  пароль прокси вместо того, что в связке ключей
 С токеном и --widget КЛЮЧ учётная запись не нужна.
 
 код завершения: 0 — приняты все заявки, которые можно отправить; 1 — не все; 2 — ошибка в команде или настройках.
@@ -27,6 +28,7 @@ environment variables:
   DOZVON_SITE_ID    ID of the Calltouch cabinet
   DOZVON_API_URL    API address (https only, except for this computer)
   DOZVON_DATA_DIR   data folder
+  DOZVON_PROXY_PASSWORD  proxy password in place of the one in the keyring
 With a token and --widget KEY no account is needed.
 
 exit code: 0 if all requests that could be sent were accepted; 1 if not all; 2 for an error in the command or settings.

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gui.delivery.pace import Pace, PaceLimits
+from gui.delivery.pace import Pace, PaceLimits, limits_for
 
 LIMITS = PaceLimits()
 
@@ -135,3 +135,41 @@ def test_a_server_that_counts_by_a_sliding_second_accepts_nearly_all_of_nearly_f
             pace.too_many(now, arrival)
     assert accepted / 120 > 4.8
     assert refused / (accepted + refused) < 0.02
+
+
+@pytest.mark.parametrize("rate", [0.5, 1, 2.5, 4.9, 5])
+def test_a_chosen_rate_is_reached_and_not_passed(rate):
+    moments = starts_of(Pace(limits_for(rate)), 900)
+    steady = moments[600:]
+    reached = (len(steady) - 1) / (steady[-1] - steady[0])
+    assert rate * 0.97 < reached <= rate + 1e-6
+
+
+@pytest.mark.parametrize("rate", [5.1, 50, float("inf")])
+def test_no_choice_is_faster_than_the_limit(rate):
+    assert limits_for(rate) == PaceLimits()
+
+
+def test_no_choice_stops_a_run_for_ever():
+    assert limits_for(0).least_gap == limits_for(-1).least_gap == 2.0
+
+
+def test_another_rate_holds_from_the_next_request_on():
+    pace = Pace()
+    now = starts_of(pace, 5)[-1]
+    pace.keep_to(limits_for(1))
+    first, second = starts_of(pace, 2, now=now)
+    assert second - first == pytest.approx(1.0)
+    pace.keep_to(limits_for(5))
+    pace.started(second + 10)
+    assert pace.gap == pytest.approx(LIMITS.first_gap)
+
+
+def test_an_account_may_be_slower_than_what_was_chosen_for_all_but_not_faster():
+    pace = Pace(limits_for(2))
+    pace.adjust({"least_gap": 0.2, "first_gap": 0.2})
+    assert pace.gap == pytest.approx(0.5)
+    pace.adjust({"least_gap": 1.0, "first_gap": 1.0})
+    assert pace.gap == pytest.approx(1.0)
+    pace.keep_to(limits_for(5))
+    assert pace.gap == pytest.approx(1.0)

@@ -8,7 +8,15 @@ import pytest
 from keyring.backends import fail, null
 from keyring.errors import KeyringLocked, PasswordDeleteError, PasswordSetError
 
-from gui.storage.vault import MAX_TOKEN, Kept, KeyringLockedError, KeyringRefusedError, TokenUnusableError, Vault
+from gui.storage.vault import (
+    MAX_TOKEN,
+    Kept,
+    KeyringLockedError,
+    KeyringRefusedError,
+    PasswordUnusableError,
+    TokenUnusableError,
+    Vault,
+)
 
 
 @pytest.fixture
@@ -104,3 +112,36 @@ def test_a_locked_keyring_is_a_clear_error_that_quotes_nothing(account_id, use_b
 def test_what_cannot_be_a_token_is_refused_before_the_keyring_sees_it(text, account_id):
     with pytest.raises(TokenUnusableError):
         Vault().keep(account_id, text)
+
+
+def test_the_password_of_the_proxy_is_kept_beside_the_tokens():
+    if not os.environ.get("DOZVON_TEST_KEYRING"):
+        pytest.skip("no private keyring runs here, and the developer's own is left alone")
+    assert Vault().keep_proxy_password(" пароль ")
+    assert Vault().proxy_password() == " пароль "
+    assert Vault().proxy_password_kept() is Kept.KEYRING
+    Vault().forget_proxy_password()
+    assert Vault().proxy_password() is None
+
+
+def test_without_a_keyring_the_password_lives_for_the_session(use_backend):
+    use_backend(fail.Keyring())
+    vault = Vault()
+    assert vault.keep_proxy_password("пароль") is False
+    assert vault.proxy_password_kept() is Kept.SESSION
+    assert Vault().proxy_password() is None
+
+
+def test_a_password_that_is_refused_is_not_quoted(use_backend):
+    use_backend(Denying())
+    with pytest.raises(KeyringRefusedError, match="Пароль прокси не сохранён") as caught:
+        Vault().keep_proxy_password("пароль-1")
+    assert "пароль-1" not in str(caught.value)
+    with pytest.raises(KeyringRefusedError, match="Пароль прокси не удалён"):
+        Vault().forget_proxy_password()
+
+
+@pytest.mark.parametrize("text", ["", "a\nb", "x" * (MAX_TOKEN + 1)])
+def test_what_cannot_be_a_password_is_refused_before_the_keyring_sees_it(text):
+    with pytest.raises(PasswordUnusableError):
+        Vault().keep_proxy_password(text)

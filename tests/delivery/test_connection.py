@@ -1,0 +1,152 @@
+"""The connection as it was chosen, kept over starts and checked before anything leaves."""
+
+import threading
+
+import keyring
+import pytest
+from keyring.backends import fail
+from keyring.errors import KeyringLocked
+
+from gui.calltouch.client import Client
+from gui.calltouch.deadline import DEFAULT_TIMEOUTS
+from gui.calltouch.roots import RootsUnusableError
+from gui.calltouch.route import ProxyAddressError, ProxyMode, Route
+from gui.delivery.connection import CA_FILE, PROXY, TIMEOUTS, Connection, ProxyPasswordMissingError
+from gui.delivery.run import Order
+from gui.leads.state import LeadState, NotSent, NotSentReason
+from gui.storage.settings import Settings
+from gui.storage.vault import KeyringRefusedError, Vault
+from tests.delivery.conftest import ACCOUNT
+
+
+@pytest.fixture
+def use_backend():
+    before = keyring.get_keyring()
+    yield keyring.set_keyring
+    keyring.set_keyring(before)
+
+
+@pytest.fixture
+def vault(use_backend):
+    use_backend(fail.Keyring())
+    return Vault()
+
+
+@pytest.fixture
+def opened(database, vault):
+    return lambda: Connection(Client(), Settings(database), vault)
+
+
+def test_what_was_chosen_holds_at_the_next_start(opened, vault):
+    first = opened()
+    assert first.route == Route()
+    first.set_timeouts(10, 60)
+    first.set_proxy(ProxyMode.MANUAL, "proxy.corp:3128", " anna ")
+    assert first.keep_password("secret") is False
+    again = opened()
+    assert (again.route.timeouts.connect, again.route.timeouts.read) == (10.0, 60.0)
+    proxy = again.route.proxy
+    assert (proxy.mode, proxy.address, proxy.user) == (ProxyMode.MANUAL, "http://proxy.corp:3128", "anna")
+    assert proxy.password is None
+    again.fetch_password()
+    assert again.route.proxy.password == "secret"
+
+
+def test_no_password_is_in_the_file(opened, database, tmp_path):
+    connection = opened()
+    connection.set_proxy(ProxyMode.MANUAL, "proxy.corp:3128", "anna")
+    connection.keep_password("secret-of-anna")
+    database.fold_log()
+    assert not any(b"secret-of-anna" in each.read_bytes() for each in tmp_path.iterdir() if each.is_file())
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {PROXY: {"mode": "manual", "address": ""}, TIMEOUTS: {"connect": "soon"}, CA_FILE: 5},
+        {PROXY: "none", TIMEOUTS: [], CA_FILE: None},
+        {PROXY: {"mode": "тор"}, TIMEOUTS: {"connect": 5}, CA_FILE: []},
+    ],
+)
+def test_what_cannot_be_read_counts_as_not_chosen(kept, opened, database):
+    for key, value in kept.items():
+        Settings(database).set(key, value)
+    assert opened().route == Route(DEFAULT_TIMEOUTS)
+
+
+def test_a_wrong_address_changes_nothing(opened):
+    connection = opened()
+    with pytest.raises(ProxyAddressError):
+        connection.set_proxy(ProxyMode.MANUAL, "socks5://proxy:1")
+    assert opened().route == Route()
+
+
+def test_a_broken_certificate_file_is_not_taken_and_one_that_breaks_later_stops_the_check(opened, tmp_path):
+    connection = opened()
+    with pytest.raises(RootsUnusableError):
+        connection.set_ca_file(str(tmp_path / "none.pem"))
+    connection.check()
+    Settings(connection._settings._database).set(CA_FILE, str(tmp_path / "none.pem"))
+    with pytest.raises(RootsUnusableError):
+        opened().check()
+
+
+def test_a_missing_password_and_a_locked_keyring_are_said_before_a_run(opened, use_backend, monkeypatch):
+    connection = opened()
+    connection.fetch_password()
+    connection.set_proxy(ProxyMode.MANUAL, "proxy.corp:3128", "anna")
+    assert not connection.is_ready
+    with pytest.raises(ProxyPasswordMissingError, match="Ничего не отправлено"):
+        connection.fetch_password()
+
+    class Locked(fail.Keyring):
+        def get_password(self, *_asked):
+            raise KeyringLocked
+
+    use_backend(Locked())
+    with pytest.raises(KeyringRefusedError, match="Разблокируйте"):
+        connection.fetch_password()
+    monkeypatch.setenv("DOZVON_PROXY_PASSWORD", "from-outside")
+    connection.fetch_password()
+    assert connection.route.proxy.password == "from-outside"
+
+
+def test_the_keyring_is_asked_once_however_many_want_to_send(opened, vault, monkeypatch):
+    connection, asked = opened(), []
+    connection.set_proxy(ProxyMode.MANUAL, "proxy.corp:3128", "anna")
+    monkeypatch.setattr(vault, "proxy_password", lambda: asked.append(1) or "secret")
+    threads = [threading.Thread(target=connection.fetch_password) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(asked) == 1
+
+
+def test_a_broken_certificate_file_stops_a_run_before_any_row_is_claimed(dispatcher, remote, new_list, lists):
+    list_id = new_list(3)
+
+    def check():
+        raise RootsUnusableError("Файл пропал.")
+
+    dispatcher._check_way = check
+    with pytest.raises(RootsUnusableError):
+        dispatcher.start(Order(list_id, ACCOUNT, "token-1"))
+    with pytest.raises(RootsUnusableError):
+        dispatcher.send_one(1, Order(list_id, ACCOUNT, "token-1"))
+    assert remote.asked == []
+    assert lists.tally(list_id).queued == 3
+    assert dispatcher.at_rest
+
+
+@pytest.mark.parametrize("reason", [NotSentReason.ROOTS, NotSentReason.SIGN_IN])
+def test_what_only_settings_can_mend_ends_a_run_at_the_first_row_and_loses_none(reason, run, remote, new_list, lists):
+    list_id = new_list(30)
+    first = next(iter(lists.every_row(list_id)))
+    remote.answers[first.lead.phone] = [NotSent(reason)]
+    end = run(list_id)
+    assert end.code == f"not-sent-{reason}"
+    tally = lists.tally(list_id)
+    assert tally.queued >= 1
+    assert tally.total == tally.queued + tally.accepted == 30
+    assert next(iter(lists.every_row(list_id))).state is LeadState.QUEUED
