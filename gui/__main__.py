@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from gui.storage.paths import places
 
         try:
-            instance = arrive(places().root, options.files)
+            instance = arrive(places().ensure().root, options.files)
         except OSError:
             pass  # the window says what is wrong with the data folder
         else:

@@ -1,18 +1,27 @@
 """Where things are on this machine: the user's data, the log, and the files shipped with the program."""
 
+import errno
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 DATA_VARIABLE = "DOZVON_DATA_DIR"
+_CHOICE: Final = "data-folder.txt"
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The files of one user. Everything worth keeping is under `root`."""
+    """The files of one user. Everything worth keeping is under `root`.
+
+    A folder that somebody chose (`chosen`) had data in it from the start. Where they are missing a drive is, and what
+    is made in their place would know of no earlier call.
+    """
 
     root: Path
+    chosen: bool = False
 
     @property
     def database(self) -> Path:
@@ -31,18 +40,68 @@ class Places:
 
     def ensure(self) -> "Places":
         """Make the folders, readable by the user only. Raises `OSError`."""
+        if self.chosen and not self.database.is_file():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self.root))
         for folder in (self.root, self.log.parent):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return self
 
 
 def places() -> Places:
-    """The user's folder: `DOZVON_DATA_DIR`, or where this system keeps a program's data."""
-    if chosen := os.environ.get(DATA_VARIABLE):
-        return Places(Path(chosen).expanduser().absolute())
+    """The user's folder: `DOZVON_DATA_DIR`, or the one chosen in the settings, or the usual one.
+
+    Raises `OSError` where something was chosen and cannot be read.
+    """
+    if named := os.environ.get(DATA_VARIABLE):
+        return Places(Path(named).expanduser().absolute())
+    chosen = _chosen_folder()
+    return Places(usual_folder()) if chosen is None else Places(chosen, chosen=True)
+
+
+def usual_folder() -> Path:
+    """Where this system keeps a program's data."""
     import platformdirs  # noqa: PLC0415 — only where no folder is given
 
-    return Places(Path(platformdirs.user_data_dir("dozvon", appauthor=False)))
+    return Path(platformdirs.user_data_dir("dozvon", appauthor=False))
+
+
+def is_folder_fixed() -> bool:
+    """Whether the environment names the folder, and nothing that is chosen here would count."""
+    return bool(os.environ.get(DATA_VARIABLE))
+
+
+def choose_folder(folder: Path) -> None:
+    """Keep the data in `folder` from the next start on; the usual one needs no mention. Raises `OSError`.
+
+    The choice stands in the user's configuration, for the settings themselves lie in that folder.
+    """
+    note = _choice()
+    if folder == usual_folder():
+        note.unlink(missing_ok=True)
+        return
+    note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    fresh = note.with_suffix(".new")
+    with fresh.open("w", encoding="utf-8") as file:
+        file.write(f"{folder.absolute()}\n")
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(note)
+
+
+def _choice() -> Path:
+    import platformdirs  # noqa: PLC0415
+
+    return Path(platformdirs.user_config_dir("dozvon", appauthor=False)) / _CHOICE
+
+
+def _chosen_folder() -> Path | None:
+    note = _choice()
+    with suppress(FileNotFoundError):
+        folder = Path(note.read_text(encoding="utf-8", errors="replace").rstrip("\n"))
+        if not folder.is_absolute():
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(note))
+        return folder
+    return None
 
 
 def resource(relative: str) -> Path:
