@@ -38,7 +38,9 @@ from gui.app.row_dialogs import RowDialogs
 from gui.app.row_search import RowSearch
 from gui.app.run_watch import RunWatch
 from gui.app.send_desk import SendDesk
+from gui.app.settings_desk import SettingsDesk
 from gui.app.shelf_desk import ShelfDesk
+from gui.app.standing import Standing
 from gui.app.stop_desk import StopDesk
 from gui.app.summary_desk import SummaryDesk
 from gui.app.table_desk import TableDesk
@@ -54,13 +56,13 @@ from gui.sheets.columns import match_sheet
 from gui.sheets.reader import read_sheet
 from gui.storage.chosen_language import chosen_language
 from gui.storage.directory import Account
-from gui.storage.log import start_log
 from gui.storage.paths import Places, places, resource
 from gui.storage.vault import Vault
 from gui.tasks import Tasks
 from gui.transfer.importing import ImportOrder, import_sheet, known_names
 from gui.ui import theme
 from gui.ui.main_window import MainWindow
+from gui.ui.settings_values import APPEARANCE
 
 log = logging.getLogger("dozvon.app")
 
@@ -78,14 +80,14 @@ def main(options: WindowOptions, instance: OneInstance | None) -> int:
     application = Application(sys.argv[:1])
     introduce(application)
     try:
-        start_log(places().ensure().log)
         with ExitStack() as stack:
-            if instance is not None:
-                stack.callback(instance.close)  # one that cannot start must not keep the place
+            standing = stack.enter_context(Standing(application, instance))
             rehearsal = stack.enter_context(Rehearsal()) if options.demo else None
             vault, left = Vault(), LeftOver(options.files)
-            while (following := _show(application, instance, left, rehearsal, vault)) is not None:
+            while (following := _show(application, standing, left, rehearsal, vault)) is not None:
                 left = following
+                if not standing.settle():
+                    return _OK  # another window has the folder that was chosen, and comes to the front
             return _OK
     except KnownError as error:
         log.exception("the program could not start")
@@ -94,7 +96,7 @@ def main(options: WindowOptions, instance: OneInstance | None) -> int:
         log.exception("the program could not start")
         return _cannot_start(
             translate("Program", "The data folder cannot be used: {folder} ({reason}).").format(
-                folder=places().root, reason=error.strerror
+                folder=error.filename, reason=error.strerror
             ),
             translate("Program", "Check access to it, or name another one in the DOZVON_DATA_DIR variable."),
         )
@@ -102,26 +104,26 @@ def main(options: WindowOptions, instance: OneInstance | None) -> int:
 
 def _show(
     application: Application,
-    instance: OneInstance | None,
+    standing: Standing,
     left: LeftOver,
     rehearsal: Rehearsal | None,
     vault: Vault,
 ) -> LeftOver | None:
     """One window from start to end; what it leaves to another one in its place, where that is wanted."""
     with ExitStack() as stack:
-        program = Program(left, stack, rehearsal, vault)
-        later = LaterStarts(instance, program.window, program.files.open)
+        program = Program(left, stack, rehearsal, vault, standing)
+        later = LaterStarts(standing.instance, program.window, program.files.open)
         application.hand_files_to(later.open)
         program.window.show()
         if left.first_run:
             program.first_run.open()
         else:
             program.first_run.begin()
+        program.settings.go_on()
         application.exec()
         if program.reopening.wanted:
             return program.left_over(later.waiting)
-        if instance is not None:
-            instance.close()  # a window that is closing must not keep the place
+        standing.leave()  # a window that is closing must not keep the place
         return None
 
 
@@ -144,12 +146,18 @@ class Program:
     """Every part of the program with a window. `stack` closes them in the right order after the event loop."""
 
     def __init__(
-        self, left: LeftOver, stack: ExitStack, rehearsal: Rehearsal | None, vault: Vault | None = None
+        self,
+        left: LeftOver,
+        stack: ExitStack,
+        rehearsal: Rehearsal | None,
+        vault: Vault | None = None,
+        standing: Standing | None = None,
     ) -> None:
         client = Client()
         self.engine = open_engine(self._places(rehearsal), client.submit, vault=vault, client=client)
         stack.callback(self.engine.close)
         speak_in(language_of(chosen_language(places().database)))  # a rehearsal speaks it as well
+        theme.choose(_application(), self.engine.settings.get(APPEARANCE))
         self.searches = Tasks(2)
         self.lore = JournalLore(self.engine.journal, self.engine.hours_of)
         self.window = MainWindow(
@@ -208,9 +216,19 @@ class Program:
         self.watch = RunWatch(self.engine.dispatcher, self.window)
         self.summary = SummaryDesk(self.engine, self.window, self.tasks, self.accounts, self.lists)
         self.reopening = Reopening(self.engine, self.window, self._under_way)
-        self.registry.changed.connect(self.window.page.inspector.refresh)
-        self.registry.changed.connect(self.by_hand.refresh)
-        self.registry.changed.connect(self.engine.dispatcher.look_again)
+        self.settings = SettingsDesk(
+            self.engine,
+            self.window,
+            self.tasks,
+            self.keyring,
+            memory=self.memory,
+            accounts=self.accounts,
+            reopening=self.reopening,
+            standing=standing,
+            rehearsal=rehearsal is not None,
+        )
+        for look in (self.window.page.inspector.refresh, self.by_hand.refresh, self.engine.dispatcher.look_again):
+            self.registry.changed.connect(look)
         for follow in (self.by_hand.refresh, self.history.refresh_words, self.window.facetsWanted.emit):
             self.accounts.changed.connect(follow)
         FaultTeller(self.window, stack)
@@ -232,9 +250,7 @@ class Program:
             self.window.page.view.setFocus()  # an arrow key pressed at once moves in the rows, and changes no widget
         self.cut_off = self.engine.cut_off + left.cut_off
         self._tell_cut_off()
-        # The first request must not wait for its libraries: they load while the person reads the list.
-        QTimer.singleShot(0, self.window, lambda: self.tasks.start(client.prepare, _nothing, _nothing))
-        QTimer.singleShot(0, self.window, lambda: self.tasks.start(self.lore.prepare, self._on_prepared, _nothing))
+        QTimer.singleShot(0, self.window, lambda: self._prepare(client))
         if left.files:
             self.files.open([path.absolute() for path in left.files])
 
@@ -275,6 +291,11 @@ class Program:
         self.history.forget()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
+
+    def _prepare(self, client: Client) -> None:
+        """The first request must not wait for its libraries: they load while the person reads the list."""
+        self.tasks.start(client.prepare, _nothing, _nothing)
+        self.tasks.start(self.lore.prepare, self._on_prepared, _nothing)
 
     def _on_prepared(self, _nothing: object) -> None:
         """Clocks and hours are known from here on."""
@@ -323,6 +344,13 @@ def load_sample(engine: Engine, account: Account) -> int:
         guard=account.guard,
     )
     return import_sheet(_nothing, order, sheet, engine.database).list_id
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        raise TypeError("the application comes before its windows")
+    return application
 
 
 def _nothing(_value: object) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from gui.app.edit_desk import EditDesk
 from gui.app.history_desk import HistoryDesk
@@ -152,8 +153,12 @@ class MemoryDesk(QObject):
         self._history.view.banners.show_banner("success", text, " ".join(remarks), key=_KEY)
 
     def _on_retention_requested(self) -> None:
+        self.ask_retention(self._history.view)
+
+    def ask_retention(self, parent: QWidget) -> None:
+        """Ask how long people are remembered, over `parent`, and forget at once who is due."""
         retention = Retention(self._engine.database, local_now)
-        dialog = RetentionDialog(retention.days, retention.least_days, self._history.view)
+        dialog = RetentionDialog(retention.days, retention.least_days, parent)
         accepted = dialog.exec() == RetentionDialog.DialogCode.Accepted
         days = dialog.days
         dialog.deleteLater()

@@ -338,6 +338,7 @@ class MainWindow(WindowSignals):
         menus.account.triggered.connect(self.accountRequested)
         bar.account.clicked.connect(self._on_account_pressed)
         menus.registry.triggered.connect(self.registryRequested)
+        menus.settings.triggered.connect(self.settingsRequested)
         for source in (menus.recent.listChosen, self.lists_panel.listChosen, self.empty.listChosen):
             source.connect(self.listChosen)
         for toggle in (menus.lists.triggered, bar.listsPressed):

@@ -56,9 +56,11 @@ class Menus:
         self.history = _action(window, translate("Menus", "&History…"), "history", "Ctrl+Shift+H")
         for panel in (self.lists, self.inspector):
             panel.setCheckable(True)
-        self.account = _action(window, translate("Menus", "&Account…"), "account", "Ctrl+,")
+        self.account = _action(window, translate("Menus", "&Account…"), "account", "Ctrl+Shift+A")
         self.first_run = _action(window, translate("Menus", "&Connect Calltouch…"), "")
         self.registry = _action(window, translate("Menus", "&Number registry…"), "")
+        self.settings = _action(window, translate("Menus", "All &settings…"), "settings", "Ctrl+,")
+        self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         self.undo = _action(window, "", "", "Ctrl+Z")
         self.redo = _action(window, "", "", "Ctrl+Y", "Ctrl+Shift+Z")
         self.about = _action(window, translate("Menus", "&About"), "info")
@@ -96,6 +98,8 @@ class Menus:
         self.accounts = AccountMenu(self.account, settings)
         settings.addMenu(self.accounts)
         settings.addActions([self.first_run, self.registry])
+        settings.addSeparator()
+        settings.addAction(self.settings)
         bar.addMenu(translate("Menus", "&Help")).addAction(self.about)
 
     def set_lists(self, lists: Sequence[tuple[int, str]]) -> None:

@@ -155,18 +155,45 @@ def apply(app: QApplication, *, dark: bool) -> None:
         app.setPalette(framed, kind)  # type: ignore[arg-type]  # the stub wants bytes, the call refuses them
 
 
+class Scheme(StrEnum):
+    """What can be chosen: dark or light, or as the system has it."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+_WANTED: Final = "dozvonScheme"
+_WAS_DARK: Final = "dozvonWasDark"
+_OF_QT: Final = {
+    Scheme.SYSTEM: Qt.ColorScheme.Unknown,
+    Scheme.LIGHT: Qt.ColorScheme.Light,
+    Scheme.DARK: Qt.ColorScheme.Dark,
+}
+
+
 def prepare(app: QApplication) -> None:
     """Give the program its look and let it follow the system between light and dark. Call once, before any window."""
     app.setStyle(QStyleFactory.create("Fusion"))
-    was_dark = is_dark(app.palette())
+    app.setProperty(_WAS_DARK, is_dark(app.palette()))
+    _follow(app)
+    QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: _follow(app))
 
-    def follow(scheme: Qt.ColorScheme) -> None:
-        dark = was_dark if scheme == Qt.ColorScheme.Unknown else scheme == Qt.ColorScheme.Dark
-        apply(app, dark=dark)
 
-    hints = QGuiApplication.styleHints()
-    follow(hints.colorScheme())
-    hints.colorSchemeChanged.connect(follow)
+def choose(app: QApplication, scheme: object) -> None:
+    """Put on what was chosen, at once; anything but a `Scheme` follows the system."""
+    wanted = Scheme(str(scheme)) if scheme in set(Scheme) else Scheme.SYSTEM
+    app.setProperty(_WANTED, wanted.value)
+    QGuiApplication.styleHints().setColorScheme(_OF_QT[wanted])  # for what the system paints: title bars, its dialogs
+    _follow(app)
+
+
+def _follow(app: QApplication) -> None:
+    """Some systems know of no schemes, and their word does not count where somebody chose."""
+    wanted = Scheme(str(app.property(_WANTED) or Scheme.SYSTEM))
+    scheme = QGuiApplication.styleHints().colorScheme() if wanted is Scheme.SYSTEM else _OF_QT[wanted]
+    unknown = scheme == Qt.ColorScheme.Unknown
+    apply(app, dark=bool(app.property(_WAS_DARK)) if unknown else scheme == Qt.ColorScheme.Dark)
 
 
 _SHEET: Final = """

@@ -27,6 +27,7 @@ class WindowSignals(QMainWindow):
     activated = Signal()
     accountRequested = Signal()
     registryRequested = Signal()
+    settingsRequested = Signal()
     aboutRequested = Signal()
     firstRunRequested = Signal(object)
     """The `Step` to take up, or `None` for where it was left."""

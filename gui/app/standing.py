@@ -1,0 +1,166 @@
+"""What outlasts a window that is closed and built anew: its place among the starts of the program, and the log.
+
+Between two windows nobody has the data open: that is when they move to another folder.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtWidgets import QApplication, QProgressDialog
+
+from gui.app.one_instance import OneInstance, arrive
+from gui.delivery.send_lock import SendLock
+from gui.leads.errors import KnownError
+from gui.storage.log import start_log
+from gui.storage.moving import move_data
+from gui.storage.paths import Places, choose_folder, places
+from gui.tasks import Tasks
+from gui.ui.banner import BannerSeverity
+
+log = logging.getLogger("dozvon.app")
+translate: Final = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class FolderWish:
+    """Where the data shall be from the next window on; `moves`: those of today go there, else others lie there."""
+
+    root: Path
+    moves: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What became of a wish: a banner of the next window."""
+
+    severity: BannerSeverity
+    text: str
+    remedy: str = ""
+
+
+class Standing:
+    """A context manager around all windows of one start. `instance` is its place, a rehearsal has none.
+
+    Raises `OSError` where the log's folder cannot be made.
+    """
+
+    def __init__(self, application: QApplication, instance: OneInstance | None) -> None:
+        self.instance = instance
+        self.wish: FolderWish | None = None
+        self.told: Told | None = None
+        self.page: int | None = None
+        """The page of settings that was open when the window closed."""
+        self._application = application
+        self._handler: logging.Handler | None = None
+
+    def __enter__(self) -> Self:
+        try:
+            self._start_log()
+        except BaseException:
+            self.leave()  # one that cannot start must not keep the place
+            raise
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        self.leave()
+
+    def leave(self) -> None:
+        """Give the place up: the next start opens a window of its own."""
+        if self.instance is not None:
+            self.instance.close()
+
+    def settle(self) -> bool:
+        """Between two windows: fulfil the wish. `False`: another window has the data that were chosen.
+
+        What cannot be done is told by the next window, on the data as they were.
+        """
+        wish, self.wish = self.wish, None
+        if wish is None:
+            return True
+        before = places()
+        self._end_log()
+        try:
+            if wish.moves:
+                self._move(before, wish.root)
+            else:
+                choose_folder(wish.root)
+                self.told = Told("success", translate("Standing", "These are the data of the folder you chose."))
+        except KnownError as error:
+            self.told = Told("error", error.message, error.remedy)
+        except OSError as error:
+            self.told = Told("error", translate("Standing", "The data stay where they were."), str(error.strerror))
+        finally:
+            self._start_log()
+        log.info("the data folder was changed: %s", places() != before)
+        return places().root == before.root or self._take_place()
+
+    def _move(self, before: Places, target: Path) -> None:
+        right = SendLock(before.send_lock)
+        if not right.take():
+            self.told = Told(
+                "warning", translate("Standing", "Requests are being sent. The data stay where they were.")
+            )
+            return
+        try:
+            whole = self._under_a_window(partial(move_data, before, target, partial(choose_folder, target)))
+        finally:
+            right.release()
+        remedy = translate(
+            "Standing", "Something could not be removed from the old folder: {folder}. Delete it yourself."
+        )
+        self.told = Told(
+            "success" if whole else "warning",
+            translate("Standing", "The data have moved to {folder}.").format(folder=target),
+            "" if whole else remedy.format(folder=before.root),
+        )
+
+    def _under_a_window(self, work: Callable[[], Any]) -> Any:
+        """Do it on a thread under a small window, for there is no other at this moment."""
+        ends_alone = self._application.quitOnLastWindowClosed()
+        self._application.setQuitOnLastWindowClosed(False)
+        loop, ended = QEventLoop(), list[tuple[Any, BaseException | None]]()
+        waiting = QProgressDialog(translate("Standing", "Moving the data…"), "", 0, 0)
+        waiting.setWindowTitle(translate("Standing", "Dozvon"))
+        waiting.setCancelButton(None)
+        waiting.setMinimumWidth(360)
+        waiting.show()
+        tasks = Tasks(1)
+
+        def on_end(result: Any, error: BaseException | None) -> None:
+            ended.append((result, error))
+            loop.quit()
+
+        tasks.start(work, lambda result: on_end(result, None), lambda error: on_end(None, error))
+        if not ended:
+            loop.exec()
+        waiting.close()
+        waiting.deleteLater()
+        QCoreApplication.processEvents()
+        self._application.setQuitOnLastWindowClosed(ends_alone)
+        [(result, error)] = ended
+        if error is not None:
+            raise error
+        return result
+
+    def _take_place(self) -> bool:
+        if self.instance is None:
+            return True
+        there = arrive(places().root, ())
+        self.instance.close()
+        self.instance = there
+        return there is not None
+
+    def _start_log(self) -> None:
+        self._handler = start_log(places().ensure().log)
+
+    def _end_log(self) -> None:
+        if self._handler is not None:
+            logging.getLogger().removeHandler(self._handler)
+            self._handler.close()
+            self._handler = None

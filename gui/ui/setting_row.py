@@ -1,0 +1,153 @@
+"""One setting in the dialog of settings: what it is called, what it does, and its control."""
+
+import re
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QGridLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+
+from gui.ui import theme
+from gui.ui.inspector_parts import plain_label
+from gui.ui.tone_line import ToneLine
+
+translate: Final = QCoreApplication.translate
+_CONTROL: Final = 200
+_WORD: Final = re.compile(r"\w+")
+
+
+class SettingRow(QFrame):
+    """`explanation` is one or two sentences, `effect` says when a change holds. `also` are words somebody may look for
+    that stand in neither.
+    """
+
+    def __init__(self, title: str, explanation: str, effect: str, also: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("setting")
+        self.title = QLabel(title, self)
+        self.title.setProperty("kind", "title")
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.explanation = plain_label(f"{explanation} {effect}".strip(), "dim", self)
+        self.remark = ToneLine(self)
+        self._haystack = _folded(f"{title} {explanation} {also}")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(12, 10, 12, 10)
+        self._grid.setHorizontalSpacing(theme.MARGIN)
+        self._grid.setVerticalSpacing(theme.STEP)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addWidget(self.title, 0, 0)
+        self._grid.addWidget(self.explanation, 1, 0)
+        self._grid.addWidget(self.remark, 3, 0, 1, 2)
+
+    def set_control(self, control: QWidget) -> None:
+        """Put a control beside the words; it is named by the title."""
+        control.setAccessibleName(self.title.text())
+        control.setAccessibleDescription(self.explanation.text())
+        control.setMinimumWidth(_CONTROL)
+        control.setMinimumHeight(theme.CONTROL_HEIGHT)
+        self._grid.addWidget(control, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+
+    def set_below(self, part: QWidget) -> None:
+        """Put something wide under the words."""
+        self._grid.addWidget(part, 2, 0, 1, 2)
+
+    def fits(self, query: str) -> bool:
+        """Whether every word of the query is somewhere in it, endings aside."""
+        return all(_stem(word) in self._haystack for word in _WORD.findall(_folded(query)))
+
+    def set_marked(self, marked: bool) -> None:
+        """Show that it is what was looked for."""
+        palette = self.palette()
+        ground = theme.tint(theme.accent(palette), palette).name() if marked else "transparent"
+        line = theme.accent(palette).name() if marked else "transparent"
+        sheet = f"QFrame#setting {{ background: {ground}; border-left: 3px solid {line}; border-radius: 4px; }}"
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
+
+    def say(self, words: str, tone: theme.Tone | None = None) -> None:
+        """Say what became of a change."""
+        self.remark.say(words, tone)
+
+    def first_control(self) -> QWidget | None:
+        """What takes the keyboard in it."""
+        return next(
+            (
+                each
+                for each in self.findChildren(QWidget)
+                if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isEnabled() and not each.isHidden()
+            ),
+            None,
+        )
+
+
+class SettingPage(QWidget):
+    """Settings of one kind, one under the other."""
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.rows: list[SettingRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
+        self._column.setSpacing(theme.STEP)
+        self._column.addStretch(1)
+
+    def add(self, title: str, explanation: str, effect: str = "", also: str = "") -> SettingRow:
+        """One more setting under the others."""
+        row = SettingRow(title, explanation, effect, also, self)
+        self.rows.append(row)
+        self._column.insertWidget(self._column.count() - 1, row)
+        return row
+
+
+class CalmSpin(QSpinBox):
+    """A number that the wheel changes only where it was clicked."""
+
+    def __init__(self, least: int, most: int, suffix: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setRange(least, most)
+        self.setSuffix(suffix)
+        self.setKeyboardTracking(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class CalmDecimal(QDoubleSpinBox):
+    """The same with a fraction."""
+
+    def __init__(self, least: float, most: float, suffix: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setRange(least, most)
+        self.setSingleStep(0.5)
+        self.setDecimals(1)
+        self.setSuffix(suffix)
+        self.setKeyboardTracking(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+def plain_button(text: str, parent: QWidget) -> QPushButton:
+    """A button that Enter in another field does not press."""
+    button = QPushButton(text, parent)
+    button.setProperty("kind", "plain")
+    button.setAutoDefault(False)
+    return button
+
+
+def _folded(text: str) -> str:
+    return text.casefold().replace("ё", "е")
+
+
+def _stem(word: str) -> str:
+    """A word without what may be its ending: «сертификаты» finds «сертификатов»."""
+    return word[:-2] if len(word) >= 7 else word[:-1] if len(word) >= 5 else word
