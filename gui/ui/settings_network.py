@@ -38,7 +38,7 @@ class NetworkPage(SettingPage):
     def show_route(self, route: Route) -> None:
         """Show what holds."""
         self._shown = proxy = route.proxy
-        self.mode.setCurrentIndex(self.mode.findData(proxy.mode))
+        self.mode.setCurrentIndex(self.mode.findData(proxy.mode.value))
         self.address.setText(proxy.address.removeprefix("http://"))
         self.user.setText(proxy.user)
         self.password.clear()
@@ -76,7 +76,7 @@ class NetworkPage(SettingPage):
             (ProxyMode.MANUAL, self.tr("Set by hand")),
             (ProxyMode.NONE, self.tr("No proxy")),
         ):
-            self.mode.addItem(words, mode)
+            self.mode.addItem(words, mode.value)
         self.proxy_row.set_control(self.mode)
         self.fields = QWidget(self)
         self.address = self._field(self.tr("Address and port"), "proxy.company.com:3128")
@@ -139,19 +139,22 @@ class NetworkPage(SettingPage):
         choose.clicked.connect(self._on_choose)
         self.drop_file.clicked.connect(lambda: self.caFileChosen.emit(""))
 
+    def _mode(self) -> ProxyMode:
+        return ProxyMode(self.mode.currentData())
+
     def _on_mode(self) -> None:
         """What needs no fields holds at once; fields are saved when they are filled in."""
-        mode = self.mode.currentData()
+        mode = self._mode()
         if mode is not ProxyMode.MANUAL:
             self.proxyChosen.emit(mode, "", "", None)
         else:
             self.address.setFocus()
 
     def _on_edited(self) -> None:
-        by_hand = self.mode.currentData() is ProxyMode.MANUAL
+        by_hand = self._mode() is ProxyMode.MANUAL
         self.fields.setVisible(by_hand)
         shown = (self._shown.mode, self._shown.address.removeprefix("http://"), self._shown.user, "")
-        typed = (self.mode.currentData(), self.address.text(), self.user.text(), self.password.text())
+        typed = (self._mode(), self.address.text(), self.user.text(), self.password.text())
         self.save.setEnabled(by_hand and typed != shown)
         self.password.setEnabled(bool(self.user.text().strip()))
         self.proxy_row.say("")

@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
 from gui.leads.state import LeadState
@@ -60,3 +61,31 @@ def test_banners_are_readable(palette: QPalette, tone: theme.Tone) -> None:
 def test_the_colours_of_accounts_are_readable_as_text(palette: QPalette, colour: AccountColour) -> None:
     for ground in (palette.color(QPalette.ColorRole.Window), theme.surface(palette)):
         assert contrast(account_colours.ink(colour, palette), ground) >= 4.5
+
+
+@pytest.fixture
+def app(qapp):
+    yield qapp
+    theme.choose(qapp, "system")
+
+
+@pytest.mark.parametrize(("chosen", "dark"), [("dark", True), ("light", False), (theme.Scheme.DARK, True)])
+def test_a_chosen_scheme_is_put_on_at_once(app, chosen, dark):
+    theme.choose(app, chosen)
+    assert theme.is_dark(app.palette()) is dark
+
+
+def test_a_chosen_scheme_does_not_follow_the_system(app):
+    theme.prepare(app)
+    theme.choose(app, "dark")
+    app.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert theme.is_dark(app.palette())
+
+
+@pytest.mark.parametrize("nonsense", [None, "", "blue", 5])
+def test_anything_else_follows_the_system(app, nonsense):
+    theme.prepare(app)
+    before = theme.is_dark(app.palette())
+    theme.choose(app, "light" if before else "dark")
+    theme.choose(app, nonsense)
+    assert theme.is_dark(app.palette()) is before

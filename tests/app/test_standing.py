@@ -1,0 +1,171 @@
+"""From one window to the next: the data move, and a later start finds the window where they are."""
+
+import logging
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from gui.app.main import Program
+from gui.app.one_instance import arrive
+from gui.app.standing import FolderWish, Standing
+from gui.delivery.send_lock import SendLock
+from gui.leads.lead import Defaults
+from gui.storage.database import open_database
+from gui.storage.paths import Places, places, usual_folder
+from tests.app.person import shown_text
+from tests.conftest import row_of
+
+
+@pytest.fixture
+def home(monkeypatch, tmp_path):
+    """A person with an empty home."""
+    for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "DOZVON_DATA_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+class Windows:
+    """Windows one after another, as `gui.app.main` shows them."""
+
+    def __init__(self, standing):
+        self.standing, self._stack = standing, None
+
+    def show(self):
+        self._stack = ExitStack()
+        program = Program((), self._stack, None, None, self.standing)
+        program.window.show()
+        program.settings.go_on()
+        return program
+
+    def close(self):
+        if self._stack is not None:
+            self._stack.close()
+            self._stack = None
+
+
+@pytest.fixture
+def windows(qtbot, home, monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    before = list(logging.getLogger().handlers)
+    with Standing(QApplication.instance(), arrive(places().ensure().root, ())) as standing:
+        made = Windows(standing)
+        yield made
+        QApplication.closeAllWindows()
+        made.close()
+        standing._end_log()
+    for handler in [each for each in logging.getLogger().handlers if each not in before]:
+        logging.getLogger().removeHandler(handler)
+    logging.captureWarnings(capture=False)
+
+
+def add_rows(program, count=50):
+    rows = [row_of(number, route_key="key-site") for number in range(count)]
+    return program.engine.lists.add("Май", Path("м.xlsx"), ["Имя"], rows, defaults=Defaults("key-site"))
+
+
+def choose(program, qtbot, folder, person):
+    """Choose a folder in the dialog, and say yes."""
+    program.settings.open()
+    program.settings.dialog.show_page(3)
+    desk = next(each for each in program.settings.dialog.children() if type(each).__name__ == "FolderDesk")
+    desk._look(folder)
+    qtbot.waitUntil(lambda: program.tasks.under_way == 0, timeout=20_000)
+    return desk
+
+
+def test_data_move_between_two_windows_and_nothing_is_lost(windows, home, person, qtbot):
+    first = windows.show()
+    list_id = add_rows(first)
+    old, new = first.engine.places.root, home / "Диск D" / "Дозвон"
+    choose(first, qtbot, new, person)
+    assert first.reopening.wanted
+    windows.close()
+    assert windows.standing.settle()
+    second = windows.show()
+    assert second.engine.places.root == new
+    assert second.engine.lists.tally(list_id).queued == 50
+    assert f"Данные перенесены в {new}." in shown_text(second.window)
+    assert second.settings.dialog.pages.currentRow() == 3
+    assert second.settings.dialog.data.folder.text() == str(new)
+    assert not list(old.glob("dozvon.sqlite*"))
+    assert places() == Places(new, chosen=True)
+    assert "Перенести данные?" in " ".join(person.read)
+
+
+def test_a_later_start_finds_the_window_where_the_data_are_now(windows, home, person, qtbot):
+    first = windows.show()
+    old, new = first.engine.places.root, home / "Новая"
+    choose(first, qtbot, new, person)
+    windows.close()
+    windows.standing.settle()
+    assert windows.standing.instance is not None
+    assert not windows.standing.instance.unanswered
+    late = arrive(new, (), patience_s=0.2)
+    assert late.unanswered
+    freed = arrive(old, (), patience_s=0.2)
+    assert not freed.unanswered
+    freed.close()
+
+
+def test_without_a_yes_everything_stays(windows, home, person, qtbot):
+    person.yes = False
+    first = windows.show()
+    choose(first, qtbot, home / "Новая", person)
+    assert not first.reopening.wanted
+    assert windows.standing.wish is None
+    assert places().root == usual_folder()
+
+
+def test_data_that_lie_in_the_folder_are_opened_and_not_overwritten(windows, home, person, qtbot):
+    other = Places(home / "Другая").ensure()
+    open_database(other.database).close()
+    first = windows.show()
+    add_rows(first)
+    old = first.engine.places
+    choose(first, qtbot, other.root, person)
+    windows.close()
+    assert windows.standing.settle()
+    second = windows.show()
+    assert second.engine.places.root == other.root
+    assert second.engine.lists.recent() == []
+    assert old.database.exists()
+    assert "защита от повторного звонка" in " ".join(person.read)
+
+
+def test_a_move_that_fails_is_told_on_the_data_as_they_were(windows, home, person, qtbot):
+    first = windows.show()
+    list_id = add_rows(first)
+    windows.close()
+    (home / "файл").write_text("")
+    windows.standing.wish = FolderWish(home / "файл", moves=True)
+    assert windows.standing.settle()
+    second = windows.show()
+    assert "Данные остались на прежнем месте" in shown_text(second.window)
+    assert second.engine.lists.tally(list_id).queued == 50
+    assert windows.standing.instance is not None
+
+
+def test_while_somebody_sends_the_data_do_not_move(windows, home, person, qtbot):
+    first = windows.show()
+    sender = SendLock(first.engine.places.send_lock)
+    assert sender.take()
+    choose(first, qtbot, home / "Новая", person)
+    assert "Заявки отправляет другое окно" in first.settings.dialog.data.folder_row.remark.words.text()
+    windows.close()
+    windows.standing.wish = FolderWish(home / "Новая", moves=True)
+    assert windows.standing.settle()
+    assert places().root == usual_folder()
+    assert windows.standing.told.severity == "warning"
+    sender.release()
+
+
+def test_the_same_folder_is_no_wish(windows, home, person, qtbot):
+    first = windows.show()
+    choose(first, qtbot, first.engine.places.root, person)
+    assert "уже лежат в этой папке" in first.settings.dialog.data.folder_row.remark.words.text()
+    assert not first.reopening.wanted

@@ -1,0 +1,206 @@
+"""The dialog of settings: what it shows, what it tells, and how one finds one's way in it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPushButton
+
+from gui.calltouch.route import Proxy, ProxyMode, Route, timeouts_of
+from gui.storage.vault import Kept
+from gui.ui.settings_dialog import SettingsDialog
+from gui.ui.settings_values import SettingsValues
+
+LOOK, SENDING, NETWORK, DATA, DIAGNOSTICS = range(5)
+
+
+def values(**changes):
+    known = {
+        "appearance": "system",
+        "language": "ru",
+        "rate": 5.0,
+        "route": Route(),
+        "folder": "/data",
+        "usual_folder": True,
+        "folder_why_fixed": "",
+        "days": 180,
+        "log_folder": "/data/logs",
+        "log_detail": False,
+    }
+    return SettingsValues(**{**known, **changes})
+
+
+@pytest.fixture
+def dialog(qtbot, open_window):
+    window = open_window()
+    made = SettingsDialog(window)
+    made.show_values(values())
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+
+
+def told(page):
+    seen = []
+    page.changed.connect(lambda key, value: seen.append((key, value)))
+    return seen
+
+
+def shown_titles(dialog):
+    return [row.title.text() for row in dialog.fitting]
+
+
+def test_what_holds_is_shown_and_showing_it_changes_nothing(dialog):
+    seen = told(dialog.look) + told(dialog.sending) + told(dialog.data)
+    dialog.show_values(
+        values(appearance="dark", language="en", rate=2.5, route=Route(timeouts_of(7, 45)), log_detail=True, days=None)
+    )
+    assert dialog.look.look.currentText() == "Тёмная"
+    assert dialog.look.language.currentText() == "English"
+    assert dialog.sending.rate.value() == 2.5
+    assert (dialog.sending.connect_s.value(), dialog.sending.read_s.value()) == (7, 45)
+    assert dialog.data.detail.currentText() == "Подробный"
+    assert dialog.data.retention.text() == "Без срока"
+    assert seen == []
+
+
+def test_a_choice_is_told_at_once(dialog, qtbot):
+    look, sending = told(dialog.look), told(dialog.sending)
+    qtbot.keyClick(dialog.look.look, Qt.Key.Key_Down)
+    dialog.show_page(SENDING)
+    dialog.sending.rate.setValue(3)
+    dialog.sending.read_s.setValue(60)
+    assert look == [("appearance", "light")]
+    assert sending == [("rate", 3.0), ("timeouts", (5, 60))]
+
+
+def test_no_rate_above_five_can_be_chosen(dialog):
+    dialog.sending.rate.setValue(50)
+    assert dialog.sending.rate.value() == 5.0
+    dialog.sending.rate.setValue(0)
+    assert dialog.sending.rate.value() == 0.5
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("прокси", ["Прокси"]),
+        ("сертификат", ["Сертификаты компании"]),
+        ("ТЁМНАЯ", ["Тема"]),
+        ("темная", ["Тема"]),
+        ("таймаут", ["Ждать соединения", "Ждать ответа"]),
+        ("неизвестно", ["Ждать ответа"]),
+        ("персональные данные", ["Сколько помнить людей"]),
+        ("pem", ["Сертификаты компании"]),
+        ("архив поддержка", ["Собрать диагностику"]),
+        ("абракадабра", []),
+    ],
+)
+def test_words_of_titles_explanations_and_synonyms_are_found(dialog, query, titles):
+    dialog.search.setText(query)
+    found = shown_titles(dialog)
+    assert found == titles
+
+
+def test_the_search_turns_to_what_fits_marks_it_and_hides_the_rest(dialog, qtbot):
+    dialog.search.setFocus()
+    dialog.search.insert("сертификаты")
+    assert dialog.pages.currentRow() == NETWORK
+    assert [dialog.pages.item(place).isHidden() for place in range(5)] == [True, True, False, True, True]
+    assert dialog.network.ca_row.isVisible()
+    assert dialog.network.ca_row.styleSheet() != dialog.network.proxy_row.styleSheet()
+    assert not dialog.network.proxy_row.isVisible()
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.focusWidget() is not dialog.search
+    assert dialog.network.ca_row.isAncestorOf(dialog.focusWidget())
+    dialog.search.setFocus()
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.network.proxy_row.isVisible()
+
+
+def test_nothing_found_is_said(dialog, qtbot):
+    dialog.search.insert("абракадабра")
+    assert dialog.nothing.isVisible()
+    assert "«абракадабра»" in dialog.nothing.text()
+    dialog.search.clear()
+    assert not dialog.nothing.isVisible()
+    assert dialog.pages.currentRow() == LOOK
+
+
+def test_a_proxy_by_hand_is_told_when_it_is_saved_and_the_others_at_once(dialog):
+    page, seen = dialog.network, []
+    page.proxyChosen.connect(lambda *chosen: seen.append(chosen))
+    dialog.show_page(NETWORK)
+    assert not page.fields.isVisible()
+    page.mode.setCurrentIndex(page.mode.findText("Указать вручную"))
+    page.mode.activated.emit(1)
+    assert page.fields.isVisible()
+    assert seen == []
+    page.address.setText("proxy.corp:3128")
+    assert not page.password.isEnabled()
+    page.user.setText("anna")
+    page.password.setText("secret")
+    page.save.click()
+    assert seen == [(ProxyMode.MANUAL, "proxy.corp:3128", "anna", "secret")]
+    page.show_route(Route(proxy=Proxy(ProxyMode.MANUAL, "http://proxy.corp:3128", "anna")))
+    assert page.password.text() == ""
+    assert not page.is_edited
+    page.mode.setCurrentIndex(page.mode.findText("Без прокси"))
+    page.mode.activated.emit(2)
+    assert seen[-1] == (ProxyMode.NONE, "", "", None)
+
+
+def test_checking_saves_what_was_typed_first(dialog):
+    page, seen = dialog.network, []
+    page.proxyChosen.connect(lambda *_chosen: seen.append("saved"))
+    page.checkRequested.connect(lambda: seen.append("check"))
+    page.mode.setCurrentIndex(page.mode.findText("Указать вручную"))
+    page.address.setText("proxy.corp:3128")
+    page.check.click()
+    assert seen == ["saved", "check"]
+
+
+@pytest.mark.parametrize("kept", [*Kept, None])
+def test_a_password_is_never_shown_only_where_it_is(dialog, kept):
+    dialog.network.show_password(kept)
+    assert dialog.network.password.text() == ""
+    assert dialog.network.password.echoMode() == QLineEdit.EchoMode.Password
+    assert dialog.network.password.placeholderText()
+
+
+def test_a_folder_that_is_fixed_cannot_be_changed_and_says_why(dialog):
+    dialog.show_values(values(folder_why_fixed="Папку задаёт переменная."))
+    dialog.show_page(DATA)
+    assert not dialog.data.another.isEnabled()
+    assert dialog.data.folder_row.remark.words.text() == "Папку задаёт переменная."
+    dialog.show_values(values(usual_folder=False))
+    assert dialog.data.another.isEnabled()
+    assert dialog.data.usual.isVisible()
+
+
+def test_everything_can_be_reached_by_tab_and_has_a_name(dialog):
+    for place in range(5):
+        dialog.show_page(place)
+        seen, widget = [], dialog.search
+        for _ in range(500):
+            widget = widget.nextInFocusChain()
+            if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                seen.append(widget)
+        page = dialog._all[place]
+        controls = [
+            each
+            for kind in (QComboBox, QAbstractSpinBox, QPushButton, QLineEdit)
+            for each in page.findChildren(kind)
+            if each.isVisible() and each.isEnabled() and each.objectName() != "qt_spinbox_lineedit"
+        ]
+        assert controls
+        assert [each for each in controls if each not in seen] == []
+        assert [each for each in controls if not (each.accessibleName() or each.text())] == []
+        assert [row for row in page.rows if not row.explanation.text()] == []
+
+
+def test_enter_in_a_field_closes_nothing(dialog, qtbot):
+    dialog.show_page(SENDING)
+    dialog.sending.rate.setFocus()
+    qtbot.keyClick(dialog.sending.rate, Qt.Key.Key_Return)
+    assert dialog.isVisible()
