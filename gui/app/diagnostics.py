@@ -1,7 +1,6 @@
 """The diagnostics put together: what the program runs on, its settings, counts and the log, without people in it."""
 
 import os
-import sys
 from contextlib import closing
 
 from gui import __version__
@@ -34,10 +33,9 @@ def _program_page(parts: tuple[Component, ...], screen: str) -> Page:
     lines = [
         f"dozvon {__version__}",
         machine(),
-        f"python {sys.version.split()[0]}",
         f"screen: {screen}",
         f"variables set: {', '.join(variables) or 'none'}",
-        *(f"{part.name} {part.version}".rstrip() for part in parts[1:]),
+        *(f"{part.name} {part.version}" for part in parts[1:] if part.version),
     ]
     return Page("program.txt", "\n".join(lines) + "\n")
 

@@ -29,7 +29,7 @@ from gui.app.language import language_of, speak_in
 from gui.app.later_starts import LaterStarts
 from gui.app.list_desk import ListDesk
 from gui.app.memory_desk import MemoryDesk
-from gui.app.one_instance import OneInstance
+from gui.app.one_instance import OneInstance, arrive
 from gui.app.past_requests import JournalLore
 from gui.app.plan_desk import PlanDesk
 from gui.app.registry_desk import RegistryDesk
@@ -40,7 +40,7 @@ from gui.app.run_watch import RunWatch
 from gui.app.send_desk import SendDesk
 from gui.app.settings_desk import SettingsDesk
 from gui.app.shelf_desk import ShelfDesk
-from gui.app.standing import Standing
+from gui.app.standing import Standing, data_found
 from gui.app.stop_desk import StopDesk
 from gui.app.summary_desk import SummaryDesk
 from gui.app.table_desk import TableDesk
@@ -80,6 +80,10 @@ def main(options: WindowOptions, instance: OneInstance | None) -> int:
     application = Application(sys.argv[:1])
     introduce(application)
     try:
+        if not options.demo and not data_found():
+            return _CANNOT_START
+        if instance is None and not options.demo and (instance := arrive(places().root, options.files)) is None:
+            return _OK  # its folder was found only now, and there is a window on it
         with ExitStack() as stack:
             standing = stack.enter_context(Standing(application, instance))
             rehearsal = stack.enter_context(Rehearsal()) if options.demo else None

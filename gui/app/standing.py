@@ -11,15 +11,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
-from PySide6.QtWidgets import QApplication, QProgressDialog
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
 
 from gui.app.one_instance import OneInstance, arrive
 from gui.delivery.send_lock import SendLock
 from gui.leads.errors import KnownError
 from gui.storage.log import start_log
 from gui.storage.moving import move_data
-from gui.storage.paths import Places, choose_folder, places
+from gui.storage.paths import Places, choose_folder, places, usual_folder
 from gui.tasks import Tasks
 from gui.ui.banner import BannerSeverity
 
@@ -42,6 +42,37 @@ class Told:
     severity: BannerSeverity
     text: str
     remedy: str = ""
+
+
+def data_found() -> bool:
+    """Whether there is a folder to work with. Where the one that was chosen is gone, the person is asked what to do.
+
+    Nothing is made in its place unasked: it would know of no earlier call.
+    """
+    while True:
+        found = places()
+        if not found.chosen or found.database.is_file():
+            return True
+        box = QMessageBox(QMessageBox.Icon.Warning, translate("Standing", "Dozvon"), "")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(translate("Standing", "The data folder is not there: {folder}").format(folder=found.root))
+        box.setInformativeText(
+            translate(
+                "Standing",
+                "Connect the drive it lies on and try again. The usual folder has none of those lists, and does not "
+                "know who was called already.",
+            )
+        )
+        again = box.addButton(translate("Standing", "Try again"), QMessageBox.ButtonRole.AcceptRole)
+        usual = box.addButton(translate("Standing", "Open the usual folder"), QMessageBox.ButtonRole.DestructiveRole)
+        end = box.addButton(translate("Standing", "Quit"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(again)
+        box.setEscapeButton(end)
+        box.exec()
+        if box.clickedButton() is usual:
+            choose_folder(usual_folder())
+        elif box.clickedButton() is not again:
+            return False
 
 
 class Standing:

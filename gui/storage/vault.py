@@ -60,7 +60,7 @@ class Vault:
 
     def kept(self, account_id: int) -> Kept:
         """Where the account's token is. Raises `KeyringRefusedError`."""
-        return self._kept(_user(account_id))
+        return self._place(_user(account_id), self.token(account_id))
 
     def token(self, account_id: int) -> str | None:
         """The account's token, `None` where none is kept. Raises `KeyringRefusedError`."""
@@ -86,7 +86,7 @@ class Vault:
 
     def proxy_password_kept(self) -> Kept:
         """Where the password of the proxy is. Raises `KeyringRefusedError`."""
-        return self._kept(_PROXY)
+        return self._place(_PROXY, self.proxy_password())
 
     def proxy_password(self) -> str | None:
         """The password of the proxy, `None` where none is kept. Raises `KeyringRefusedError`."""
@@ -104,10 +104,10 @@ class Vault:
         """Remove it everywhere. Raises `KeyringRefusedError`; the stored one is still there then."""
         self._forget(_PROXY, _PASSWORD_NOT_REMOVED)
 
-    def _kept(self, user: str) -> Kept:
+    def _place(self, user: str, secret: str | None) -> Kept:
         if user in self._session:
             return Kept.SESSION
-        return Kept.KEYRING if self._secret(user) else Kept.NOWHERE
+        return Kept.KEYRING if secret else Kept.NOWHERE
 
     def _secret(self, user: str) -> str | None:
         if user in self._session:

@@ -53,6 +53,7 @@ class DiagnosticsDialog(QDialog):
         self.files.setFixedWidth(_FILES)
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
+        self.text.setPlaceholderText(self.tr("This file is empty"))
         self.text.setTabChangesFocus(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setProperty("kind", "field")

@@ -34,9 +34,6 @@ class SettingsDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
-        self.look, self.sending = LookPage(self), SendingPage(self)
-        self.network, self.data, self.diagnostics = NetworkPage(self), DataPage(self), DiagnosticsPage(self)
-        self._all: tuple[SettingPage, ...] = (self.look, self.sending, self.network, self.data, self.diagnostics)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(self.tr("Search the settings"))
         self.search.setAccessibleName(self.tr("Search the settings"))
@@ -49,6 +46,10 @@ class SettingsDialog(QDialog):
         self.pages.setAccessibleName(self.tr("Pages of settings"))
         self.pages.setFixedWidth(_PAGES_WIDTH)
         self.pages.setFrameShape(QFrame.Shape.NoFrame)
+        # After the search and the list of pages, for so Tab goes.
+        self.look, self.sending = LookPage(self), SendingPage(self)
+        self.network, self.data, self.diagnostics = NetworkPage(self), DataPage(self), DiagnosticsPage(self)
+        self._all: tuple[SettingPage, ...] = (self.look, self.sending, self.network, self.data, self.diagnostics)
         self.pages.addItems([page.title for page in self._all])
         self.nothing = QLabel(self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -58,6 +59,7 @@ class SettingsDialog(QDialog):
         self._stack = QStackedWidget(self)
         self._scrolls = [CardScroll(page, self) for page in self._all]
         for scroll in self._scrolls:
+            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._stack.addWidget(scroll)
         self._stack.addWidget(self.nothing)
         self.close_button = QPushButton(self.tr("Close"), self)

@@ -147,8 +147,6 @@ class NetworkPage(SettingPage):
         mode = self._mode()
         if mode is not ProxyMode.MANUAL:
             self.proxyChosen.emit(mode, "", "", None)
-        else:
-            self.address.setFocus()
 
     def _on_edited(self) -> None:
         by_hand = self._mode() is ProxyMode.MANUAL

@@ -6,15 +6,16 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui.app.main import Program
 from gui.app.one_instance import arrive
-from gui.app.standing import FolderWish, Standing
+from gui.app.standing import FolderWish, Standing, data_found
 from gui.delivery.send_lock import SendLock
 from gui.leads.lead import Defaults
 from gui.storage.database import open_database
-from gui.storage.paths import Places, places, usual_folder
+from gui.storage.paths import Places, choose_folder, places, usual_folder
 from tests.app.person import shown_text
 from tests.conftest import row_of
 
@@ -169,3 +170,54 @@ def test_the_same_folder_is_no_wish(windows, home, person, qtbot):
     choose(first, qtbot, first.engine.places.root, person)
     assert "уже лежат в этой папке" in first.settings.dialog.data.folder_row.remark.words.text()
     assert not first.reopening.wanted
+
+
+@pytest.fixture
+def answer(qtbot):
+    """Presses a button of the question that opens, by its words, and tells what it said."""
+    asked, timer = [], QTimer()
+
+    def look(words):
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            asked.append(box.text())
+            next(each for each in box.buttons() if each.text() == words).click()
+
+    def with_words(words, before=lambda: None):
+        timer.timeout.connect(lambda: (before(), look(words)))
+        timer.start(20)
+        return asked
+
+    yield with_words
+    timer.stop()
+
+
+def test_a_folder_whose_drive_is_gone_is_asked_about_and_found_again(home, answer):
+    folder = home / "Флешка"
+    choose_folder(folder)
+    asked = []
+
+    def connect():
+        if len(asked) == 1:
+            open_database(Places(folder).ensure().database).close()
+
+    asked = answer("Повторить", connect)
+    assert data_found()
+    assert asked
+    assert str(folder) in asked[0]
+    assert places().root == folder
+
+
+def test_the_usual_folder_is_opened_only_by_a_word(home, answer):
+    choose_folder(home / "Флешка")
+    answer("Открыть обычную папку")
+    assert data_found()
+    assert places() == Places(usual_folder())
+
+
+def test_without_a_folder_one_may_quit_and_nothing_is_made(home, answer):
+    choose_folder(home / "Флешка")
+    answer("Выйти")
+    assert not data_found()
+    assert not (home / "Флешка").exists()
+    assert places().root == home / "Флешка"

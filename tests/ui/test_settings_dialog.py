@@ -204,3 +204,12 @@ def test_enter_in_a_field_closes_nothing(dialog, qtbot):
     dialog.sending.rate.setFocus()
     qtbot.keyClick(dialog.sending.rate, Qt.Key.Key_Return)
     assert dialog.isVisible()
+
+
+def test_tab_goes_from_the_search_over_the_pages_to_the_settings_from_top_to_bottom(dialog, qtbot):
+    dialog.show_page(SENDING)
+    dialog.search.setFocus()
+    steps = [dialog.pages, dialog.sending.rate, dialog.sending.connect_s, dialog.sending.read_s, dialog.close_button]
+    for wanted in steps:
+        dialog.focusNextChild()
+        assert dialog.focusWidget() is wanted
