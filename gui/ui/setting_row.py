@@ -56,13 +56,11 @@ class SettingRow(QFrame):
         return all(_stem(word) in self._haystack for word in _WORD.findall(_folded(query)))
 
     def set_marked(self, marked: bool) -> None:
-        """Show that it is what was looked for."""
-        palette = self.palette()
-        ground = theme.tint(theme.accent(palette), palette).name() if marked else "transparent"
-        line = theme.accent(palette).name() if marked else "transparent"
-        sheet = f"QFrame#setting {{ background: {ground}; border-left: 3px solid {line}; border-radius: 4px; }}"
-        if sheet != self.styleSheet():
-            self.setStyleSheet(sheet)
+        """Show that it is what was looked for; the dialog's style sheet says how."""
+        if self.property("marked") != marked:
+            self.setProperty("marked", marked)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def say(self, words: str, tone: theme.Tone | None = None) -> None:
         """Say what became of a change."""

@@ -166,23 +166,24 @@ class SettingsDialog(QDialog):
                 return
 
     def _retint(self) -> None:
-        sheet = theme.style_sheet(self.palette()) + _PAGES_SHEET.format(
-            chosen=theme.chosen(self.palette()).name(),
-            text=theme.text(self.palette()).name(),
-            hover=theme.tint(theme.dim(self.palette()), self.palette()).name(),
+        palette = self.palette()
+        sheet = theme.style_sheet(palette) + _SHEET.format(
+            chosen=theme.chosen(palette).name(),
+            text=theme.text(palette).name(),
+            hover=theme.tint(theme.dim(palette), palette).name(),
+            found=theme.tint(theme.accent(palette), palette).name(),
+            accent=theme.accent(palette).name(),
         )
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
             icons.retint(self)
-            query = self.search.text().strip()
-            for page in self._all:
-                for row in page.rows:
-                    row.set_marked(bool(query) and row.fits(query))
 
 
-_PAGES_SHEET: Final = """
+_SHEET: Final = """
 QListWidget {{ background: transparent; outline: none; }}
 QListWidget::item {{ padding: 7px 10px; border-radius: 4px; color: {text}; }}
 QListWidget::item:hover {{ background: {hover}; }}
 QListWidget::item:selected {{ background: {chosen}; color: {text}; }}
+QFrame#setting {{ border-left: 3px solid transparent; border-radius: 4px; }}
+QFrame#setting[marked="true"] {{ background: {found}; border-left-color: {accent}; }}
 """

@@ -107,7 +107,8 @@ def test_the_search_turns_to_what_fits_marks_it_and_hides_the_rest(dialog, qtbot
     assert dialog.pages.currentRow() == NETWORK
     assert [dialog.pages.item(place).isHidden() for place in range(5)] == [True, True, False, True, True]
     assert dialog.network.ca_row.isVisible()
-    assert dialog.network.ca_row.styleSheet() != dialog.network.proxy_row.styleSheet()
+    assert dialog.network.ca_row.property("marked")
+    assert not dialog.network.proxy_row.property("marked")
     assert not dialog.network.proxy_row.isVisible()
     qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
     assert dialog.focusWidget() is not dialog.search
