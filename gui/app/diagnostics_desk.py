@@ -29,16 +29,19 @@ class DiagnosticsDesk(QObject):
         super().__init__(dialog)
         self._engine, self._dialog, self._tasks = engine, dialog, tasks
         self._page = dialog.diagnostics
+        self._collecting = False
         self._page.diagnosticsRequested.connect(self._on_requested)
 
     def _on_requested(self) -> None:
-        self._page.collect.setEnabled(False)
+        if self._collecting:
+            return
+        self._collecting = True
         self._page.row.say(self.tr("Collecting…"))
         work = partial(collect, self._engine.places, self._engine.connection.route, _screen())
         self._tasks.start(work, self._show, self._on_failed)
 
     def _show(self, pages: tuple[Page, ...]) -> None:
-        self._page.collect.setEnabled(True)
+        self._collecting = False
         self._page.row.say("")
         if not self._dialog.isVisible():
             return  # it was closed meanwhile
@@ -66,7 +69,7 @@ class DiagnosticsDesk(QObject):
         self._tasks.start(partial(write_archive, target, pages), on_saved, on_failed)
 
     def _on_failed(self, error: BaseException) -> None:
-        self._page.collect.setEnabled(True)
+        self._collecting = False
         words = self.tr("The diagnostics could not be collected.")
         if isinstance(error, KnownError):
             self._page.row.say(f"{words} {error}", theme.Tone.ERROR)

@@ -37,6 +37,7 @@ class NetworkDesk(QObject):
         super().__init__(dialog)
         self._connection, self._dialog, self._page = connection, dialog, dialog.network
         self._tasks, self._keyring, self._account = tasks, keyring, account
+        self._checking = False
         self._page.proxyChosen.connect(self._on_proxy)
         self._page.caFileChosen.connect(self._on_ca_file)
         self._page.checkRequested.connect(self._on_check)
@@ -111,9 +112,11 @@ class NetworkDesk(QObject):
         self._page.show_route(self._connection.route)
 
     def _on_check(self) -> None:
+        if self._checking:
+            return
+        self._checking = True
         account = self._account()
         url = account.api_url if account else DEFAULT_API_URL
-        self._page.check.setEnabled(False)
         self._page.check_row.say(self.tr("Connecting…"))
 
         def look() -> tuple[int | NotSent, float]:
@@ -124,7 +127,7 @@ class NetworkDesk(QObject):
 
     def _on_checked(self, found: tuple[int | NotSent, float]) -> None:
         outcome, seconds = found
-        self._page.check.setEnabled(True)
+        self._checking = False
         if isinstance(outcome, NotSent):
             log.info("the connection was checked: %s %s", code_of(outcome), outcome.detail)
             self._page.check_row.say(self._trouble(outcome), theme.Tone.ERROR)
@@ -150,7 +153,7 @@ class NetworkDesk(QObject):
         return f"{happened}. {hints[outcome.reason]}"
 
     def _on_not_checked(self, error: BaseException) -> None:
-        self._page.check.setEnabled(True)
+        self._checking = False
         self._tell(self._page.check_row, error)
 
     def _tell(self, row: Any, error: BaseException) -> None:

@@ -36,6 +36,7 @@ from gui.ui.settings_values import SettingsValues
 log = logging.getLogger("dozvon.app")
 
 _TOLD: Final = "standing"
+_PLACED_MS: Final = 200
 
 
 class SettingsDesk(QObject):
@@ -79,9 +80,13 @@ class SettingsDesk(QObject):
             self._window.show_banner(told.severity, told.text, told.remedy, key=_TOLD)
         page, self._standing.page = self._standing.page, None
         if page is not None:
-            self.open()
-            if self.dialog is not None:
-                self.dialog.show_page(page)
+            # A dialog stands in the middle of its window where that has its place already.
+            QTimer.singleShot(_PLACED_MS, self, lambda: self._open_at(page))
+
+    def _open_at(self, page: int) -> None:
+        self.open()
+        if self.dialog is not None:
+            self.dialog.show_page(page)
 
     def _made(self) -> SettingsDialog:
         dialog = SettingsDialog(self._window)

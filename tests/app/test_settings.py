@@ -3,6 +3,7 @@
 import os
 import socket
 import zipfile
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from gui.calltouch.route import ProxyMode, Route
 from gui.delivery.connection import CA_FILE, PROXY
 from gui.delivery.limits import RunLimits
+from gui.delivery.preflight import look_ahead
 from gui.delivery.run import Order
 from gui.leads.lead import CustomField, Defaults
 from gui.storage.database import StorageFailedError
@@ -91,8 +93,12 @@ def test_the_dialog_opens_once_and_leaves_the_window_usable(dialog, program):
 def test_a_lower_rate_holds_for_what_leaves_next(dialog, program, sandbox, qtbot):
     dialog.sending.rate.setValue(2.0)
     assert program.engine.settings.get("rate") == 2.0
+    engine, list_id = program.engine, add_list(program)
+    order = order_of(program, list_id)
+    seen = look_ahead(engine.lists, engine.journal, list_id, order.account, engine.hours_of, gap=engine.pace.first_gap)
+    assert seen.lasts(RunLimits()) == timedelta(seconds=1.5)
     with qtbot.waitSignal(program.engine.dispatcher.drained, timeout=30_000):
-        program.engine.dispatcher.start(order_of(program, add_list(program)))
+        engine.dispatcher.start(order)
     moments = [record.at for record in sandbox.created]
     assert len(moments) == 4
     assert min(later - earlier for earlier, later in pairwise(moments)) > 0.4
@@ -196,8 +202,9 @@ def test_the_connection_is_checked_without_a_request(dialog, program, sandbox, q
     dialog.network.check.click()
     settled(program, qtbot)
     assert "Сервер Calltouch отвечает" in dialog.network.check_row.remark.words.text()
-    assert dialog.network.check.isEnabled()
-    assert [(record.method, record.request_id) for record in sandbox.requests] == [("HEAD", None)]
+    dialog.network.check.click()
+    settled(program, qtbot)
+    assert [(record.method, record.request_id) for record in sandbox.requests] == [("HEAD", None)] * 2
 
 
 def test_a_check_that_fails_says_what_to_do(dialog, program, qtbot, monkeypatch):

@@ -91,6 +91,7 @@ def test_data_move_between_two_windows_and_nothing_is_lost(windows, home, person
     assert second.engine.places.root == new
     assert second.engine.lists.tally(list_id).queued == 50
     assert f"Данные перенесены в {new}." in shown_text(second.window)
+    qtbot.waitUntil(lambda: second.settings.dialog is not None)
     assert second.settings.dialog.pages.currentRow() == 3
     assert second.settings.dialog.data.folder.text() == str(new)
     assert not list(old.glob("dozvon.sqlite*"))
