@@ -1,6 +1,7 @@
 """The page of settings about the network joined to the connection."""
 
 import logging
+import os
 import time
 from collections.abc import Callable
 from functools import partial
@@ -9,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from gui.calltouch.route import ProxyMode
-from gui.delivery.connection import Connection
+from gui.delivery.connection import PASSWORD_VARIABLE, Connection
 from gui.leads.errors import KnownError
 from gui.leads.remedies import code_of, explain
 from gui.leads.state import NotSent, NotSentReason
@@ -55,6 +56,8 @@ class NetworkDesk(QObject):
         if self._connection.route.proxy.signs_in:
             if password is not None:
                 self._keep(password)
+            else:
+                self._look_for_password()
         elif had_password:
             self._keyring.start(self._connection.forget_password, self._on_forgotten, self._on_not_forgotten)
 
@@ -87,12 +90,16 @@ class NetworkDesk(QObject):
     def _look_for_password(self) -> None:
         if self._connection.route.proxy.signs_in:
             self._keyring.start(
-                self._connection.password_kept,
-                self._page.show_password,
-                lambda _error: self._page.show_password(None),
+                self._connection.password_kept, self._on_password_kept, lambda _error: self._page.show_password(None)
             )
         else:
             self._page.show_password(Kept.NOWHERE)
+
+    def _on_password_kept(self, kept: Kept) -> None:
+        self._page.show_password(kept)
+        if kept is Kept.NOWHERE and PASSWORD_VARIABLE not in os.environ:
+            words = self.tr("The proxy password is missing: without it no request leaves.")
+            self._page.proxy_row.say(words, theme.Tone.WARNING)
 
     def _on_forgotten(self, _nothing: None) -> None:
         self._page.show_password(Kept.NOWHERE)

@@ -66,7 +66,8 @@ class SettingsDesk(QObject):
         """Show the dialog, or bring it to the front."""
         if self.dialog is None:
             self.dialog = self._made()
-        self.dialog.show_values(self._values())
+        if not self.dialog.isVisible():  # else somebody may be typing in it
+            self.dialog.show_values(self._values())
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()

@@ -137,7 +137,7 @@ def write_archive(target: Path, pages: Sequence[Page]) -> None:
 
 def _scrubbed_line(line: str) -> str:
     if frame := _FRAME.match(line):
-        place = re.sub(r"^.*?((?:site-packages|gui|lib)[/\\])", r"\1", frame[2].replace("\\", "/"))
+        place = re.sub(r"^.*((?:site-packages|gui|lib)[/\\])", r"\1", frame[2].replace("\\", "/"))
         return f'{frame[1]}"{place if place != frame[2] else "…"}"{_cut(frame[3])}'
     if raised := _RAISED.match(line):
         return f"{raised[1]}: …"

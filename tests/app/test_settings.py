@@ -172,6 +172,8 @@ def test_without_the_password_of_the_proxy_nothing_leaves(dialog, program, sandb
     list_id = add_list(program)
     monkeypatch.setattr(program.engine.vault, "proxy_password", lambda: None)
     by_hand(dialog, "proxy.corp:3128", "anna")
+    settled(program, qtbot)
+    assert "Не хватает пароля прокси" in dialog.network.proxy_row.remark.words.text()
     program.sending.send()
     qtbot.waitUntil(lambda: "Прокси требует вход" in shown_text(program.window))
     assert sandbox.requests == ()

@@ -1,6 +1,9 @@
 """The connection as it was chosen, kept over starts and checked before anything leaves."""
 
 import threading
+from contextlib import contextmanager
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import keyring
 import pytest
@@ -10,13 +13,15 @@ from keyring.errors import KeyringLocked
 from gui.calltouch.client import Client
 from gui.calltouch.deadline import DEFAULT_TIMEOUTS
 from gui.calltouch.roots import RootsUnusableError
-from gui.calltouch.route import ProxyAddressError, ProxyMode, Route
+from gui.calltouch.route import Proxy, ProxyAddressError, ProxyMode, Route
 from gui.delivery.connection import CA_FILE, PROXY, TIMEOUTS, Connection, ProxyPasswordMissingError
+from gui.delivery.dispatcher import Dispatcher
+from gui.delivery.pace import Pace
 from gui.delivery.run import Order
 from gui.leads.state import LeadState, NotSent, NotSentReason
 from gui.storage.settings import Settings
 from gui.storage.vault import KeyringRefusedError, Vault
-from tests.delivery.conftest import ACCOUNT
+from tests.delivery.conftest import ACCOUNT, FAST
 
 
 @pytest.fixture
@@ -150,3 +155,44 @@ def test_what_only_settings_can_mend_ends_a_run_at_the_first_row_and_loses_none(
     assert tally.queued >= 1
     assert tally.total == tally.queued + tally.accepted == 30
     assert next(iter(lists.every_row(list_id))).state is LeadState.QUEUED
+
+
+@contextmanager
+def refusing_proxy():
+    """A proxy that lets nobody pass; it remembers who asked."""
+    asked = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_CONNECT(self):
+            asked.append(self.path)
+            self.send_response(407)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_told):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}", asked
+        server.shutdown()
+        thread.join()
+
+
+def test_a_proxy_that_does_not_take_the_password_ends_a_real_run_at_once(qtbot, lists, journal, lock, new_list):
+    """It would lock its user out after a few wrong ones."""
+    list_id = new_list(30)
+    with refusing_proxy() as (address, asked):
+        client = Client()
+        client.use(Route(proxy=Proxy(ProxyMode.MANUAL, address, "anna", "wrong")))
+        dispatcher = Dispatcher(
+            lists, journal, lock, client.submit, pace=Pace(replace(FAST, least_gap=0.1, first_gap=0.1))
+        )
+        far = replace(ACCOUNT, api_url="https://calltouch.test.invalid/create")
+        with qtbot.waitSignal(dispatcher.drained, timeout=30_000) as drained:
+            dispatcher.start(Order(list_id, far, "token-1"))
+    assert drained.args[0].code == "not-sent-sign_in"
+    assert 1 <= len(asked) <= 3
+    assert set(asked) == {"calltouch.test.invalid:443"}
+    assert lists.tally(list_id).queued == 30
