@@ -3,7 +3,6 @@
 import errno
 import os
 import sys
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -48,10 +47,7 @@ class Places:
 
 
 def places() -> Places:
-    """The user's folder: `DOZVON_DATA_DIR`, or the one chosen in the settings, or the usual one.
-
-    Raises `OSError` where something was chosen and cannot be read.
-    """
+    """The user's folder: `DOZVON_DATA_DIR`, or the one chosen in the settings, or the usual one."""
     if named := os.environ.get(DATA_VARIABLE):
         return Places(Path(named).expanduser().absolute())
     chosen = _chosen_folder()
@@ -95,13 +91,15 @@ def _choice() -> Path:
 
 
 def _chosen_folder() -> Path | None:
+    """The folder that was chosen. A choice that cannot be read leads nowhere, never to another folder."""
     note = _choice()
-    with suppress(FileNotFoundError):
-        folder = Path(note.read_text(encoding="utf-8", errors="replace").rstrip("\n"))
-        if not folder.is_absolute():
-            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(note))
-        return folder
-    return None
+    try:
+        folder = Path(note.read_text(encoding="utf-8").rstrip("\n"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError):
+        return note
+    return folder if folder.is_absolute() else note
 
 
 def resource(relative: str) -> Path:

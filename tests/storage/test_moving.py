@@ -68,12 +68,15 @@ def test_a_chosen_folder_whose_drive_is_gone_is_not_made_anew(tmp_path):
         places().ensure()
 
 
-def test_a_choice_that_cannot_be_understood_opens_no_other_folder(tmp_path, old):
+@pytest.mark.parametrize("content", [b"", b"dozvon\n", b"\xff\xfe"])
+def test_a_choice_that_cannot_be_understood_opens_no_other_folder(tmp_path, old, content):
     choose_folder(old.root)
     [note] = (tmp_path / "home").rglob("data-folder.txt")
-    note.write_text("", encoding="utf-8")
-    with pytest.raises(OSError, match=r"data-folder\.txt"):
-        places()
+    note.write_bytes(content)
+    with pytest.raises(FileNotFoundError, match=r"data-folder\.txt"):
+        places().ensure()
+    choose_folder(old.root)
+    assert places().ensure().root == old.root
 
 
 def test_everything_moves_and_the_old_folder_is_empty_after(tmp_path, old):
