@@ -47,7 +47,7 @@ class NetworkDesk(QObject):
     def _on_proxy(self, mode: ProxyMode, address: str, user: str, password: str | None) -> None:
         row, had_password = self._page.proxy_row, self._connection.route.proxy.signs_in
         try:
-            self._connection.set_proxy(mode, address, user)
+            self._connection.set_proxy(mode, address, user, password)
         except KnownError as error:
             row.say(str(error), theme.Tone.ERROR)
             return
@@ -75,17 +75,22 @@ class NetworkDesk(QObject):
 
         def on_failed(error: BaseException) -> None:
             self._tell(self._page.proxy_row, error)
-            if isinstance(error, KeyringRefusedError) and dialogs.ask_yes_no(
-                self._dialog,
-                self.tr("Remember the proxy password until you quit?"),
-                self.tr("{why} Without it requests do not pass the proxy.").format(why=error.message),
-                self.tr("Remember"),
-                self.tr("Do not remember"),
-            ):
+            if isinstance(error, KeyringRefusedError) and self._may_remember(error):
                 self._connection.keep_password_for_session(password)
                 on_kept(False)
+            else:
+                self._connection.drop_password()
 
         self._keyring.start(partial(self._connection.keep_password, password), on_kept, on_failed)
+
+    def _may_remember(self, error: KeyringRefusedError) -> bool:
+        return dialogs.ask_yes_no(
+            self._dialog,
+            self.tr("Remember the proxy password until you quit?"),
+            self.tr("{why} Without it requests do not pass the proxy.").format(why=error.message),
+            self.tr("Remember"),
+            self.tr("Do not remember"),
+        )
 
     def _look_for_password(self) -> None:
         if self._connection.route.proxy.signs_in:

@@ -51,14 +51,19 @@ class Connection:
         self._use(Route(timeouts, self.route.proxy, self.route.ca_file))
         return timeouts
 
-    def set_proxy(self, mode: ProxyMode, address: str = "", user: str = "") -> None:
-        """Go through this proxy, or none, from the next request on; its password is asked for when it is needed.
+    def set_proxy(self, mode: ProxyMode, address: str = "", user: str = "", password: str | None = None) -> None:
+        """Go through this proxy, or none, from the next request on. A new password is known at once, so that a run
+        which is on meets no proxy without it; `keep_password` keeps it.
 
-        Raises `ProxyAddressError`.
+        Raises `ProxyAddressError`, `gui.storage.vault.PasswordUnusableError`; nothing has changed then.
         """
         by_hand = mode is ProxyMode.MANUAL
         proxy = Proxy(mode, checked_proxy_address(address) if by_hand else "", user.strip() if by_hand else "")
+        if proxy.signs_in and password is not None:
+            checked_password(password)
         self._settings.set(PROXY, {"mode": proxy.mode.value, "address": proxy.address, "user": proxy.user})
+        if proxy.signs_in and password is not None:
+            self._password = password
         self._use(Route(self.route.timeouts, proxy, self.route.ca_file))
 
     def set_ca_file(self, path: str) -> None:
@@ -105,13 +110,23 @@ class Connection:
 
     def forget_password(self) -> None:
         """Remove it everywhere. May block. Raises `gui.storage.vault.KeyringRefusedError`."""
+        self.drop_password()
         self._vault.forget_proxy_password()
+
+    def drop_password(self) -> None:
+        """Know it no longer, wherever it is kept."""
         self._password = None
         self._use(self.route)
 
     def password_kept(self) -> Kept:
-        """Where the proxy's password is. May block. Raises `gui.storage.vault.KeyringRefusedError`."""
-        return self._vault.proxy_password_kept()
+        """Where the proxy's password is; from then on it is known. May block.
+
+        Raises `gui.storage.vault.KeyringRefusedError`.
+        """
+        kept = self._vault.proxy_password_kept()
+        if kept is not Kept.NOWHERE:
+            self.fetch_password()
+        return kept
 
     def check(self) -> None:
         """Raise `gui.calltouch.roots.RootsUnusableError` while no request could leave for the chosen certificates."""

@@ -17,7 +17,7 @@ from gui.delivery.preflight import look_ahead
 from gui.delivery.run import Order
 from gui.leads.lead import CustomField, Defaults
 from gui.storage.database import StorageFailedError
-from gui.storage.vault import Vault
+from gui.storage.vault import KeyringRefusedError, Vault
 from gui.ui import theme
 from gui.ui.diagnostics_dialog import DiagnosticsDialog
 from tests.app.person import shown_text
@@ -159,6 +159,23 @@ def test_the_password_of_the_proxy_is_in_the_keyring_and_in_no_file(dialog, prog
     settled(program, qtbot)
     assert Vault().proxy_password() is None
     assert program.engine.connection.route.proxy.mode is ProxyMode.NONE
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_a_password_the_keyring_refuses_is_remembered_only_by_a_word(
+    agrees, dialog, program, person, qtbot, monkeypatch
+):
+    def refuse(*_asked):
+        raise KeyringRefusedError("Связка отказала.", "Разрешите доступ.")
+
+    monkeypatch.setattr(program.engine.vault, "keep_proxy_password", refuse)
+    person.yes = agrees
+    by_hand(dialog, "proxy.corp:3128", "anna", PASSWORD)
+    settled(program, qtbot)
+    assert person.read[-1].startswith("Запомнить пароль прокси до закрытия программы?")
+    assert program.engine.connection.route.proxy.password == (PASSWORD if agrees else None)
+    words = dialog.network.proxy_row.remark.words.text()
+    assert ("запомнен только до закрытия" in words) is agrees
 
 
 def test_a_wrong_proxy_address_is_said_and_not_kept(dialog, program):

@@ -20,7 +20,7 @@ from gui.delivery.pace import Pace
 from gui.delivery.run import Order
 from gui.leads.state import LeadState, NotSent, NotSentReason
 from gui.storage.settings import Settings
-from gui.storage.vault import KeyringRefusedError, Vault
+from gui.storage.vault import Kept, KeyringRefusedError, PasswordUnusableError, Vault
 from tests.delivery.conftest import ACCOUNT, FAST
 
 
@@ -55,6 +55,21 @@ def test_what_was_chosen_holds_at_the_next_start(opened, vault):
     assert proxy.password is None
     again.fetch_password()
     assert again.route.proxy.password == "secret"
+
+
+def test_a_new_password_is_known_before_the_keyring_has_it_and_a_bad_one_changes_nothing(opened, vault):
+    """A run that is on must not meet the proxy without it."""
+    connection = opened()
+    connection.set_proxy(ProxyMode.MANUAL, "proxy.corp:3128", "anna", "first")
+    assert connection.route.proxy.password == "first"
+    with pytest.raises(PasswordUnusableError):
+        connection.set_proxy(ProxyMode.MANUAL, "other:1", "anna", "\n")
+    assert (connection.route.proxy.address, connection.route.proxy.password) == ("http://proxy.corp:3128", "first")
+    connection.drop_password()
+    assert connection.route.proxy.password is None
+    vault.keep_proxy_password_for_session("kept")
+    assert connection.password_kept() is Kept.SESSION
+    assert connection.route.proxy.password == "kept"
 
 
 def test_no_password_is_in_the_file(opened, database, tmp_path):
