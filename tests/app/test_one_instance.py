@@ -94,7 +94,7 @@ def test_three_started_at_once_with_a_file_each_are_one_window_with_all_three_fi
 @posix
 def test_a_window_that_was_killed_stands_in_nobodys_way(starts, tmp_path):
     first = starts(tmp_path / "Май.xlsx")
-    starts.until(lambda now: now.opened == ["Май.xlsx"])
+    starts.until(lambda now: now.opened == ["Май.xlsx"] and now.windows)
     first.send_signal(signal.SIGKILL)
     first.wait()
     second = starts(tmp_path / "Июнь.xlsx")
