@@ -127,7 +127,7 @@ def main() -> int:
     for play, rehearsal in ((first_scenes, False), (scenes, True)):
         with ExitStack() as stack:
             chosen: Language = "en" if language == "en" else "ru"
-            _choose(chosen)
+            choose(chosen)
             stage = Stage(stack, Path(folder), only, rehearsal=rehearsal)
             play(stage)
             QApplication.closeAllWindows()
@@ -135,7 +135,7 @@ def main() -> int:
     return 0
 
 
-def _choose(language: Language) -> None:
+def choose(language: Language) -> None:
     """Whatever the program opens speaks it, and so does the stage."""
     import gui.app.main  # noqa: PLC0415 -- what is patched there is said here
 
