@@ -23,6 +23,7 @@ from gui.app.file_desk import FileDesk
 from gui.app.file_jobs import FileJobs
 from gui.app.first_run_desk import FirstRunDesk
 from gui.app.form_desk import FormDesk
+from gui.app.help_desk import HelpDesk
 from gui.app.history_desk import HistoryDesk
 from gui.app.inspect_desk import InspectDesk
 from gui.app.language import language_of, speak_in
@@ -184,6 +185,7 @@ class Program:
         self.stops = StopDesk(self.engine, self.window, self.tasks, self.lists)
         self.layout = WindowLayout(self.engine.settings, self.window)
         self.about = AboutDesk(self.window, self.tasks)
+        self.help = HelpDesk(self.window, self.engine.places)
         self.registry = RegistryDesk(self.engine, self.window, self.tasks)
         self.dialogs = RowDialogs(self.engine, self.window, self.tasks, self.edits)
         self.plan = PlanDesk(self.engine, self.window, self.tasks, self.accounts, lists=self.lists, edits=self.edits)
@@ -293,6 +295,7 @@ class Program:
         self.keyring.finish()
         self.searches.finish()
         self.history.forget()
+        self.help.close()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
 

@@ -63,6 +63,8 @@ class Menus:
         self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         self.undo = _action(window, "", "", "Ctrl+Z")
         self.redo = _action(window, "", "", "Ctrl+Y", "Ctrl+Shift+Z")
+        self.help = _action(window, translate("Menus", "&Contents"), "help", "F1")
+        self.shortcuts = _action(window, translate("Menus", "&Keyboard shortcuts"), "")
         self.about = _action(window, translate("Menus", "&About"), "info")
         self._lay_out()
         self.safe_repeat.setEnabled(False)
@@ -100,7 +102,10 @@ class Menus:
         settings.addActions([self.first_run, self.registry])
         settings.addSeparator()
         settings.addAction(self.settings)
-        bar.addMenu(translate("Menus", "&Help")).addAction(self.about)
+        help_menu = bar.addMenu(translate("Menus", "&Help"))
+        help_menu.addActions([self.help, self.shortcuts])
+        help_menu.addSeparator()
+        help_menu.addAction(self.about)
 
     def set_lists(self, lists: Sequence[tuple[int, str]]) -> None:
         """Offer the newest lists."""

@@ -235,6 +235,13 @@ QLineEdit[kind="quiet"]:focus:!read-only {{ border: 1px solid {focus}; backgroun
 QPlainTextEdit[kind="field"] {{ border: 1px solid {frame}; border-radius: 3px; background: {surface}; }}
 QPlainTextEdit[kind="field"]:focus {{ border-color: {focus}; }}
 QComboBox {{ padding-left: 5px; }}
+QListWidget[kind="pages"] {{ background: transparent; border: none; outline: none; }}
+QListWidget[kind="pages"]::item {{ border: 2px solid transparent; border-radius: 4px; padding: 6px 8px;
+    color: {text}; }}
+QListWidget[kind="pages"]::item:hover {{ background: {hover}; }}
+QListWidget[kind="pages"]::item:selected {{ background: {chosen}; }}
+QListWidget[kind="pages"]:focus::item:selected {{ border-color: {focus}; }}
+QTextBrowser[kind="page"] {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
 QScrollArea[kind="card"] > QWidget > QWidget {{ background: {surface}; }}
 QScrollArea[kind="inner"], QScrollArea[kind="inner"] > QWidget > QWidget {{ background: {surface}; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
