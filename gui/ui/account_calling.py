@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from gui.leads.calling_hours import LONG_HOURS, USUAL_HOURS, CallingHours, Window
 from gui.storage.directory import Account
 from gui.ui import theme
+from gui.ui.help_places import HelpPage, explained_by
 
 translate: Final = QCoreApplication.translate
 _OWN: Final = "own"
@@ -66,6 +67,7 @@ class CallingRules(QWidget):
 
     def __init__(self, account: Account, parent: QWidget) -> None:
         super().__init__(parent)
+        explained_by(HelpPage.HOURS, self)
         self.more = QPushButton(self)
         self.more.setProperty("kind", "link")
         self.more.setCheckable(True)

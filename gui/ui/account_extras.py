@@ -14,6 +14,7 @@ from gui.leads.words import Text
 from gui.leads.zone_words import by_moscow
 from gui.storage.directory import DEFAULT_API_URL, Account
 from gui.ui import theme
+from gui.ui.help_places import HelpPage, explained_by
 
 _ZONES: Final = (
     ("Europe/Kaliningrad", Text("Калининград", "Kaliningrad")),
@@ -39,6 +40,7 @@ class AccountExtras(QWidget):
 
     def __init__(self, account: Account, parent: QWidget) -> None:
         super().__init__(parent)
+        explained_by(HelpPage.LIMITS, self)
         self.more = QPushButton(self.tr("Advanced"), self)
         self.more.setProperty("kind", "link")
         self.more.setCheckable(True)

@@ -20,6 +20,7 @@ from gui.leads.moments import day_text, moment_text
 from gui.storage.consents import ConsentNote
 from gui.ui import theme
 from gui.ui.dialog_buttons import answers_row, yes_and_no
+from gui.ui.help_places import HelpPage, explained_by
 from gui.ui.inspector_parts import CardScroll, plain_label
 
 _LONGEST = 500
@@ -30,6 +31,7 @@ class ConsentDialog(QDialog):
 
     def __init__(self, list_name: str, notes: Sequence[ConsentNote], today: date, parent: QWidget) -> None:
         super().__init__(parent)
+        explained_by(HelpPage.PRIVACY, self)
         self.setWindowTitle(self.tr("Consent note"))
         self.basis, self.source = self._line(), self._line()
         self.basis.setPlaceholderText(self.tr("For example: consent in the website form, contract No. 12"))

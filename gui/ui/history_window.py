@@ -14,6 +14,7 @@ from gui.storage.history_summary import Summary
 from gui.ui import icons, theme
 from gui.ui.banner import BannerArea
 from gui.ui.busy_strip import BusyStrip
+from gui.ui.help_places import HelpPage, explained_by
 from gui.ui.history_filters import HistoryFilters
 from gui.ui.history_model import HistoryModel
 from gui.ui.history_source import HistorySource
@@ -44,6 +45,7 @@ class HistoryWindow(QWidget):
 
     def __init__(self, source: HistorySource) -> None:
         super().__init__(None, Qt.WindowType.Window)
+        explained_by(HelpPage.STATUSES, self)
         self.setWindowTitle(self.tr("History — Dozvon"))
         self.model = HistoryModel(source, self)
         self.filters = HistoryFilters(self)
@@ -132,6 +134,7 @@ class HistoryWindow(QWidget):
         self.tabs.addTab(self.summary, self.tr("Summary"))
         self.count.setProperty("kind", "dim")
         self.retention.setProperty("kind", "quiet")
+        explained_by(HelpPage.PRIVACY, self.retention)
         self.export.setProperty("kind", "plain")
         icons.mark(self.export, "export")
         foot = QHBoxLayout()

@@ -13,6 +13,7 @@ from gui.leads.lead import LeadRow
 from gui.leads.state import LeadState, Tally
 from gui.storage.directory import Account
 from gui.ui import icons, theme
+from gui.ui.help_places import HelpPage, explained_by
 from gui.ui.inspector_parts import SIDE, CardScroll, plain_label
 from gui.ui.inspector_row import RowCard
 from gui.ui.inspector_selection import SelectionCard
@@ -38,6 +39,7 @@ class Inspector(QFrame):
         self, words: Callable[[], RowWords], lore: RowLore, chosen_ids: Callable[[], list[int]], parent: QWidget
     ) -> None:
         super().__init__(parent)
+        explained_by(HelpPage.STATUSES, self)
         self._row: LeadRow | None = None
         self._count = 0
         self._stale = False

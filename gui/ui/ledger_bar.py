@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 from gui.leads.state import STATE_TITLES, LeadState, Tally
 from gui.leads.words import grouped
 from gui.ui import icons, theme
+from gui.ui.help_places import HelpPage, explained_by
 
 _HEIGHT: Final = 52
 _PADDING: Final = 10
@@ -101,6 +102,7 @@ class LedgerBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        explained_by(HelpPage.STATUSES, self)
         self._group = QButtonGroup(self)
         self._filter: LeadState | None = None
         self.chips: dict[LeadState | None, CountChip] = {}

@@ -15,6 +15,7 @@ from gui.storage.row_query import RowQuery
 from gui.ui import theme
 from gui.ui.destination import Destination
 from gui.ui.filter_bar import FilterBar
+from gui.ui.help_places import HelpPage, explained_by
 from gui.ui.inspector import Inspector
 from gui.ui.ledger_bar import LedgerBar
 from gui.ui.past_requests import RowLore
@@ -161,7 +162,9 @@ class ListPage(QWidget):
 
     def _on_states_chosen(self, states: frozenset[LeadState] | None) -> None:
         """Unknown rows come with an explanation and their two answers."""
-        self.unknown.setVisible(states == frozenset({LeadState.UNKNOWN}))
+        only_unknown = states == frozenset({LeadState.UNKNOWN})
+        self.unknown.setVisible(only_unknown)
+        explained_by(HelpPage.UNKNOWN if only_unknown else HelpPage.FIRST_LIST, self)
         self._show_query(replace(self._model.query, states=states))
         self._count_unknown()
 

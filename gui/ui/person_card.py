@@ -16,6 +16,7 @@ from gui.leads.schedule import zone_label
 from gui.leads.state import STATE_TITLES
 from gui.storage.history import PersonPage, PlaceInList, StopNote
 from gui.ui import icons, theme
+from gui.ui.help_places import HelpPage, explained_by
 from gui.ui.history_words import HistoryWords
 from gui.ui.inspector_parts import SIDE, CardScroll, Section, TintedIcon, link_button, plain_label
 from gui.ui.row_words import phone_for_people
@@ -37,6 +38,7 @@ class PersonCard(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        explained_by(HelpPage.PRIVACY, self)
         self._phone = ""
         self.setProperty("kind", "card")
         self.setMinimumWidth(280)

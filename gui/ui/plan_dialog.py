@@ -21,6 +21,7 @@ from gui.leads.calling_plan import CallingPlan
 from gui.leads.words import grouped
 from gui.ui import plan_words as words
 from gui.ui import theme
+from gui.ui.help_places import HelpPage, explained_by
 from gui.ui.plan_chart import HoursBar, HoursScale
 
 _WIDTH: Final = 760
@@ -37,6 +38,7 @@ class PlanDialog(QDialog):
 
     def __init__(self, plan: CallingPlan, per_slot: int, *, can_spread: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        explained_by(HelpPage.HOURS, self)
         self._plan = plan
         self.setWindowTitle(self.tr("Calling plan"))
         self.capacity = QSpinBox(self)

@@ -26,6 +26,7 @@ from gui.leads.words import grouped
 from gui.ui import icons, theme
 from gui.ui import preflight_words as words
 from gui.ui.account_colours import swatch
+from gui.ui.help_places import HelpPage, explained_by
 from gui.ui.preflight_controls import TITLES_WIDTH, LimitControls
 from gui.ui.preflight_people import PeopleControls
 
@@ -66,6 +67,7 @@ class PreflightDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        explained_by(HelpPage.LIMITS, self)
         self._preflight, self._rehearsal = preflight, rehearsal
         self._starts: datetime | None = None
         self.people_asked: datetime | None = None

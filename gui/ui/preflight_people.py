@@ -10,6 +10,7 @@ from gui.delivery.limits import OffHours, RunLimits
 from gui.delivery.preflight import Preflight
 from gui.ui import preflight_words as words
 from gui.ui import theme
+from gui.ui.help_places import HelpPage, explained_by
 from gui.ui.preflight_controls import TITLES_WIDTH
 
 _CHOICES: Final = (OffHours.HOLD, OffHours.WAIT, OffHours.SCHEDULE, OffHours.SEEN_ANYWAY)
@@ -26,6 +27,7 @@ class PeopleControls(QWidget):
 
     def __init__(self, preflight: Preflight, *, rehearsal: bool, parent: QWidget) -> None:
         super().__init__(parent)
+        explained_by(HelpPage.HOURS, self)
         self._rehearsal = rehearsal
         self.told = QLabel(self)
         self.told.setWordWrap(True)

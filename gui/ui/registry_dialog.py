@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from gui.leads.number_ranges import RegistryInfo
 from gui.ui import theme
 from gui.ui.dialogs import documents
+from gui.ui.help_places import HelpPage, explained_by
 from gui.ui.registry_words import FACTS, SOURCE, TITLE, doubt, facts
 from gui.ui.tone_line import ToneLine
 
@@ -43,6 +44,7 @@ class RegistryDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        explained_by(HelpPage.HOURS, self)
         self._folder: Path | None = None
         self._busy = False
         self.setWindowTitle(self.tr("Number registry"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.ui import theme
 from gui.ui.dialog_buttons import answers_row, yes_and_no
+from gui.ui.help_places import HelpPage, explained_by
 from gui.ui.moment_edit import MomentEdit, next_quarter
 
 translate: Final = QCoreApplication.translate
@@ -18,6 +19,7 @@ class RequeueDialog(QDialog):
 
     def __init__(self, count: int, now: datetime, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        explained_by(HelpPage.STATUSES, self)
         self._now = now
         self.setWindowTitle(self.tr("Queue again"))
         heading = QLabel(translate("RequeueDialog", "When should %Ln row(s) be queued again?", "", count), self)

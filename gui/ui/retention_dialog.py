@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QSpinBox,
 
 from gui.ui import theme
 from gui.ui.dialog_buttons import answers_row, yes_and_no
+from gui.ui.help_places import HelpPage, explained_by
 from gui.ui.inspector_parts import plain_label
 
 translate: Final = QCoreApplication.translate
@@ -20,6 +21,7 @@ class RetentionDialog(QDialog):
 
     def __init__(self, days: int | None, least: int, parent: QWidget) -> None:
         super().__init__(parent)
+        explained_by(HelpPage.PRIVACY, self)
         self._before = days
         self.setWindowTitle(self.tr("Keeping people’s data"))
         heading = QLabel(self.tr("How long should people who had requests be remembered?"), self)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 from gui.delivery.limits import NO_LIMITS, RunLimits
 from gui.delivery.progress import RunProgress, RunState
 from gui.ui import icons, run_words, theme
+from gui.ui.help_places import HelpPage, explained_by
 
 translate: Final = QCoreApplication.translate
 
@@ -25,6 +26,7 @@ class RunButtons(QStackedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        explained_by(HelpPage.LIMITS, self)
         self.setMinimumWidth(_BUTTONS_WIDTH)
         self.send = self._button("primary", "send", "on_accent")
         self.pause = self._button("plain", "pause", "text", self.tr("Pause"))

@@ -15,6 +15,7 @@ from gui.leads.state import STATE_TITLES, LeadState
 from gui.leads.words import decimal, grouped
 from gui.storage.run_summary import RunSummary
 from gui.ui import icons, theme
+from gui.ui.help_places import HelpPage, explained_by
 from gui.ui.inspector_parts import TintedIcon
 from gui.ui.minute_chart import MinuteChart
 from gui.ui.outcome_bar import OutcomeBar
@@ -33,6 +34,7 @@ class RunSummaryCard(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        explained_by(HelpPage.STATUSES, self)
         self.setProperty("kind", "card")
         self.setAccessibleName(self.tr("Results of the run"))
         self.title = QLabel(self.tr("Results of the run"), self)

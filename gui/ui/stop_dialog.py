@@ -24,6 +24,7 @@ from gui.leads.words import grouped
 from gui.storage.stop_rows import StopEntry
 from gui.ui import icons, stop_words, theme
 from gui.ui.banner import BannerArea
+from gui.ui.help_places import HelpPage, explained_by
 from gui.ui.row_selection import row_stretches
 from gui.ui.stop_model import COLUMNS, StopModel, StopSource
 
@@ -46,6 +47,7 @@ class StopDialog(QDialog):
 
     def __init__(self, source: StopSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        explained_by(HelpPage.STOP_LIST, self)
         self.setWindowTitle(self.tr("Stop list"))
         self._source, self._busy = source, ""
         self.model = StopModel(source, self)

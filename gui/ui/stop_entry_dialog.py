@@ -25,6 +25,7 @@ from gui.ui import theme
 from gui.ui.cell_check import CellCheck
 from gui.ui.cell_editors import CheckLine
 from gui.ui.dialog_buttons import answers_row, yes_and_no
+from gui.ui.help_places import HelpPage, explained_by
 
 translate: Final = QCoreApplication.translate
 
@@ -47,6 +48,7 @@ class StopEntryDialog(QDialog):
         self, purpose: For, title: str, yes: str, known: Callable[[str], StopEntry | None], parent: QWidget
     ) -> None:
         super().__init__(parent)
+        explained_by(HelpPage.STOP_LIST, self)
         self._purpose, self._known = purpose, known
         self.setWindowTitle(title)
         self.heading = QLabel(self)

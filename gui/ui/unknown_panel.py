@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from gui.leads.state import LeadState
 from gui.leads.words import grouped
 from gui.ui import icons, theme
+from gui.ui.help_places import HelpPage, explained_by
 
 translate: Final = QCoreApplication.translate
 
@@ -20,6 +21,7 @@ class UnknownPanel(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        explained_by(HelpPage.UNKNOWN, self)
         self.setProperty("kind", "card")
         self._shown = self._selected = 0
         self._icon = QLabel(self)
