@@ -12,6 +12,16 @@
         </message>
     </context>
     <context>
+        <name>DataPage</name>
+        <message numerus="yes">
+            <source>For %Ln day(s)</source>
+            <translation>
+                <numerusform>For %Ln day</numerusform>
+                <numerusform>For %Ln days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Directory</name>
         <message numerus="yes">
             <source>%Ln new widget(s)</source>

@@ -774,6 +774,117 @@ The token is kept in the system keyring and nowhere else.</source>
         </message>
     </context>
     <context>
+        <name>DataPage</name>
+        <message>
+            <source>Data and log</source>
+            <translation>Данные и журнал</translation>
+        </message>
+        <message>
+            <source>How long people are remembered</source>
+            <translation>Сколько помнить людей</translation>
+        </message>
+        <message>
+            <source>Older requests lose phone, name and tags; the counts stay.</source>
+            <translation>Более старые заявки теряют телефон, имя и теги, остаются только числа.</translation>
+        </message>
+        <message>
+            <source>Applies at once.</source>
+            <translation>Действует сразу.</translation>
+        </message>
+        <message>
+            <source>retention personal data privacy forget erase days period</source>
+            <translation>хранение персональные данные забыть стереть удалить дни срок</translation>
+        </message>
+        <message>
+            <source>Change…</source>
+            <translation>Изменить…</translation>
+        </message>
+        <message>
+            <source>Change how long people are remembered</source>
+            <translation>Изменить, сколько помнить людей</translation>
+        </message>
+        <message>
+            <source>Program log</source>
+            <translation>Журнал программы</translation>
+        </message>
+        <message>
+            <source>A detailed log also tells what became of each request. Phones and tokens are in neither.</source>
+            <translation>В подробный журнал попадает и то, чем кончилась каждая заявка. Телефонов и токенов нет ни в том, ни в другом.</translation>
+        </message>
+        <message>
+            <source>Applies at once, in the terminal from the next command.</source>
+            <translation>Действует сразу, в терминале — со следующей команды.</translation>
+        </message>
+        <message>
+            <source>log level debug file folder journal verbose</source>
+            <translation>лог уровень отладка файл папка подробный</translation>
+        </message>
+        <message>
+            <source>Normal</source>
+            <translation>Обычный</translation>
+        </message>
+        <message>
+            <source>Detailed</source>
+            <translation>Подробный</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>Открыть папку</translation>
+        </message>
+        <message>
+            <source>Open the folder of the log</source>
+            <translation>Открыть папку журнала</translation>
+        </message>
+        <message>
+            <source>Without a limit</source>
+            <translation>Без срока</translation>
+        </message>
+        <message numerus="yes">
+            <source>For %Ln day(s)</source>
+            <translation>
+                <numerusform>%Ln день</numerusform>
+                <numerusform>%Ln дня</numerusform>
+                <numerusform>%Ln дней</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Data folder</source>
+            <translation>Папка данных</translation>
+        </message>
+        <message>
+            <source>Lists, history and settings lie here. Choose a folder on a drive of this computer: network and cloud folders can damage the data.</source>
+            <translation>Здесь лежат списки, история и настройки. Выбирайте папку на диске этого компьютера: сетевые и облачные папки могут повредить данные.</translation>
+        </message>
+        <message>
+            <source>The window closes and opens again with the data in their new place.</source>
+            <translation>Окно закроется и откроется снова, уже с данными на новом месте.</translation>
+        </message>
+        <message>
+            <source>folder directory path move location disk drive database backup</source>
+            <translation>каталог путь перенести переместить расположение диск база</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Открыть</translation>
+        </message>
+        <message>
+            <source>Open the data folder</source>
+            <translation>Открыть папку данных</translation>
+        </message>
+        <message>
+            <source>Usual folder</source>
+            <translation>Обычная папка</translation>
+        </message>
+        <message>
+            <source>Move the data back to where they usually are</source>
+            <translation>Вернуть данные туда, где они обычно лежат</translation>
+        </message>
+        <message>
+            <source>Another folder…</source>
+            <translation>Другая папка…</translation>
+        </message>
+    </context>
+    <context>
         <name>DayChart</name>
         <message>
             <source>Requests by day</source>
@@ -864,6 +975,95 @@ The token is kept in the system keyring and nowhere else.</source>
         <message>
             <source>Not specified</source>
             <translation>Не указывать</translation>
+        </message>
+    </context>
+    <context>
+        <name>DiagnosticsDesk</name>
+        <message>
+            <source>Collecting…</source>
+            <translation>Собираем…</translation>
+        </message>
+        <message>
+            <source>The archive was not saved: {why}. Choose another folder.</source>
+            <translation>Архив не сохранён: {why}. Выберите другую папку.</translation>
+        </message>
+        <message>
+            <source>The diagnostics could not be collected.</source>
+            <translation>Диагностику собрать не удалось.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DiagnosticsDialog</name>
+        <message>
+            <source>Diagnostics</source>
+            <translation>Диагностика</translation>
+        </message>
+        <message>
+            <source>Exactly these files go into the archive. Phones are masked; names, tokens, passwords and whatever the log quotes are cut out. Nothing is sent anywhere by itself.</source>
+            <translation>В архив попадут именно эти файлы. Телефоны скрыты; имена, токены, пароли и всё, что журнал цитирует, вырезано. Сам архив никуда не отправляется.</translation>
+        </message>
+        <message>
+            <source>Files of the archive</source>
+            <translation>Файлы архива</translation>
+        </message>
+        <message>
+            <source>This file is empty</source>
+            <translation>Этот файл пуст</translation>
+        </message>
+        <message>
+            <source>Text of the file</source>
+            <translation>Текст файла</translation>
+        </message>
+        <message>
+            <source>Save the archive…</source>
+            <translation>Сохранить архив…</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>Открыть папку</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Закрыть</translation>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>Сохраняем…</translation>
+        </message>
+        <message>
+            <source>Saved: {name}</source>
+            <translation>Сохранено: {name}</translation>
+        </message>
+        <message>
+            <source>Save the diagnostics</source>
+            <translation>Сохранить диагностику</translation>
+        </message>
+        <message>
+            <source>Archives (*.zip)</source>
+            <translation>Архивы (*.zip)</translation>
+        </message>
+    </context>
+    <context>
+        <name>DiagnosticsPage</name>
+        <message>
+            <source>Diagnostics</source>
+            <translation>Диагностика</translation>
+        </message>
+        <message>
+            <source>Collect diagnostics</source>
+            <translation>Собрать диагностику</translation>
+        </message>
+        <message>
+            <source>An archive to attach to a letter about a fault: versions, settings, counts and the log. Phones are masked; names, tokens and passwords are left out. You see everything before it is saved.</source>
+            <translation>Архив к письму о неполадке: версии, настройки, счётчики и журнал. Телефоны скрыты; имён, токенов и паролей в нём нет. Всё содержимое видно до сохранения.</translation>
+        </message>
+        <message>
+            <source>support zip archive report fault error problem help log versions</source>
+            <translation>поддержка zip архив отчёт сбой ошибка неполадка помощь лог версии</translation>
+        </message>
+        <message>
+            <source>Collect diagnostics…</source>
+            <translation>Собрать диагностику…</translation>
         </message>
     </context>
     <context>
@@ -1672,6 +1872,69 @@ The token is kept in the system keyring and nowhere else.</source>
         </message>
     </context>
     <context>
+        <name>FolderDesk</name>
+        <message>
+            <source>Folder for the data</source>
+            <translation>Папка для данных</translation>
+        </message>
+        <message>
+            <source>Requests are being sent from another window or a terminal.</source>
+            <translation>Заявки отправляет другое окно или терминал.</translation>
+        </message>
+        <message>
+            <source>{why} The folder can be changed after that.</source>
+            <translation>{why} Сменить папку можно после этого.</translation>
+        </message>
+        <message>
+            <source>Looking at the folder…</source>
+            <translation>Смотрим, что в папке…</translation>
+        </message>
+        <message>
+            <source>That folder cannot be opened: {why}.</source>
+            <translation>Эту папку не открыть: {why}.</translation>
+        </message>
+        <message>
+            <source>The data are in this folder already.</source>
+            <translation>Данные уже лежат в этой папке.</translation>
+        </message>
+        <message>
+            <source>Open the data in the chosen folder?</source>
+            <translation>Открыть данные из выбранной папки?</translation>
+        </message>
+        <message>
+            <source>Dozvon data lie in {target} already. The window opens with their lists and their history.
+
+Today’s lists stay in {own}. What was called from there is not known to the other data: the guard against a second call does not look into two folders.</source>
+            <translation>В папке {target} уже лежат данные Дозвона. Окно откроется с их списками и историей.
+
+Нынешние списки останутся в {own}. О звонках по ним те данные не знают: защита от повторного звонка не смотрит сразу в две папки.</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Открыть</translation>
+        </message>
+        <message>
+            <source>Do not open</source>
+            <translation>Не открывать</translation>
+        </message>
+        <message>
+            <source>Move the data?</source>
+            <translation>Перенести данные?</translation>
+        </message>
+        <message>
+            <source>Lists, history, settings and the log move to {target}. The window closes and opens again; the old folder is emptied only when the copy has been compared.</source>
+            <translation>Списки, история, настройки и журнал переедут в {target}. Окно закроется и откроется снова. Прежняя папка опустеет только после сверки копии.</translation>
+        </message>
+        <message>
+            <source>Move</source>
+            <translation>Перенести</translation>
+        </message>
+        <message>
+            <source>Do not move</source>
+            <translation>Не переносить</translation>
+        </message>
+    </context>
+    <context>
         <name>ForAll</name>
         <message>
             <source>tags: {tags}</source>
@@ -1809,6 +2072,68 @@ The token is kept in the system keyring and nowhere else.</source>
         <message>
             <source>Double-click a row to make it the header</source>
             <translation>Двойной щелчок по строке сделает её заголовком</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpTables</name>
+        <message>
+            <source>Status</source>
+            <translation>Статус</translation>
+        </message>
+        <message>
+            <source>What it means</source>
+            <translation>Что это значит</translation>
+        </message>
+        <message>
+            <source>What happens next</source>
+            <translation>Что будет дальше</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Код</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation>Что случилось</translation>
+        </message>
+        <message>
+            <source>What to do</source>
+            <translation>Что делать</translation>
+        </message>
+        <message>
+            <source>What is wrong</source>
+            <translation>Что не так</translation>
+        </message>
+        <message>
+            <source>The row is not sent</source>
+            <translation>Строка не уйдёт</translation>
+        </message>
+        <message>
+            <source>The row is sent; have a look at it</source>
+            <translation>Строка уйдёт, но взгляните на неё</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpWindow</name>
+        <message>
+            <source>Help — Dozvon</source>
+            <translation>Справка — Дозвон</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Назад</translation>
+        </message>
+        <message>
+            <source>Forward</source>
+            <translation>Вперёд</translation>
+        </message>
+        <message>
+            <source>Pages of the help</source>
+            <translation>Страницы справки</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>Ничего не найдено</translation>
         </message>
     </context>
     <context>
@@ -2974,6 +3299,57 @@ The token is kept in the system keyring and nowhere else.</source>
         </message>
     </context>
     <context>
+        <name>LookPage</name>
+        <message>
+            <source>Appearance and language</source>
+            <translation>Вид и язык</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Тема</translation>
+        </message>
+        <message>
+            <source>Light or dark; “as in the system” follows the system when it changes.</source>
+            <translation>Светлая или тёмная. «Как в системе» меняется вместе с системой.</translation>
+        </message>
+        <message>
+            <source>Applies at once.</source>
+            <translation>Действует сразу.</translation>
+        </message>
+        <message>
+            <source>dark light night colours appearance mode</source>
+            <translation>тёмная светлая ночная оформление внешний вид цвета режим</translation>
+        </message>
+        <message>
+            <source>As in the system</source>
+            <translation>Как в системе</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Светлая</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Тёмная</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Язык</translation>
+        </message>
+        <message>
+            <source>The language of the window, of error texts and of exported files.</source>
+            <translation>Язык окна, сообщений и выгружаемых файлов.</translation>
+        </message>
+        <message>
+            <source>The window closes and opens again in the new language.</source>
+            <translation>Окно закроется и откроется снова, уже на новом языке.</translation>
+        </message>
+        <message>
+            <source>Russian English translation locale</source>
+            <translation>русский английский перевод локаль</translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>Dozvon (rehearsal)</source>
@@ -3212,6 +3588,18 @@ Spreadsheet files on the disk are not changed.</source>
             <translation>&amp;Реестр номеров…</translation>
         </message>
         <message>
+            <source>All &amp;settings…</source>
+            <translation>Все &amp;настройки…</translation>
+        </message>
+        <message>
+            <source>&amp;Contents</source>
+            <translation>&amp;Содержание</translation>
+        </message>
+        <message>
+            <source>&amp;Keyboard shortcuts</source>
+            <translation>Сочетания &amp;клавиш</translation>
+        </message>
+        <message>
             <source>&amp;About</source>
             <translation>&amp;О программе</translation>
         </message>
@@ -3303,6 +3691,196 @@ Spreadsheet files on the disk are not changed.</source>
         <message>
             <source>address</source>
             <translation>адрес</translation>
+        </message>
+    </context>
+    <context>
+        <name>NetworkDesk</name>
+        <message>
+            <source>Saved.</source>
+            <translation>Сохранено.</translation>
+        </message>
+        <message>
+            <source>Saved, the password is in the keyring.</source>
+            <translation>Сохранено, пароль лежит в связке ключей.</translation>
+        </message>
+        <message>
+            <source>Saved. This computer has no keyring: the password is known until you quit.</source>
+            <translation>Сохранено. На этом компьютере нет связки ключей: пароль запомнен только до закрытия программы.</translation>
+        </message>
+        <message>
+            <source>Remember the proxy password until you quit?</source>
+            <translation>Запомнить пароль прокси до закрытия программы?</translation>
+        </message>
+        <message>
+            <source>{why} Without it requests do not pass the proxy.</source>
+            <translation>{why} Без пароля заявки через прокси не пройдут.</translation>
+        </message>
+        <message>
+            <source>Remember</source>
+            <translation>Запомнить</translation>
+        </message>
+        <message>
+            <source>Do not remember</source>
+            <translation>Не запоминать</translation>
+        </message>
+        <message>
+            <source>The proxy password is missing: without it no request leaves.</source>
+            <translation>Не хватает пароля прокси: без него заявки не уходят.</translation>
+        </message>
+        <message>
+            <source>The certificates of this file are trusted from now on.</source>
+            <translation>Теперь Дозвон доверяет сертификатам из этого файла.</translation>
+        </message>
+        <message>
+            <source>Connecting…</source>
+            <translation>Соединяемся…</translation>
+        </message>
+        <message>
+            <source>The Calltouch server answers, in {ms} ms. The token is not checked by this.</source>
+            <translation>Сервер Calltouch отвечает, за {ms} мс. Токен при этом не проверяется.</translation>
+        </message>
+        <message>
+            <source>Check the internet connection. In a company network a proxy may be needed.</source>
+            <translation>Проверьте интернет. В сети компании может быть нужен прокси.</translation>
+        </message>
+        <message>
+            <source>If the company inspects secure connections, choose its certificate file above.</source>
+            <translation>Если в компании проверяют защищённые соединения, выберите выше файл её сертификатов.</translation>
+        </message>
+        <message>
+            <source>Check the address of the proxy, and whether it lets Calltouch pass.</source>
+            <translation>Проверьте адрес прокси и пропускает ли он к Calltouch.</translation>
+        </message>
+        <message>
+            <source>Check the user name and password of the proxy.</source>
+            <translation>Проверьте имя и пароль прокси.</translation>
+        </message>
+        <message>
+            <source>Choose the certificate file again.</source>
+            <translation>Выберите файл сертификатов заново.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NetworkPage</name>
+        <message>
+            <source>Network</source>
+            <translation>Сеть</translation>
+        </message>
+        <message>
+            <source>Check the connection</source>
+            <translation>Проверка связи</translation>
+        </message>
+        <message>
+            <source>Asks the Calltouch server for its first page. No request is created and nobody is called.</source>
+            <translation>Запрашивает у сервера Calltouch его первую страницу. Заявка не создаётся, никому не звонят.</translation>
+        </message>
+        <message>
+            <source>test internet access ping</source>
+            <translation>тест интернет доступ пинг соединение проверить</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>Проверить</translation>
+        </message>
+        <message>
+            <source>Not used</source>
+            <translation>Не используется</translation>
+        </message>
+        <message>
+            <source>Saved in the keyring; leave empty to keep it</source>
+            <translation>Сохранён в связке ключей; пусто — останется прежний</translation>
+        </message>
+        <message>
+            <source>Known until you quit; the keyring does not have it</source>
+            <translation>Запомнен до закрытия программы, в связке ключей его нет</translation>
+        </message>
+        <message>
+            <source>Not saved yet</source>
+            <translation>Ещё не сохранён</translation>
+        </message>
+        <message>
+            <source>The keyring is locked</source>
+            <translation>Связка ключей заблокирована</translation>
+        </message>
+        <message>
+            <source>Proxy</source>
+            <translation>Прокси</translation>
+        </message>
+        <message>
+            <source>How Dozvon gets to the internet. This computer itself is never reached through a proxy.</source>
+            <translation>Через что Дозвон выходит в интернет. К самому этому компьютеру он через прокси не обращается.</translation>
+        </message>
+        <message>
+            <source>Applies from the next request, in the terminal as well.</source>
+            <translation>Действует со следующей заявки, в терминале тоже.</translation>
+        </message>
+        <message>
+            <source>proxy server address user name password sign-in login corporate network internet 407</source>
+            <translation>прокси-сервер адрес имя пользователя пароль вход логин корпоративная сеть интернет 407 proxy</translation>
+        </message>
+        <message>
+            <source>As in the system</source>
+            <translation>Как в системе</translation>
+        </message>
+        <message>
+            <source>Set by hand</source>
+            <translation>Указать вручную</translation>
+        </message>
+        <message>
+            <source>No proxy</source>
+            <translation>Без прокси</translation>
+        </message>
+        <message>
+            <source>Address and port</source>
+            <translation>Адрес и порт</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>Имя пользователя</translation>
+        </message>
+        <message>
+            <source>empty if the proxy asks for none</source>
+            <translation>пусто, если прокси его не спрашивает</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Пароль</translation>
+        </message>
+        <message>
+            <source>Save the proxy</source>
+            <translation>Сохранить прокси</translation>
+        </message>
+        <message>
+            <source>Company certificates</source>
+            <translation>Сертификаты компании</translation>
+        </message>
+        <message>
+            <source>A PEM file your administrator gives you if the company inspects secure connections. It is trusted besides the usual certificates. If the file disappears, sending stops and every row stays queued.</source>
+            <translation>Файл PEM от администратора, если в компании проверяют защищённые соединения. Дозвон доверяет ему вдобавок к обычным сертификатам. Если файл пропадёт, отправка остановится, а строки останутся в очереди.</translation>
+        </message>
+        <message>
+            <source>CA root authority TLS SSL PEM bundle antivirus inspection</source>
+            <translation>CA корневой удостоверяющий центр TLS SSL PEM антивирус проверка трафика</translation>
+        </message>
+        <message>
+            <source>Choose a file…</source>
+            <translation>Выбрать файл…</translation>
+        </message>
+        <message>
+            <source>Choose a certificate file</source>
+            <translation>Выбрать файл сертификатов</translation>
+        </message>
+        <message>
+            <source>Do not use</source>
+            <translation>Не использовать</translation>
+        </message>
+        <message>
+            <source>Do not use company certificates</source>
+            <translation>Не использовать сертификаты компании</translation>
+        </message>
+        <message>
+            <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+            <translation>Сертификаты (*.pem *.crt *.cer);;Все файлы (*)</translation>
         </message>
     </context>
     <context>
@@ -5467,6 +6045,96 @@ Spreadsheet files on the disk are not changed.</source>
         </message>
     </context>
     <context>
+        <name>SendingPage</name>
+        <message>
+            <source>Sending</source>
+            <translation>Отправка</translation>
+        </message>
+        <message>
+            <source>Applies from the next request, in the terminal as well.</source>
+            <translation>Действует со следующей заявки, в терминале тоже.</translation>
+        </message>
+        <message>
+            <source>Requests per second, at most</source>
+            <translation>Заявок в секунду, не больше</translation>
+        </message>
+        <message>
+            <source>Calltouch takes up to 5 a second from one address, so more cannot be set. Choose less if other programs send from the same address.</source>
+            <translation>Calltouch принимает с одного адреса до 5 в секунду, поэтому больше поставить нельзя. Если с того же адреса отправляют другие программы, поставьте меньше.</translation>
+        </message>
+        <message>
+            <source>speed rate pace limit 429 slow fast</source>
+            <translation>скорость темп частота лимит 429 медленно быстро запросы</translation>
+        </message>
+        <message>
+            <source> s</source>
+            <comment>seconds</comment>
+            <translation> с</translation>
+        </message>
+        <message>
+            <source>Wait for a connection</source>
+            <translation>Ждать соединения</translation>
+        </message>
+        <message>
+            <source>If there is no connection in this time, the request has not left and stays queued.</source>
+            <translation>Если за это время соединиться не удалось, заявка не ушла и остаётся в очереди.</translation>
+        </message>
+        <message>
+            <source>timeout seconds connect network slow</source>
+            <translation>таймаут тайм-аут секунды соединение подключение сеть медленно ожидание</translation>
+        </message>
+        <message>
+            <source>Wait for an answer</source>
+            <translation>Ждать ответа</translation>
+        </message>
+        <message>
+            <source>If Calltouch does not answer in this time, the row becomes “Unknown”: the request may have been accepted, so it is never repeated by itself. Too short a time makes such rows out of slow answers.</source>
+            <translation>Если за это время Calltouch не ответил, строка станет «Неизвестно»: заявка могла быть принята, поэтому сама она не повторится. Слишком короткое время превратит в такие строки и медленные ответы.</translation>
+        </message>
+        <message>
+            <source>timeout seconds read response unknown slow</source>
+            <translation>таймаут тайм-аут секунды чтение ответ неизвестно медленно ожидание</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsDesk</name>
+        <message>
+            <source>A rehearsal has a folder of its own, which disappears when it ends.</source>
+            <translation>У репетиции своя папка, она исчезнет вместе с репетицией.</translation>
+        </message>
+        <message>
+            <source>The folder is set by the variable {name}; it cannot be changed here.</source>
+            <translation>Папку задаёт переменная {name}, здесь её не сменить.</translation>
+        </message>
+        <message>
+            <source>{why} The language changes the next time Dozvon starts.</source>
+            <translation>{why} Язык сменится при следующем запуске Дозвона.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsDialog</name>
+        <message>
+            <source>Settings</source>
+            <translation>Настройки</translation>
+        </message>
+        <message>
+            <source>Search the settings</source>
+            <translation>Поиск по настройкам</translation>
+        </message>
+        <message>
+            <source>Pages of settings</source>
+            <translation>Разделы настроек</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Закрыть</translation>
+        </message>
+        <message>
+            <source>No setting has the words “{query}”.</source>
+            <translation>Настроек со словами «{query}» нет.</translation>
+        </message>
+    </context>
+    <context>
         <name>ShelfDesk</name>
         <message numerus="yes">
             <source>%Ln list(s) archived.</source>
@@ -5610,6 +6278,204 @@ Name:</source>
         <message>
             <source>Lists</source>
             <translation>Списки</translation>
+        </message>
+    </context>
+    <context>
+        <name>Shortcuts</name>
+        <message>
+            <source>Elsewhere in the window</source>
+            <translation>Ещё в окне</translation>
+        </message>
+        <message>
+            <source>Table of requests</source>
+            <translation>Таблица заявок</translation>
+        </message>
+        <message>
+            <source>Edit the cell (or just start typing)</source>
+            <translation>Править ячейку (или просто начните печатать)</translation>
+        </message>
+        <message>
+            <source>Keep the old value while editing</source>
+            <translation>Бросить правку ячейки, оставить как было</translation>
+        </message>
+        <message>
+            <source>Next cell, previous cell</source>
+            <translation>Следующая ячейка, предыдущая ячейка</translation>
+        </message>
+        <message>
+            <source>Next row, previous row</source>
+            <translation>Следующая строка, предыдущая строка</translation>
+        </message>
+        <message>
+            <source>Exclude the selected rows from calling, or take them in again</source>
+            <translation>Исключить выделенные строки или вернуть их</translation>
+        </message>
+        <message>
+            <source>Pick a day and time while editing a call time</source>
+            <translation>Выбрать день и время, когда правите время звонка</translation>
+        </message>
+        <message>
+            <source>Leave the table forwards, backwards</source>
+            <translation>Выйти из таблицы вперёд, назад</translation>
+        </message>
+        <message>
+            <source>Finding rows</source>
+            <translation>Поиск строк</translation>
+        </message>
+        <message>
+            <source>Go to the search field</source>
+            <translation>Перейти в поле поиска</translation>
+        </message>
+        <message>
+            <source>Go on to the rows</source>
+            <translation>Перейти из поиска к строкам</translation>
+        </message>
+        <message>
+            <source>Clear the search</source>
+            <translation>Очистить поиск</translation>
+        </message>
+        <message>
+            <source>Panel of lists</source>
+            <translation>Панель списков</translation>
+        </message>
+        <message>
+            <source>Open the list</source>
+            <translation>Открыть список</translation>
+        </message>
+        <message>
+            <source>Rename the list</source>
+            <translation>Переименовать список</translation>
+        </message>
+        <message>
+            <source>Delete the selected lists</source>
+            <translation>Удалить выделенные списки</translation>
+        </message>
+        <message>
+            <source>One request by hand</source>
+            <translation>Одна заявка вручную</translation>
+        </message>
+        <message>
+            <source>Send the request</source>
+            <translation>Отправить заявку</translation>
+        </message>
+        <message>
+            <source>New line in a text</source>
+            <translation>Новая строка в тексте</translation>
+        </message>
+        <message>
+            <source>Next person</source>
+            <translation>Следующий человек</translation>
+        </message>
+        <message>
+            <source>Close the window; what is typed stays</source>
+            <translation>Закрыть окно; набранное останется</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>История</translation>
+        </message>
+        <message>
+            <source>Search again</source>
+            <translation>Искать ещё раз</translation>
+        </message>
+        <message>
+            <source>Copy the selected requests</source>
+            <translation>Копировать выделенные заявки</translation>
+        </message>
+        <message>
+            <source>Export what was found</source>
+            <translation>Выгрузить найденное</translation>
+        </message>
+        <message>
+            <source>Close the window</source>
+            <translation>Закрыть окно</translation>
+        </message>
+        <message>
+            <source>Stop list</source>
+            <translation>Стоп-лист</translation>
+        </message>
+        <message>
+            <source>Edit the entry</source>
+            <translation>Изменить запись</translation>
+        </message>
+        <message>
+            <source>Remove the selected entries</source>
+            <translation>Убрать выделенные записи</translation>
+        </message>
+        <message>
+            <source>Copy the selected entries</source>
+            <translation>Копировать выделенные записи</translation>
+        </message>
+        <message>
+            <source>Add numbers from the clipboard</source>
+            <translation>Добавить номера из буфера обмена</translation>
+        </message>
+        <message>
+            <source>This help</source>
+            <translation>Эта справка</translation>
+        </message>
+        <message>
+            <source>Back, forward</source>
+            <translation>Назад, вперёд</translation>
+        </message>
+        <message>
+            <source>Next place with the words searched for</source>
+            <translation>Следующее место с искомыми словами</translation>
+        </message>
+        <message>
+            <source>Clear the search, close the window</source>
+            <translation>Очистить поиск, закрыть окно</translation>
+        </message>
+    </context>
+    <context>
+        <name>Standing</name>
+        <message>
+            <source>Dozvon</source>
+            <translation>Дозвон</translation>
+        </message>
+        <message>
+            <source>The data folder is not there: {folder}</source>
+            <translation>Папки данных нет на месте: {folder}</translation>
+        </message>
+        <message>
+            <source>Connect the drive it lies on and try again. The usual folder has none of those lists, and does not know who was called already.</source>
+            <translation>Подключите диск, на котором она лежит, и повторите. В обычной папке этих списков нет, и она не знает, кому уже звонили.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Повторить</translation>
+        </message>
+        <message>
+            <source>Open the usual folder</source>
+            <translation>Открыть обычную папку</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Выйти</translation>
+        </message>
+        <message>
+            <source>These are the data of the folder you chose.</source>
+            <translation>Открыты данные из выбранной папки.</translation>
+        </message>
+        <message>
+            <source>The data stay where they were.</source>
+            <translation>Данные остались на прежнем месте.</translation>
+        </message>
+        <message>
+            <source>Requests are being sent. The data stay where they were.</source>
+            <translation>Идёт отправка заявок. Данные остались на прежнем месте.</translation>
+        </message>
+        <message>
+            <source>Something could not be removed from the old folder: {folder}. Delete it yourself.</source>
+            <translation>Из прежней папки удалось убрать не всё: {folder}. Удалите остальное сами.</translation>
+        </message>
+        <message>
+            <source>The data have moved to {folder}.</source>
+            <translation>Данные перенесены в {folder}.</translation>
+        </message>
+        <message>
+            <source>Moving the data…</source>
+            <translation>Переносим данные…</translation>
         </message>
     </context>
     <context>
@@ -6497,6 +7363,14 @@ Name:</source>
         <message>
             <source>Find: phone, name, tag…</source>
             <translation>Найти: телефон, имя, тег…</translation>
+        </message>
+        <message>
+            <source>Search the help</source>
+            <translation>Поиск по справке</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Найти</translation>
         </message>
     </context>
     <context>
