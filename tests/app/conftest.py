@@ -2,6 +2,7 @@
 
 import os
 import sys
+import uuid
 from contextlib import ExitStack, nullcontext
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -30,6 +31,12 @@ def _russian(qapp):
 def _let_the_machine_sleep(monkeypatch):
     """Tests do not ask this machine's own session bus to keep it awake; that has tests of its own."""
     monkeypatch.setattr("gui.app.run_watch.Awake", lambda: Awake(nullcontext))
+
+
+@pytest.fixture(autouse=True)
+def _tokens_of_its_own(monkeypatch):
+    """Data folders of other tests, which may run at the same time, have accounts of the same numbers."""
+    monkeypatch.setattr("gui.storage.vault.SERVICE", f"dozvon-test-{uuid.uuid4().hex}")
 
 
 @pytest.fixture
