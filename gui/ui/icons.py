@@ -5,17 +5,14 @@ A drawing that is missing leaves a plain ring rather than a hole, so a broken in
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPalette, QPen, QPixmap, QPixmapCache
+from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QIconEngine, QPainter, QPalette, QPen, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from gui.storage.paths import resource
 from gui.ui import theme
-
-SIZES: Final = (16, 20, 24, 32)
 
 
 def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
@@ -54,14 +51,33 @@ def _source(name: str) -> bytes:
 
 
 def icon(name: str, colour: QColor, disabled: QColor | None = None) -> QIcon:
-    """An icon sharp at ordinary and double resolution."""
-    result = QIcon()
-    for size in SIZES:
-        for ratio in (1.0, 2.0):
-            result.addPixmap(pixmap(name, colour, size, ratio))
-            if disabled is not None:
-                result.addPixmap(pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
-    return result
+    """An icon sharp at every size and resolution. Without a colour for it, a disabled one is half see-through."""
+    if disabled is None:
+        disabled = QColor(colour)
+        disabled.setAlphaF(colour.alphaF() / 2)
+    return QIcon(_Drawing(name, colour, disabled))
+
+
+class _Drawing(QIconEngine):
+    """Draws when a widget paints it: most icons of a window are in menus nobody has opened yet."""
+
+    def __init__(self, name: str, colour: QColor, disabled: QColor) -> None:
+        super().__init__()
+        self._name, self._colour, self._disabled = name, colour, disabled
+
+    def clone(self) -> QIconEngine:
+        return _Drawing(self._name, self._colour, self._disabled)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        drawing = self.scaledPixmap(rect.size(), mode, state, painter.device().devicePixelRatioF())
+        painter.drawPixmap(rect.topLeft(), drawing)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float) -> QPixmap:
+        ink = self._disabled if mode == QIcon.Mode.Disabled else self._colour
+        return pixmap(self._name, ink, min(size.width(), size.height()), scale)
 
 
 def mark(target: QAbstractButton | QAction, name: str, role: str = "text") -> None:
