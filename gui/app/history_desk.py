@@ -5,9 +5,9 @@ import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
 from gui.app.account_desk import AccountDesk
 from gui.app.export_desk import show_folder
@@ -26,10 +26,12 @@ from gui.tasks import Tasks
 from gui.transfer.history_exporting import HistoryOrder, export_history
 from gui.transfer.process import CancelledError, run_in_process
 from gui.ui import dialogs
-from gui.ui.history_window import HistoryWindow
 from gui.ui.history_words import HistoryWords
 from gui.ui.main_window import MainWindow
 from gui.ui.row_words import zone_of
+
+if TYPE_CHECKING:
+    from gui.ui.history_window import HistoryWindow
 
 log = logging.getLogger("dozvon.app")
 
@@ -39,7 +41,13 @@ FILE: Final = "file"
 
 
 class HistoryDesk(QObject):
-    """Opens `view`, the one history window, and answers what it asks; long answers come from a thread of `tasks`."""
+    """Opens `view`, the one history window, and answers what it asks; long answers come from a thread of `tasks`.
+
+    `erase_wanted` carries the phone of who shall be forgotten, `retention_wanted` asks how long anybody is remembered.
+    """
+
+    erase_wanted = Signal(str)
+    retention_wanted = Signal()
 
     def __init__(
         self,
@@ -57,10 +65,23 @@ class HistoryDesk(QObject):
         self._history = History(engine.database, local_now)
         self._cancelled: threading.Event | None = None
         self._was_running = False
-        self.view = view = HistoryWindow(HistorySearch(self._history, tasks))
+        self._view: HistoryWindow | None = None
         window.historyRequested.connect(self.show)
         window.personHistoryRequested.connect(self.show_person)
         window.installEventFilter(self)
+        engine.dispatcher.progressed.connect(self._on_progressed)
+
+    @property
+    def view(self) -> "HistoryWindow":
+        """The window; it is made when it is first wanted."""
+        if self._view is None:
+            self._view = self._made()
+        return self._view
+
+    def _made(self) -> "HistoryWindow":
+        from gui.ui.history_window import HistoryWindow
+
+        view = HistoryWindow(HistorySearch(self._history, self._tasks))
         view.installEventFilter(self)
         view.personWanted.connect(self._on_person_wanted)
         view.summaryWanted.connect(self._on_summary_wanted)
@@ -69,7 +90,9 @@ class HistoryDesk(QObject):
         view.listRequested.connect(self._on_list_requested)
         view.exportRequested.connect(self._on_export_requested)
         view.cancelRequested.connect(self._on_cancel)
-        engine.dispatcher.progressed.connect(self._on_progressed)
+        view.eraseRequested.connect(self.erase_wanted)
+        view.retentionRequested.connect(self.retention_wanted)
+        return view
 
     def show(self) -> None:
         """Bring the window up, with what there is now."""
@@ -86,7 +109,7 @@ class HistoryDesk(QObject):
         """Ask why, put a phone on the stop list, and show that on its page; `then` comes once it is there."""
 
         def on_done() -> None:
-            if self.view.card.person_phone == phone:
+            if self._view is not None and self._view.card.person_phone == phone:
                 self._on_person_wanted(phone)
             then()
 
@@ -98,35 +121,47 @@ class HistoryDesk(QObject):
 
     def forget(self) -> None:
         """The program ends: take the window away."""
-        self.view.close()
-        self.view.deleteLater()
+        if self._view is not None:
+            self._view.close()
+            self._view.deleteLater()
+
+    def ask_again(self) -> None:
+        """What somebody looks at may no longer be so."""
+        if self._view is not None and self._view.isVisible():
+            self._view.ask()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 — Qt's own name
         """The history goes with the main window, and shows what is new when somebody comes back to it."""
+        view = self._view
+        if view is None:
+            return super().eventFilter(watched, event)
         if watched is self._window and event.type() == QEvent.Type.Hide and not event.spontaneous():
-            self.view.close()
-        elif watched is self.view and event.type() == QEvent.Type.WindowActivate and self.view.model.ids:
-            self.view.ask()
+            view.close()
+        elif watched is view and event.type() == QEvent.Type.WindowActivate and view.model.ids:
+            view.ask()
         return super().eventFilter(watched, event)
 
     def refresh_words(self) -> None:
         """Name widgets, and tell times, as the accounts are now."""
+        if self._view is None:
+            return
         widgets = {w.route_key: w.name for account in self._engine.directory.accounts() for w in account.widgets}
         own = self._accounts.account
         widgets.update({w.route_key: w.name for w in own.widgets} if own else {})
-        self.view.set_words(HistoryWords(zone_of(own), widgets))
+        self._view.set_words(HistoryWords(zone_of(own), widgets))
 
     def _bring_up(self) -> None:
+        view = self.view
         self.refresh_words()
-        self.view.show()
-        self.view.raise_()
-        self.view.activateWindow()
+        view.show()
+        view.raise_()
+        view.activateWindow()
 
     def _on_progressed(self, progress: RunProgress) -> None:
         """The end of a run is news; its single requests are not worth asking for a million others again."""
         running = progress.state is not RunState.IDLE
-        if self._was_running and not running and self.view.isVisible():
-            self.view.ask()
+        if self._was_running and not running:
+            self.ask_again()
         self._was_running = running
 
     def _on_person_wanted(self, phone: str) -> None:

@@ -41,8 +41,8 @@ class MemoryDesk(QObject):
         super().__init__(window)
         self._engine, self._tasks, self._history, self._edits = engine, tasks, history, edits
         self._closing = threading.Event()
-        history.view.eraseRequested.connect(self._on_erase_requested)
-        history.view.retentionRequested.connect(self._on_retention_requested)
+        history.erase_wanted.connect(self._on_erase_requested)
+        history.retention_wanted.connect(self._on_retention_requested)
         QTimer.singleShot(_AT_LEISURE_MS, self, self.tidy_up)
 
     def close(self) -> None:
@@ -82,8 +82,7 @@ class MemoryDesk(QObject):
     def _on_tidied(self, forgotten: int) -> None:
         if forgotten:
             log.info("people were forgotten in %d old requests", forgotten)
-            if self._history.view.isVisible():
-                self._history.view.ask()
+            self._history.ask_again()
 
     def _on_not_tidied(self, error: BaseException) -> None:
         """The next start tries again."""
