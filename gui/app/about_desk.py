@@ -1,12 +1,15 @@
 """«О программе»."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from gui import __version__
-from gui.app.components import components, machine
 from gui.tasks import Tasks
-from gui.ui.about_dialog import AboutDialog, Component
 from gui.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from gui.ui.about_dialog import Component
 
 
 class AboutDesk(QObject):
@@ -19,11 +22,16 @@ class AboutDesk(QObject):
         window.aboutRequested.connect(self._on_asked)
 
     def _on_asked(self) -> None:
+        from gui.app.components import components
+
         if not self._asked:
             self._asked = True
             self._tasks.start(components, self._show, self._on_error)
 
-    def _show(self, parts: tuple[Component, ...]) -> None:
+    def _show(self, parts: "tuple[Component, ...]") -> None:
+        from gui.app.components import machine
+        from gui.ui.about_dialog import AboutDialog
+
         self._asked = False
         if not self._window.isVisible():
             return  # it was closed meanwhile

@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.app.directory_files import DirectoryFiles
 from gui.app.token_keeper import KEY, TokenKeeper
 from gui.calltouch.request import AccountError, checked_url
 from gui.delivery.engine import Engine
@@ -16,7 +15,6 @@ from gui.leads.errors import KnownError
 from gui.storage.directory import Account, free_colour
 from gui.storage.vault import Kept, checked_token
 from gui.tasks import Tasks
-from gui.ui.account_dialog import AccountDialog
 from gui.ui.account_rules import AccountDraft
 from gui.ui.main_window import MainWindow
 
@@ -284,6 +282,9 @@ class AccountDesk(QObject):
 
     def _ask(self, account: Account, kept: Kept | None, *, focus_token: bool = False) -> None:
         """Show the dialog until it is saved or given up: what could not be saved stays in it as it was typed."""
+        from gui.app.directory_files import DirectoryFiles
+        from gui.ui.account_dialog import AccountDialog
+
         has_token = None if kept is None else kept is not Kept.NOWHERE
         dialog = AccountDialog(account, has_token, self._window, for_session=kept is Kept.SESSION)
         files = DirectoryFiles(dialog, self._tasks)

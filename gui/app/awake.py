@@ -10,7 +10,7 @@ log = logging.getLogger("dozvon.app")
 
 def system_wakefulness() -> AbstractContextManager[object]:
     """While it is entered the system does not fall asleep; the screen may."""
-    from wakepy import keep  # noqa: PLC0415 — for the first run, not for the first window
+    from wakepy import keep
 
     return keep.running(on_fail="pass")
 

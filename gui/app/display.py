@@ -49,7 +49,7 @@ def missing_libraries() -> str:
     """What to tell when Qt's own libraries cannot be loaded; empty when they can."""
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM", "xcb") != "xcb":
         return ""
-    import PySide6  # noqa: PLC0415
+    import PySide6
 
     plugin = Path(PySide6.__file__).parent / "Qt" / "plugins" / "platforms" / "libqxcb.so"
     try:

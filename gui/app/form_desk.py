@@ -4,12 +4,11 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from gui.app.account_desk import AccountDesk
-from gui.app.lead_sender import LeadSender, SendingForm
 from gui.app.list_desk import ListDesk
 from gui.app.person_lookup import PersonLookup
 from gui.app.stop_desk import StopDesk
@@ -22,8 +21,11 @@ from gui.storage.lead_templates import LeadTemplates
 from gui.storage.removal import is_shown
 from gui.tasks import Tasks
 from gui.ui import dialogs, lead_answer_words
-from gui.ui.lead_form import LeadForm
 from gui.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from gui.app.lead_sender import LeadSender, SendingForm
+    from gui.ui.lead_form import LeadForm
 
 log = logging.getLogger("dozvon.app")
 
@@ -76,7 +78,9 @@ class FormDesk(QObject):
             self.form.deleteLater()
             self.form = None
 
-    def _made(self) -> LeadForm:
+    def _made(self) -> "LeadForm":
+        from gui.ui.lead_form import LeadForm
+
         form = self.form = LeadForm(self._lookup, rehearsal=self._rehearsal)
         sender = self.sender_for(form)
         form.stopRequested.connect(lambda phone: self._stops.stop_phone(phone, form, partial(sender.on_stopped, phone)))
@@ -91,8 +95,10 @@ class FormDesk(QObject):
         self._tasks.start(self._lookup.prepare, _nothing, _nothing)
         return form
 
-    def sender_for(self, form: SendingForm) -> LeadSender:
+    def sender_for(self, form: "SendingForm") -> "LeadSender":
         """Join a form with all that its leads need: their rows, waiting for hours, a window that does not close yet."""
+        from gui.app.lead_sender import LeadSender
+
         sender = LeadSender(self._engine, self._accounts, self._lookup, form, self, rehearsal=self._rehearsal)
         sender.kept.connect(self._on_kept)
         sender.look_wanted.connect(self._on_look_wanted)
@@ -119,7 +125,7 @@ class FormDesk(QObject):
         except KnownError:
             log.warning("the form's widget was not remembered", exc_info=True)
 
-    def _ask_for_account(self, form: LeadForm) -> None:
+    def _ask_for_account(self, form: "LeadForm") -> None:
         words = self.tr("To send a request, add a Calltouch account and its widget.")
         answer = lead_answer_words.trouble(self.tr("No account"), words)
         form.show_answer(replace(answer, actions=((self.tr("Account…"), self._accounts.edit),)))
@@ -134,7 +140,7 @@ class FormDesk(QObject):
         self._lists.show_tally()
         self._lists.changed.emit()
 
-    def _on_released(self, sender: LeadSender, written: bool) -> None:
+    def _on_released(self, sender: "LeadSender", written: bool) -> None:
         self._window.hold_close(sender, False)
         self.released.emit(written)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
@@ -23,11 +23,13 @@ from gui.tasks import Tasks
 from gui.transfer.importing import AS_FOUND, Preview, Reading, preview_file, preview_text
 from gui.transfer.presets import fitting_preset
 from gui.transfer.process import CancelledError, run_in_process
-from gui.ui.import_dialog import ImportDialog
 from gui.ui.import_proposal import reading_of, with_mapping
 from gui.ui.import_rules import remarks_on, shows_phones
 from gui.ui.main_window import MainWindow
 from gui.ui.row_words import zone_of
+
+if TYPE_CHECKING:
+    from gui.ui.import_dialog import ImportDialog
 
 log = logging.getLogger("dozvon.app")
 
@@ -101,6 +103,8 @@ class ImportTalk(QObject):
 
     def ask(self, source: Source, preview: Preview, waiting: int) -> tuple[Plan | None, bool]:
         """Let the person look and decide; `None` means no. Also whether the `waiting` files are to be left too."""
+        from gui.ui.import_dialog import ImportDialog
+
         dialog = ImportDialog(
             source.name,
             preview,
@@ -128,7 +132,7 @@ class ImportTalk(QObject):
         """Whatever is being read for the dialog is of no use any more."""
         self._cancelled.set()
 
-    def _read_again(self, source: Source, dialog: ImportDialog, reading: Reading) -> None:
+    def _read_again(self, source: Source, dialog: "ImportDialog", reading: Reading) -> None:
         """Only the newest answer counts."""
         self.stop()
         cancelled = self._cancelled = threading.Event()
@@ -155,7 +159,7 @@ class ImportTalk(QObject):
 
         self._tasks.start_reporting(work, _nothing, on_done, on_failed)
 
-    def _save(self, dialog: ImportDialog, preset: Preset) -> None:
+    def _save(self, dialog: "ImportDialog", preset: Preset) -> None:
         try:
             self._presets.save(preset)
         except KnownError as error:
@@ -163,7 +167,7 @@ class ImportTalk(QObject):
             return
         dialog.show_presets(self._presets.every(), preset.name)
 
-    def _remove(self, dialog: ImportDialog, name: str) -> None:
+    def _remove(self, dialog: "ImportDialog", name: str) -> None:
         title = self.tr("Delete the template “{name}”?").format(name=name)
         text = self.tr("Lists loaded with it stay as they are.")
         if not self._window.ask_yes_no(title, text, self.tr("Delete"), self.tr("Keep")):

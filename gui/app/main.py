@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QIcon
@@ -49,7 +49,6 @@ from gui.app.window_command import WindowOptions
 from gui.app.window_layout import WindowLayout
 from gui.calltouch.client import Client
 from gui.delivery.engine import Engine, open_engine
-from gui.delivery.rehearsal import Rehearsal
 from gui.leads.errors import KnownError
 from gui.leads.lead import Defaults
 from gui.leads.state import LeadState
@@ -64,6 +63,9 @@ from gui.transfer.importing import ImportOrder, import_sheet, known_names
 from gui.ui import theme
 from gui.ui.main_window import MainWindow
 from gui.ui.settings_values import APPEARANCE
+
+if TYPE_CHECKING:
+    from gui.delivery.rehearsal import Rehearsal
 
 log = logging.getLogger("dozvon.app")
 
@@ -87,7 +89,7 @@ def main(options: WindowOptions, instance: OneInstance | None) -> int:
             return _OK  # its folder was found only now, and there is a window on it
         with ExitStack() as stack:
             standing = stack.enter_context(Standing(application, instance))
-            rehearsal = stack.enter_context(Rehearsal()) if options.demo else None
+            rehearsal = stack.enter_context(_rehearsal()) if options.demo else None
             vault, left = Vault(), LeftOver(options.files)
             while (following := _show(application, standing, left, rehearsal, vault)) is not None:
                 left = following
@@ -107,11 +109,17 @@ def main(options: WindowOptions, instance: OneInstance | None) -> int:
         )
 
 
+def _rehearsal() -> "Rehearsal":
+    from gui.delivery.rehearsal import Rehearsal
+
+    return Rehearsal()
+
+
 def _show(
     application: Application,
     standing: Standing,
     left: LeftOver,
-    rehearsal: Rehearsal | None,
+    rehearsal: "Rehearsal | None",
     vault: Vault,
 ) -> LeftOver | None:
     """One window from start to end; what it leaves to another one in its place, where that is wanted."""
@@ -154,7 +162,7 @@ class Program:
         self,
         left: LeftOver,
         stack: ExitStack,
-        rehearsal: Rehearsal | None,
+        rehearsal: "Rehearsal | None",
         vault: Vault | None = None,
         standing: Standing | None = None,
     ) -> None:
@@ -272,7 +280,7 @@ class Program:
         return ""
 
     @staticmethod
-    def _places(rehearsal: Rehearsal | None) -> Places:
+    def _places(rehearsal: "Rehearsal | None") -> Places:
         return rehearsal.places if rehearsal is not None else places()
 
     def _finish(self) -> None:

@@ -154,7 +154,7 @@ class OneInstance:
     def _let_come_to_front(self) -> None:
         """Windows lets only the program in front pass its place on, and it is this one that was just clicked."""
         if sys.platform == "win32":
-            import ctypes  # noqa: PLC0415
+            import ctypes
 
             ctypes.windll.user32.AllowSetForegroundWindow(self._lock.getLockInfo()[0])
 

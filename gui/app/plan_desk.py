@@ -22,7 +22,6 @@ from gui.storage.queue import Queued
 from gui.tasks import Tasks
 from gui.ui import plan_words
 from gui.ui.main_window import MainWindow
-from gui.ui.plan_dialog import PlanDialog
 
 _KEY: Final = "plan"
 _CAPACITY: Final = "calls_in_ten_minutes"
@@ -87,6 +86,8 @@ class PlanDesk(QObject):
                 key=_KEY,
             )
             return
+        from gui.ui.plan_dialog import PlanDialog
+
         usual = int(self._engine.settings.get(_CAPACITY, _USUAL))
         dialog = PlanDialog(plan, usual, can_spread=over is None, parent=over or self._window)
         times: dict[int, dict[int, datetime]] = {}

@@ -4,7 +4,7 @@ import logging
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,7 +19,9 @@ from gui.transfer.number_registry import load_number_registry
 from gui.transfer.process import CancelledError, run_in_process
 from gui.ui import dialogs
 from gui.ui.main_window import MainWindow
-from gui.ui.registry_dialog import RegistryDialog
+
+if TYPE_CHECKING:
+    from gui.ui.registry_dialog import RegistryDialog
 
 log = logging.getLogger("dozvon.app")
 
@@ -38,6 +40,8 @@ class RegistryDesk(QObject):
 
     def open(self) -> None:
         """Show the dialog until it is closed; a loading under way ends with it."""
+        from gui.ui.registry_dialog import RegistryDialog
+
         dialog = self._dialog = RegistryDialog(self._window)
         dialog.loadRequested.connect(self._on_load_requested)
         dialog.removeRequested.connect(self._on_remove_requested)
@@ -55,7 +59,7 @@ class RegistryDesk(QObject):
     def _registry(self) -> NumberRegistry:
         return NumberRegistry(self._engine.database, shipped_places(), local_now)
 
-    def _show(self, dialog: RegistryDialog) -> None:
+    def _show(self, dialog: "RegistryDialog") -> None:
         """Show the registry as it is now."""
         try:
             dialog.show_info(self._registry().info())
@@ -97,7 +101,7 @@ class RegistryDesk(QObject):
 
         self._tasks.start_reporting(work, on_progress, on_done, on_failed)
 
-    def _tell(self, dialog: RegistryDialog, error: BaseException) -> None:
+    def _tell(self, dialog: "RegistryDialog", error: BaseException) -> None:
         if isinstance(error, KnownError):
             dialog.show_trouble(error.message, error.remedy)
             return

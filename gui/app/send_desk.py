@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject
@@ -25,7 +25,9 @@ from gui.leads.errors import KnownError
 from gui.storage.directory import Account
 from gui.tasks import Tasks
 from gui.ui.main_window import MainWindow
-from gui.ui.preflight_dialog import PreflightDialog
+
+if TYPE_CHECKING:
+    from gui.ui.preflight_dialog import PreflightDialog
 
 _DRIP = "drip"
 _UNWRITTEN = "unwritten"
@@ -122,6 +124,8 @@ class SendDesk(QObject):
         self._look(order, partial(self._show_sheet, order, start_at=start_at))
 
     def _show_sheet(self, order: Order, found: Preflight, start_at: datetime | None = None) -> None:
+        from gui.ui.preflight_dialog import PreflightDialog
+
         sheet = PreflightDialog(
             found, drip=self._usual_drip(), start_at=start_at, rehearsal=self._rehearsal, parent=self._window
         )
@@ -140,7 +144,7 @@ class SendDesk(QObject):
             self._keep_drip(limits.drip)
             self._start(replace(order, limits=limits))
 
-    def _look_at_people(self, order: Order, sheet: PreflightDialog, starts: datetime | None) -> None:
+    def _look_at_people(self, order: Order, sheet: "PreflightDialog", starts: datetime | None) -> None:
         """Who cannot be called when the run starts; the newest question of an open sheet is answered."""
         engine, account = self._engine, order.account
         moment = starts or datetime.now(ZoneInfo(account.zone))

@@ -116,7 +116,7 @@ class SettingsDesk(QObject):
         )
 
     def _why_fixed(self) -> str:
-        from gui.storage.paths import DATA_VARIABLE, is_folder_fixed  # noqa: PLC0415
+        from gui.storage.paths import DATA_VARIABLE, is_folder_fixed
 
         if self._rehearsal:
             return self.tr("A rehearsal has a folder of its own, which disappears when it ends.")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -26,17 +26,19 @@ from gui.transfer.process import CancelledError, run_in_process
 from gui.transfer.stopping import StopsAdded, add_stop_file, add_stop_text, export_stops
 from gui.ui import dialogs
 from gui.ui import stop_words as words
-from gui.ui.history_window import HistoryWindow
 from gui.ui.main_window import MainWindow
 from gui.ui.run_messages import Message
-from gui.ui.stop_dialog import StopDialog
 from gui.ui.stop_entry_dialog import StopEntryDialog
-from gui.ui.unread_dialog import UnreadDialog
+
+if TYPE_CHECKING:
+    from gui.ui.history_window import HistoryWindow
+    from gui.ui.stop_dialog import StopDialog
+
+    Where = MainWindow | StopDialog | HistoryWindow
 
 log = logging.getLogger("dozvon.app")
 
 _KEY: Final = "stop"
-Where = MainWindow | StopDialog | HistoryWindow
 
 
 class StopDesk(QObject):
@@ -81,7 +83,7 @@ class StopDesk(QObject):
             return
         self.stop_phones(phones, self._window)
 
-    def stop_phones(self, phones: Sequence[str], where: Where, then: Callable[[], object] = lambda: None) -> None:
+    def stop_phones(self, phones: Sequence[str], where: "Where", then: Callable[[], object] = lambda: None) -> None:
         """The same for phones, told in the window `where`; `then` comes once they are on the list."""
         asked = self._asked(StopEntryDialog.for_rows(len(phones), phones[0], where))
         if asked is None:
@@ -100,7 +102,9 @@ class StopDesk(QObject):
         if asked is not None:
             self._write(lambda stops: stops.add([NewStop(phone, asked.reason, asked.until)]), lambda _added: then())
 
-    def _made(self) -> StopDialog:
+    def _made(self) -> "StopDialog":
+        from gui.ui.stop_dialog import StopDialog
+
         dialog = StopDialog(self._stops, self._window)
         dialog.addRequested.connect(self._on_add)
         dialog.fileRequested.connect(self._on_file)
@@ -140,7 +144,7 @@ class StopDesk(QObject):
             ids = [entry.id for entry in entries]
             self._write(lambda stops: stops.remove(ids), partial(self._tell_removed, entries))
 
-    def _tell_added(self, where: Where, what: str, came: Added) -> None:
+    def _tell_added(self, where: "Where", what: str, came: Added) -> None:
         if not came.added and not came.updated:
             self._say(where, Message("info", self.tr("Already on the stop list: {what}.").format(what=what)))
             return
@@ -174,6 +178,8 @@ class StopDesk(QObject):
         self._say(self._shown, message, [link] if came.unread_count else ())
 
     def _show_unread(self, came: StopsAdded) -> None:
+        from gui.ui.unread_dialog import UnreadDialog
+
         rows = [(each.row, each.text, each.why) for each in came.unread]
         heading = self.tr("Rows of “{name}” that are not on the stop list").format(name=came.name)
         dialog = UnreadDialog(heading, rows, came.unread_count, self._shown)
@@ -194,13 +200,13 @@ class StopDesk(QObject):
     # The way to the database and back.
 
     @property
-    def _shown(self) -> StopDialog:
+    def _shown(self) -> "StopDialog":
         if self._dialog is None:
             raise RuntimeError("the window of the stop list was never opened")
         return self._dialog
 
     def _write(
-        self, work: Callable[[StopList], Any], then: Callable[[Any], object], where: Where | None = None
+        self, work: Callable[[StopList], Any], then: Callable[[Any], object], where: "Where | None" = None
     ) -> None:
         """On a thread: it may wait for other writers, the connections of the window do not. A failure is told in
         `where`, else in whatever window is there.
@@ -251,7 +257,7 @@ class StopDesk(QObject):
         self._lists.show_tally()
         self._lists.changed.emit()
 
-    def _on_failed(self, error: BaseException, where: Where | None = None) -> None:
+    def _on_failed(self, error: BaseException, where: "Where | None" = None) -> None:
         self._end()
         if isinstance(error, CancelledError):
             return
@@ -266,6 +272,6 @@ class StopDesk(QObject):
         self._say(where, Message("error", text, remedy))
 
     @staticmethod
-    def _say(where: Where, message: Message, links: Sequence[Any] = ()) -> None:
+    def _say(where: "Where", message: Message, links: Sequence[Any] = ()) -> None:
         show = where.banners.show_banner
         show(message.severity, message.text, message.remedy, key=_KEY, links=links)
