@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
 from benches.table import table
@@ -37,10 +38,14 @@ def main(arguments: list[str] | None = None) -> int:
     people.add_argument("--requests", type=int, default=1_000_000, metavar="N", help="how many requests are remembered")
     people.add_argument("--registry", type=Path, metavar="FILE", help="a real DEF-9xx.csv, not one made up")
     people.set_defaults(bench=_people)
+    start = names.add_parser("start", help="the first usable window, beside a bare one with a table")
+    start.add_argument("--rows", type=int, default=1_000_000, metavar="N", help="how many rows the long list has")
+    start.add_argument("--rounds", type=int, default=9, metavar="N", help="how often each is started")
+    start.set_defaults(bench=_start)
     bundle = names.add_parser("bundle", help="the frozen program beside Python's: size, cold and warm start")
     bundle.add_argument("--rounds", type=int, default=9, metavar="N", help="how often each is started")
     bundle.set_defaults(bench=_bundle)
-    for each in (pace, faults, imports, tables, people, bundle):
+    for each in (pace, faults, imports, tables, people, start, bundle):
         each.add_argument("--markdown", action="store_true", help="print the tables as Markdown")
     options = parser.parse_args(arguments)
     return int(options.bench(options))
@@ -228,6 +233,32 @@ def _zones(options: argparse.Namespace) -> int:
         f"read, compiled and kept in {result.load_s:.1f} s, ready to be asked in {result.finder_ms:.0f} ms"
     )
     return 0 if all(each.met for each in result.found) else 1
+
+
+def _start(options: argparse.Namespace) -> int:
+    from benches.start import GOAL, measure  # noqa: PLC0415
+
+    starts = measure(options.rows, options.rounds, _tell)
+    _tell("")
+    header = [
+        f"start to the usable window, medians of {options.rounds}",
+        "Дозвон, ms",
+        "bare window, ms",
+        f"times (goal ≤ {GOAL:g})",
+        "event loop blocked afterwards, ms",
+    ]
+    rows = [
+        [
+            f"{start.rows:,} rows" if start.rows else "no list",
+            f"{median(start.ours) * 1000:.0f}",
+            f"{median(start.bare) * 1000:.0f}",
+            f"{start.ratio:.2f}" + ("" if start.good else " MISSED"),
+            f"{median(start.blocked_ms):.0f}",
+        ]
+        for start in starts
+    ]
+    print(table(header, rows, markdown=options.markdown))
+    return 0 if all(start.good for start in starts) else 1
 
 
 def _bundle(options: argparse.Namespace) -> int:
