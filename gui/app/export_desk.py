@@ -12,7 +12,6 @@ from gui.app.account_desk import AccountDesk
 from gui.app.file_jobs import FileJobs
 from gui.app.list_desk import ListDesk
 from gui.delivery.engine import Engine
-from gui.sheets.result_copy import MOST_ROWS, SUFFIXES
 from gui.storage.directory import DEFAULT_ZONE
 from gui.storage.lists import ListInfo
 from gui.transfer.exporting import export_copy, export_results
@@ -55,6 +54,8 @@ class ExportDesk(QObject):
 
     def _why_not_copied(self, info: ListInfo) -> str:
         """What stands in the way of a copy of the list's workbook, if anything."""
+        from gui.sheets.result_copy import MOST_ROWS, SUFFIXES
+
         name = info.source_path.name
         if info.source_path.suffix.lower() not in SUFFIXES or "sheet" not in info.report:
             return self.tr("A copy can only be made for a list loaded from a single .xlsx or .xlsm file.")

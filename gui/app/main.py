@@ -52,8 +52,6 @@ from gui.delivery.engine import Engine, open_engine
 from gui.leads.errors import KnownError
 from gui.leads.lead import Defaults
 from gui.leads.state import LeadState
-from gui.sheets.columns import match_sheet
-from gui.sheets.reader import read_sheet
 from gui.storage.chosen_language import chosen_language
 from gui.storage.directory import Account
 from gui.storage.paths import Places, places, resource
@@ -348,6 +346,9 @@ class Program:
 
 def load_sample(engine: Engine, account: Account) -> int:
     """Make a list of the sample the program brings along; returns its id."""
+    from gui.sheets.columns import match_sheet
+    from gui.sheets.reader import read_sheet
+
     sheet = read_sheet(resource(SAMPLE))
     order = ImportOrder(
         database=engine.places.database,

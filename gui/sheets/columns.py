@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, replace
 from itertools import chain, count
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from gui.leads.fields import BY_KEY, CUSTOM, MAX_CUSTOM_FIELDS
 from gui.leads.lead import Cell
@@ -17,7 +17,9 @@ from gui.leads.words import Text
 from gui.sheets.cells import cell_text
 from gui.sheets.header_words import NOT_CUSTOM, SYNONYMS, by_stem, header_key, is_ours, strong_synonym
 from gui.sheets.phone_columns import PHONE_SHARE, other_phones, phone_column
-from gui.sheets.reader import Sheet
+
+if TYPE_CHECKING:
+    from gui.sheets.reader import Sheet
 
 HEADER_SEARCH_ROWS: Final = 20
 SAMPLE_ROWS: Final = 200
@@ -100,7 +102,7 @@ def column_letter(index: int) -> str:
     return letters
 
 
-def match_sheet(sheet: Sheet) -> Mapping:
+def match_sheet(sheet: "Sheet") -> Mapping:
     """Find the header of `sheet` and match its columns."""
     return match_columns(sheet.head, find_header(sheet.head))
 

@@ -6,8 +6,6 @@ from pathlib import Path
 
 from gui.leads.errors import KnownError
 from gui.leads.words import Text
-from gui.sheets.result_copy import write_copy
-from gui.sheets.workbook import write_results
 from gui.storage.clock import local_now
 from gui.storage.database import open_database
 from gui.storage.directory import DEFAULT_ZONE
@@ -51,6 +49,8 @@ def export_results(
 
     Raises `gui.leads.errors.KnownError`; the target is then as it was.
     """
+    from gui.sheets.workbook import write_results
+
     with _lists_of(database) as lists:
         info, total = lists.info(list_id), lists.tally(list_id).total
         return write_results(
@@ -70,6 +70,8 @@ def export_copy(
 
     Raises `SourceChangedError` where that is another one now.
     """
+    from gui.sheets.result_copy import write_copy
+
     with _lists_of(database) as lists:
         info, total = lists.info(list_id), lists.tally(list_id).total
         if target.exists() and target.samefile(info.source_path):

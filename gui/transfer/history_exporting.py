@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 from gui.leads.past_attempt import PastAttempt
-from gui.sheets.history_book import write_history
 from gui.storage.clock import local_now
 from gui.storage.database import open_database
 from gui.storage.history import History
@@ -32,6 +31,8 @@ def export_history(report: Callable[[object], None], order: HistoryOrder) -> int
 
     Raises `gui.leads.errors.KnownError`; the target is then as it was.
     """
+    from gui.sheets.history_book import write_history
+
     with closing(open_database(order.database)) as opened:
         history = History(opened, local_now)
         ids = history.find(order.query)

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from gui.leads.cleaning import Cleaning
@@ -19,13 +19,7 @@ from gui.leads.errors import KnownError
 from gui.leads.lead import Defaults
 from gui.leads.repeat_guard import ALWAYS, RepeatGuard
 from gui.leads.words import Text
-from gui.sheets.cells import cell_text
-from gui.sheets.columns import HEADER_SEARCH_ROWS, Mapping, match_columns, match_sheet
-from gui.sheets.importer import ImportReport, import_blocks
 from gui.sheets.known_names import NO_NAMES, KnownNames
-from gui.sheets.pasted import read_text
-from gui.sheets.reader import Sheet, read_sheet
-from gui.sheets.results import result_columns
 from gui.sheets.unreadable import UnreadableFileError
 from gui.storage.clock import local_now
 from gui.storage.database import Database, open_database
@@ -34,6 +28,11 @@ from gui.storage.journal import Journal
 from gui.storage.lists import Lists
 from gui.storage.resemblance import EarlierList, earlier_list
 from gui.transfer.digest import digest_of_file, digest_of_text
+
+if TYPE_CHECKING:
+    from gui.sheets.columns import Mapping
+    from gui.sheets.importer import ImportReport
+    from gui.sheets.reader import Sheet
 
 PREVIEW_ROWS: Final = 8
 NO_HEADER: Final = -1
@@ -72,7 +71,7 @@ class Preview:
     path: Path
     sheet: str
     sheets: tuple[str, ...]
-    mapping: Mapping
+    mapping: "Mapping"
     rows: tuple[tuple[str, ...], ...]
     row_count: int
     head: tuple[tuple[str, ...], ...] = ()
@@ -88,7 +87,7 @@ class ImportOrder:
 
     database: Path
     path: Path
-    mapping: Mapping
+    mapping: "Mapping"
     reading: Reading = AS_FOUND
     cleaning: Cleaning = field(default_factory=Cleaning)
     # A list pasted instead of a file; `path` is then what it is called.
@@ -109,7 +108,7 @@ class Imported:
     """
 
     list_id: int
-    report: ImportReport
+    report: "ImportReport"
     already_called: int
     earlier: EarlierList | None = None
 
@@ -137,11 +136,17 @@ def preview_file(
 
 def preview_text(_report: Callable[[object], None], text: str, reading: Reading = AS_FOUND) -> Preview:
     """Read what was pasted and match its columns; changes nothing."""
+    from gui.sheets.pasted import read_text
+
     return preview_of(read_text(text), reading)
 
 
-def preview_of(sheet: Sheet, reading: Reading = AS_FOUND) -> Preview:
+def preview_of(sheet: "Sheet", reading: Reading = AS_FOUND) -> Preview:
     """The preview of a sheet read already."""
+    from gui.sheets.cells import cell_text
+    from gui.sheets.columns import HEADER_SEARCH_ROWS, match_columns, match_sheet
+    from gui.sheets.results import result_columns
+
     mapping = match_sheet(sheet) if reading.header_row is None else match_columns(sheet.head, header_of(reading))
     first = mapping.first_data_row
     rows = tuple(tuple(map(cell_text, row)) for row in sheet.head[first : first + PREVIEW_ROWS])
@@ -165,12 +170,16 @@ def header_of(reading: Reading) -> int | None:
     return None if reading.header_row == NO_HEADER else reading.header_row
 
 
-def _read(path: Path, reading: Reading, *, measured: bool = False) -> Sheet:
+def _read(path: Path, reading: Reading, *, measured: bool = False) -> "Sheet":
+    from gui.sheets.reader import read_sheet
+
     return read_sheet(path, reading.sheet, encoding=reading.encoding, delimiter=reading.delimiter, measured=measured)
 
 
 def import_file(report: Callable[[object], None], order: ImportOrder) -> Imported:
     """Read the file again and write its rows as a new list; `report` gets `(rows written, rows in the sheet)`."""
+    from gui.sheets.pasted import read_text
+
     # A process that does only this: rows make no cycles to collect, and the thread that writes to the database needs
     # the interpreter for moments only, but often.
     gc.disable()
@@ -181,11 +190,13 @@ def import_file(report: Callable[[object], None], order: ImportOrder) -> Importe
         return import_sheet(report, order, sheet, database)
 
 
-def import_sheet(report: Callable[[object], None], order: ImportOrder, sheet: Sheet, database: Database) -> Imported:
+def import_sheet(report: Callable[[object], None], order: ImportOrder, sheet: "Sheet", database: Database) -> Imported:
     """Write a sheet read already as a new list of an open database.
 
     Widgets and departments that the defaults give by name are looked up among the known ones.
     """
+    from gui.sheets.importer import ImportReport, import_blocks
+
     counted = ImportReport()
     digest = digest_of_text(order.text) if order.text else digest_of_file(order.path)
     total = sheet.height - order.mapping.first_data_row

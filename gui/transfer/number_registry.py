@@ -5,7 +5,6 @@ from contextlib import closing
 from pathlib import Path
 
 from gui.leads.number_ranges import RegistryInfo
-from gui.sheets.number_plan import read_number_plan
 from gui.storage.clock import local_now
 from gui.storage.database import open_database
 from gui.storage.number_registry import NumberRegistry
@@ -17,6 +16,8 @@ def load_number_registry(report: Callable[[object], None], database: Path, paths
 
     Raises `gui.leads.errors.KnownError`; the registry is then as it was.
     """
+    from gui.sheets.number_plan import read_number_plan
+
     places = shipped_places()
     plan = read_number_plan(paths, places, report)
     with closing(open_database(database)) as opened:

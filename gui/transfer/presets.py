@@ -6,7 +6,6 @@ from gui.leads.cleaning import Cleaning
 from gui.leads.lead import Cell, Defaults
 from gui.sheets.cells import cell_text
 from gui.sheets.columns import HEADER_SEARCH_ROWS, ColumnTarget, Mapping, fingerprint, title_key, titles
-from gui.sheets.results import result_columns
 from gui.storage.presets import Preset, PresetColumn
 
 
@@ -37,6 +36,8 @@ def fitting_preset(
 
 def _fingerprint(named: Sequence[str]) -> str:
     """Of a file and of the results written for it the same: the columns we added are left out."""
+    from gui.sheets.results import result_columns
+
     ours = result_columns(named) or ()
     return fingerprint([title for index, title in enumerate(named) if index not in ours])
 

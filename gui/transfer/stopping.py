@@ -9,16 +9,17 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from gui.leads.stop import is_whole, stop_words
-from gui.sheets.reader import Sheet, read_sheet
-from gui.sheets.stop_sheet import read_stops, sheet_of_text, write_stops
 from gui.storage.clock import local_now
 from gui.storage.database import open_database
 from gui.storage.lead_rows import BATCH
 from gui.storage.stop_list import NewStop, StopList, new_stops
 from gui.storage.stop_rows import StopEntry
+
+if TYPE_CHECKING:
+    from gui.sheets.reader import Sheet
 
 MOST_UNREAD: Final = 1_000
 """So many unread rows are told one by one."""
@@ -53,15 +54,21 @@ class StopsAdded:
 
 def add_stop_file(_report: Callable[[object], None], database: Path, path: Path, reason: str = "") -> StopsAdded:
     """Add what a file holds; `reason` is for the rows that give none."""
+    from gui.sheets.reader import read_sheet
+
     return _add(database, read_sheet(path), reason)
 
 
 def add_stop_text(_report: Callable[[object], None], database: Path, text: str, reason: str = "") -> StopsAdded:
     """Add what was copied."""
+    from gui.sheets.stop_sheet import sheet_of_text
+
     return _add(database, sheet_of_text(text), reason)
 
 
-def _add(path: Path, sheet: Sheet, reason: str) -> StopsAdded:
+def _add(path: Path, sheet: "Sheet", reason: str) -> StopsAdded:
+    from gui.sheets.stop_sheet import read_stops
+
     stops: list[NewStop] = []
     unread: list[Unread] = []
     count = 0
@@ -91,6 +98,8 @@ def _add(path: Path, sheet: Sheet, reason: str) -> StopsAdded:
 
 def export_stops(_report: Callable[[object], None], database: Path, target: Path) -> int:
     """Write all entries as .xlsx, newest first; returns how many there were."""
+    from gui.sheets.stop_sheet import write_stops
+
     with closing(open_database(database)) as opened:
         return write_stops(target, _rows(StopList(opened, local_now)))
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from gui.sheets.template import write_template
 from gui.storage.directory import Account
 
 
@@ -12,6 +11,8 @@ def save_template(_report: Callable[[object], None], target: Path, account: Acco
 
     Quick, but for the loading of a library: a window calls it in a process, see `gui.transfer.process`.
     """
+    from gui.sheets.template import write_template
+
     widgets = account.widgets if account else ()
     units = [unit.name for widget in widgets for unit in widget.units]
     write_template(target, [widget.name for widget in widgets], units)
