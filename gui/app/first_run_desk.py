@@ -3,7 +3,7 @@
 import logging
 from dataclasses import replace
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject
 
@@ -16,9 +16,11 @@ from gui.storage.directory import Account
 from gui.storage.vault import Kept
 from gui.tasks import Tasks
 from gui.ui.account_rules import AccountDraft
-from gui.ui.first_run import FirstRun
 from gui.ui.first_run_steps import Step
 from gui.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from gui.ui.first_run import FirstRun
 
 log = logging.getLogger("dozvon.app")
 
@@ -50,7 +52,7 @@ class FirstRunDesk(QObject):
         self._offer()
 
     @property
-    def page(self) -> FirstRun | None:
+    def page(self) -> "FirstRun | None":
         """The page, once it was wanted."""
         return self._page
 
@@ -69,7 +71,9 @@ class FirstRunDesk(QObject):
         page.show_step(self._reached(account) if step is None else step)
         self._ask_token_state()
 
-    def _made(self) -> FirstRun:
+    def _made(self) -> "FirstRun":
+        from gui.ui.first_run import FirstRun
+
         page = self._page = FirstRun(self._window)
         self._by_hand.sender_for(page.test)
         page.saveRequested.connect(self._on_save_requested)

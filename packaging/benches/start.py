@@ -17,8 +17,9 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from benches.big_table import write_list
 from frozen.screen import TOOLS, Screen
+
+from benches.big_table import write_list
 from gui.leads.calling_hours import CallingHours
 from gui.storage.database import open_database
 from gui.storage.directory import Account, Directory, Unit, Widget
