@@ -1,4 +1,4 @@
-"""Write requirements.txt and requirements-test.txt: one exact version of every package, on every system we support.
+"""Write the requirements files: one exact version of every package, on every system we support.
 
     packaging/test --env && .venv-test/bin/python packaging/pins.py      what pyproject.toml added gets a pin
     .venv-test/bin/python packaging/pins.py --upgrade                    every pin moves to the newest allowed version
@@ -125,7 +125,7 @@ def marker(places: set[Place]) -> str:
 
 
 def pinned() -> dict[str, str]:
-    """The versions the two files hold now."""
+    """The versions the files hold now."""
     pins: dict[str, str] = {}
     for path in HERE.glob("requirements*.txt"):
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -135,8 +135,14 @@ def pinned() -> dict[str, str]:
     return pins
 
 
-def write(path: Path, what: str, names: list[str], known: dict[str, Package], places: dict[str, set[Place]]) -> None:
-    lines = [f"{known[name].name}=={known[name].version}{marker(places[name])}" for name in names]
+def added(places: dict[str, set[Place]], to: dict[str, set[Place]]) -> dict[str, set[Place]]:
+    """What one set needs beside another. A package of some systems there may stand in both, with both markers."""
+    rest = {name: where - to.get(name, set()) for name, where in places.items()}
+    return {name: where for name, where in rest.items() if where}
+
+
+def write(path: Path, what: str, known: dict[str, Package], places: dict[str, set[Place]]) -> None:
+    lines = [f"{known[name].name}=={known[name].version}{marker(places[name])}" for name in sorted(places)]
     header = HEADER.format(what=what, first=PYTHONS[0], last=PYTHONS[-1])
     path.write_text(header + "\n".join(lines) + "\n", encoding="utf-8", newline="\n")
     print(f"{path.name}: {len(lines)}")
@@ -150,15 +156,20 @@ def main() -> None:
     project = tomllib.loads((HERE.parent / "pyproject.toml").read_text(encoding="utf-8"))
     program = project["project"]["dependencies"] + ALSO_NEEDED
     tests = project["dependency-groups"]["test"] + project["build-system"]["requires"] + ALSO_FOR_TESTS
+    bundle = project["dependency-groups"]["bundle"]
 
-    known = resolve(program + tests, keep)
+    known = resolve(program + tests + bundle, keep)
     for_program = places_of(program, known, keep)
-    for_tests = places_of(program + tests, known, keep)
-    # What the program needs on some systems only and the tests everywhere stands in both files, with both markers.
-    added = {name: places - for_program.get(name, set()) for name, places in for_tests.items()}
-    only_tests = {name: places for name, places in added.items() if places}
-    write(HERE / "requirements.txt", "What Дозвон runs on.", sorted(for_program), known, for_program)
-    write(HERE / "requirements-test.txt", "What its tests add.", sorted(only_tests), known, only_tests)
+    for_tests = added(places_of(program + tests, known, keep), to=for_program)
+    for_bundle = added(places_of(program + bundle, known, keep), to=for_program)
+    write(HERE / "requirements.txt", "What Дозвон runs on.", known, for_program)
+    write(HERE / "requirements-test.txt", "What its tests add.", known, for_tests)
+    write(
+        HERE / "requirements-bundle.txt",
+        "What freezes it. None of it is in the program but PyInstaller's start-up code, whose licence allows that.",
+        known,
+        for_bundle,
+    )
 
 
 if __name__ == "__main__":
