@@ -4,6 +4,7 @@ import logging
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -71,6 +72,7 @@ translate: Final = QCoreApplication.translate
 
 SAMPLE = "samples/leads.xlsx"
 _OK, _CANNOT_START = 0, 2
+_AT_LEISURE_MS: Final = 300
 
 
 def main(options: WindowOptions, instance: OneInstance | None) -> int:
@@ -262,7 +264,7 @@ class Program:
             self.window.page.view.setFocus()  # an arrow key pressed at once moves in the rows, and changes no widget
         self.cut_off = self.engine.cut_off + left.cut_off
         self._tell_cut_off()
-        QTimer.singleShot(0, self.window, lambda: self._prepare(client))
+        QTimer.singleShot(_AT_LEISURE_MS, self.window, partial(self._prepare, client))
         if left.files:
             self.files.open([path.absolute() for path in left.files])
 
@@ -306,7 +308,9 @@ class Program:
         QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
 
     def _prepare(self, client: Client) -> None:
-        """The first request must not wait for its libraries: they load while the person reads the list."""
+        """The first request must not wait for its libraries, nor the window's first sight for them: they load while the
+        person reads the list.
+        """
         self.tasks.start(client.prepare, _nothing, _nothing)
         self.tasks.start(self.lore.prepare, self._on_prepared, _nothing)
 

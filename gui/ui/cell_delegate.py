@@ -61,9 +61,13 @@ class _Letters:
     def __init__(self, font: QFont) -> None:
         self.font, self.metrics = font, QFontMetrics(font)
         self.middle = (self.metrics.ascent() - self.metrics.descent()) / 2
-        # Measuring takes as long as painting, and much of a list repeats.
-        self.width_of = lru_cache(_REMEMBERED)(self.metrics.horizontalAdvance)
+        # Measuring takes as long as painting, and much of a list repeats. A cache around Qt's own method would ask for
+        # its signature, and for the first such question PySide loads all it has: a tenth of the program's whole start.
+        self.width_of = lru_cache(_REMEMBERED)(self._width_of)
         self.cut = lru_cache(_REMEMBERED)(self._cut)
+
+    def _width_of(self, line: str) -> int:
+        return self.metrics.horizontalAdvance(line)
 
     def _cut(self, line: str, width: int) -> str:
         return self.metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
