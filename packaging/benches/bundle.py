@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from frozen.screen import TOOLS, NoWindowError, Screen
+from frozen.sources import is_current
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BUNDLE = ROOT / "dist" / "dozvon"
@@ -55,6 +56,8 @@ def measure(rounds: int, tell: Callable[[str], None]) -> Result:
     """Both programs in turn, over one empty data folder each. Raises `NotMeasurableError`."""
     if not BUNDLE.exists():
         raise NotMeasurableError("There is no bundle: run packaging/bundle first.")
+    if not is_current():
+        raise NotMeasurableError("The bundle was made of other sources: run packaging/bundle first.")
     if not all(shutil.which(tool) for tool in TOOLS):
         raise NotMeasurableError("A start is over when its window is seen: Xvfb, xdotool and ImageMagick are needed.")
     sizes = [path.stat().st_size for path in BUNDLE.rglob("*") if path.is_file() and not path.is_symlink()]

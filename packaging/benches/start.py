@@ -93,13 +93,14 @@ def _write(folder: Path, rows: int) -> None:
 @contextmanager
 def _screen() -> Iterator[Mapping[str, str]]:
     """A screen with a window manager; without the tools for it Qt's own that nobody sees."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    own = {"PYTHONDONTWRITEBYTECODE", "QT_QPA_PLATFORM", "WAYLAND_DISPLAY"}
+    environment = {name: value for name, value in os.environ.items() if name not in own}
     environment |= {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring", "LC_ALL": "C.UTF-8"}
     if not all(shutil.which(tool) for tool in TOOLS):
         yield environment | {"QT_QPA_PLATFORM": "offscreen"}
         return
     with Screen(environment) as screen:
-        yield screen.environment | {"QT_QPA_PLATFORM": "xcb"}
+        yield screen.environment
 
 
 def _started(what: str, rows: int, environment: Mapping[str, str]) -> tuple[float, float]:

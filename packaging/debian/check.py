@@ -4,11 +4,13 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -16,7 +18,9 @@ sys.path.append(str(HERE.parent / "frozen"))
 from screen import Screen  # noqa: E402
 
 OLDER = "0.0.9"
+OLDEST_DATA = ROOT / "tests/storage/databases/version-1.sqlite"
 TABLE = "Заявки на март.xlsx"
+STATES = ("queued", "accepted", "rejected", "held", "unknown", "excluded")
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OTHER = f"[Desktop Entry]\nType=Application\nName=Other\nExec=true %F\nMimeType={SPREADSHEET};\n"
 
@@ -49,8 +53,25 @@ def installed() -> str:
     return answer.split()[-1] if answer.startswith("ii") else ""
 
 
-def lists(environment: dict[str, str]) -> object:
-    return json.loads(subprocess.check_output(["dozvon", "lists", "--json"], env=environment))
+def lists(environment: dict[str, str]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(subprocess.check_output(["dozvon", "lists", "--json"], env=environment))
+    return found
+
+
+def brought_forward(home: Path, environment: dict[str, str]) -> bool:
+    """Whether the oldest kept data, of the first version of the tables, are opened and no row of them is lost."""
+    data = home / ".local/share/dozvon"
+    data.mkdir(parents=True)
+    shutil.copyfile(OLDEST_DATA, data / "dozvon.sqlite")
+    told = json.loads(OLDEST_DATA.with_suffix(".json").read_text(encoding="utf-8"))["states"]
+    for states in told.values():  # a request cut off long ago has an unknown end
+        states["unknown"] = states.get("unknown", 0) + states.pop("sending", 0)
+    shown = lists(environment | {"HOME": str(home)})
+    connection = sqlite3.connect(data / "dozvon.sqlite")
+    [rows] = connection.execute("SELECT count(*) FROM lead").fetchone()
+    connection.close()
+    whole = bool(shown) and rows == sum(sum(states.values()) for states in told.values())
+    return whole and all(each[state] == told[each["name"]].get(state, 0) for each in shown for state in STATES)
 
 
 def launched(screen: Screen, name: str, picture: str, words: list[str | Path]) -> None:
@@ -99,6 +120,7 @@ def check(home: Path, newer: Path, version: str) -> None:
     apt("install", newer)
     require(installed() == version, f"upgraded to {version}")
     require(lists(environment) == before, "the data are as they were")
+    require(brought_forward(home / "oldest", environment), "data of the first version of the tables lose no row")
     said = subprocess.check_output(["dozvon", "--version"], env=environment, text=True)
     require(version in said, said.strip())
 

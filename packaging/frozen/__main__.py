@@ -7,6 +7,7 @@ import sysconfig
 from pathlib import Path
 
 from licences import collect
+from sources import STAMP, digest, is_current
 from trial import try_bundle
 
 HERE = Path(__file__).resolve().parent
@@ -33,6 +34,8 @@ def require_library_of_python() -> None:
 
 def build() -> None:
     require_library_of_python()
+    STAMP.unlink(missing_ok=True)
+    made_of = digest()
     log = WORK.with_suffix(".log")
     log.parent.mkdir(parents=True, exist_ok=True)
     words = [sys.executable, "-E", "-s", "-m", "PyInstaller", "--noconfirm", "--clean", "--distpath", BUNDLE.parent]
@@ -43,6 +46,7 @@ def build() -> None:
     if done.returncode:
         sys.exit(f"The bundle cannot be made: see {log}")
     collect(BUNDLE / "licences")
+    STAMP.write_text(f"{made_of}\n", encoding="ascii")
 
 
 def size_mb(folder: Path) -> float:
@@ -52,11 +56,17 @@ def size_mb(folder: Path) -> float:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="packaging/bundle", description="Freeze the program into one folder.")
     parser.add_argument("--try", dest="only_try", action="store_true", help="only try the bundle that is there")
-    if not parser.parse_args().only_try:
+    parser.add_argument("--is-current", action="store_true", help="say by the exit code if it is of these sources")
+    options = parser.parse_args()
+    if options.is_current:
+        return 0 if is_current() else 1
+    if not options.only_try:
         print("Freezing: two minutes or so …", file=sys.stderr)
         build()
     elif not BUNDLE.exists():
         sys.exit(f"There is no {BUNDLE}: run packaging/bundle first.")
+    elif not is_current():
+        print("The bundle was made of other sources than are here now.", file=sys.stderr)
     print(f"{BUNDLE}: {size_mb(BUNDLE):.0f} MB")
     if sys.platform.startswith("linux"):
         lacking = missing_libraries([path for path in BUNDLE.rglob("*.so*") if not path.is_symlink()])

@@ -45,6 +45,8 @@ def wanted(entry: Entry) -> bool:
         return any(fnmatch(text.partition("/plugins/")[2], pattern) for pattern in _PLUGINS)
     if "/translations/" in text and "PySide6" in text:
         return path.name in _TRANSLATIONS
+    if path.suffix == ".ts":
+        return False  # what the translations are compiled from
     if _UNUSED_QT.match(path.name):
         return False
     if kind == "BINARY" and sys.platform.startswith("linux") and source.startswith(("/lib", "/usr/lib")):

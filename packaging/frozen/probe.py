@@ -31,14 +31,18 @@ def ask() -> dict[str, object]:
     import python_calamine
     from keyring.backend import get_all_keyring
     from phonenumbers import geocoder, timezone
-    from PySide6.QtCore import QLibraryInfo
+    from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
     from PySide6.QtNetwork import QLocalServer
     from wakepy import keep
 
+    from gui.app.components import DIRECT, components
     from gui.leads.workdays import is_day_off
     from gui.storage.paths import resource
 
     reset_tzpath([])  # as on a machine without a zone database
+    application = QCoreApplication([])
+    parts = {each.name.lower().replace("_", "-"): each for each in components()}
+    own = [parts.get(name.lower()) for name in DIRECT]
     number = phonenumbers.parse("+74950000000", "RU")
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         two = pool.apply(worker, (1,))
@@ -57,6 +61,8 @@ def ask() -> dict[str, object]:
         "local sockets": QLocalServer is not None,
         "awake": keep is not None,
         "Qt in Russian": Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase_ru.qm").is_file(),
+        "the window in Russian": QTranslator(application).load("dozvon_ru", str(resource("translations"))),
+        "the parts and their licences": all(each and each.licence and each.text for each in own),
     }
 
 

@@ -26,6 +26,8 @@ _spec.loader.exec_module(contents)
         ("PySide6/Qt/lib/libQt6Network.so.6", True),
         ("PySide6/Qt/lib/libQt6Quick.so.6", False),
         ("resources/samples/leads.xlsx", True),
+        ("resources/translations/dozvon_ru.qm", True),
+        ("resources/translations/dozvon_ru.ts", False),
     ],
 )
 def test_only_the_parts_of_qt_that_our_window_uses_are_shipped(name: str, shipped: bool) -> None:
