@@ -37,6 +37,9 @@ from gui.storage.schema import lead, lead_list, state_count
 from gui.storage.stop_rows import settle_stops
 from gui.storage.told_calls import journal_told_calls
 
+# Literally as in the index that holds only these.
+_WITHOUT_WIDGET: Final = sa.text("state = 'queued' AND route_key = ''")
+
 _STALE_IMPORT: Final = timedelta(days=1)
 
 
@@ -222,9 +225,7 @@ class Lists:
 
     def lacks_widget(self, list_id: int) -> bool:
         """Whether a queued row names no widget of its own."""
-        without = sa.select(lead.c.id).where(
-            lead.c.list_id == list_id, lead.c.state == LeadState.QUEUED.value, lead.c.route_key == ""
-        )
+        without = sa.select(lead.c.id).where(lead.c.list_id == list_id, _WITHOUT_WIDGET)
         with self._database.reading() as connection:
             return connection.execute(without.limit(1)).first() is not None
 

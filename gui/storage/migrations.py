@@ -55,6 +55,8 @@ _TABLES_OF_2: Final = (
     "CREATE INDEX IF NOT EXISTS consent_by_list ON consent (list_id)",
     """CREATE INDEX IF NOT EXISTS lead_opening ON lead (list_id, opens_ms)
         WHERE state = 'queued' AND opens_ms IS NOT NULL""",
+    """CREATE INDEX IF NOT EXISTS lead_without_widget ON lead (list_id, route_key)
+        WHERE state = 'queued' AND route_key = ''""",
 )
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from gui.leads.lead import CustomField, Defaults, ImportedRow, Lead
 from gui.leads.problem import Problem, ProblemCode
@@ -204,3 +205,21 @@ def test_a_row_that_vanished_would_show_in_the_tally(lists, new_list, database):
     with database.writing() as connection:
         connection.exec_driver_sql("DELETE FROM lead WHERE file_row = 3")
     assert not lists.tally(list_id).balanced
+
+
+def test_only_queued_rows_without_a_widget_make_a_list_lack_one_and_no_other_is_looked_at(database, lists, new_list):
+    list_id = new_list(rows=[row_of(1), row_of(2, route_key="")])
+    assert lists.lacks_widget(list_id)
+    assert not lists.lacks_widget(new_list(rows=[row_of(3)]))
+    asked = []
+
+    def listen(_connection, _cursor, statement, parameters, *_rest):
+        asked.append((statement, parameters))
+
+    sa.event.listen(database._engine, "before_cursor_execute", listen)
+    lists.lacks_widget(list_id)
+    sa.event.remove(database._engine, "before_cursor_execute", listen)
+    [(statement, parameters)] = [each for each in asked if each[0].startswith("SELECT")]
+    with database.reading() as connection:
+        [plan] = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
+    assert "lead_without_widget" in plan[-1]
