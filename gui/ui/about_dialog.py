@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from gui.leads.words import spoken
 from gui.ui import theme
 from gui.ui.inspector_parts import plain_label
+from gui.ui.link_label import LinkLabel
 
 translate: Final = QCoreApplication.translate
 _ICON: Final = 48
@@ -171,7 +172,7 @@ class AboutDialog(QDialog):
 
 def _linked(markup: str, parent: QWidget) -> QLabel:
     """Words of ours with links in them that open in the browser."""
-    label = QLabel(markup, parent)
+    label = LinkLabel(markup, parent)
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
     label.setOpenExternalLinks(True)

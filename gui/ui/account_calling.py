@@ -21,6 +21,7 @@ from gui.leads.calling_hours import LONG_HOURS, USUAL_HOURS, CallingHours, Windo
 from gui.storage.directory import Account
 from gui.ui import theme
 from gui.ui.help_places import HelpPage, explained_by
+from gui.ui.naming import give_name
 
 translate: Final = QCoreApplication.translate
 _OWN: Final = "own"
@@ -55,7 +56,7 @@ class WindowEdit(QWidget):
         edit = QTimeEdit(QTime(value.hour, value.minute), self)
         edit.setDisplayFormat("HH:mm")
         edit.setMinimumHeight(theme.CONTROL_HEIGHT)
-        edit.setAccessibleName(name)
+        give_name(edit, name)
         edit.timeChanged.connect(self.changed)
         return edit
 
@@ -75,7 +76,7 @@ class CallingRules(QWidget):
         self.part = QWidget(self)
         self.preset = QComboBox(self.part)
         self.preset.setMinimumHeight(theme.CONTROL_HEIGHT)
-        self.preset.setAccessibleName(self.tr("Calling hours in the person’s local time"))
+        give_name(self.preset, self.tr("Calling hours in the person’s local time"))
         for hours in (USUAL_HOURS, LONG_HOURS, None):
             self.preset.addItem(_capital(hours_words(hours)), hours)
         self.preset.addItem(self.tr("Custom hours"), _OWN)
@@ -210,5 +211,5 @@ def _spin(value: int, choice: range, name: str, parent: QWidget) -> QSpinBox:
     spin.setValue(value)
     spin.setMinimumHeight(theme.CONTROL_HEIGHT)
     spin.setMinimumWidth(72)
-    spin.setAccessibleName(name)
+    give_name(spin, name)
     return spin

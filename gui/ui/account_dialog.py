@@ -24,6 +24,8 @@ from gui.ui.account_calling import CallingRules
 from gui.ui.account_extras import AccountExtras
 from gui.ui.account_rules import AccountDraft, Flaw, account_from, flaws_of
 from gui.ui.directory_editor import DirectoryEditor
+from gui.ui.naming import give_name
+from gui.ui.reading_order import put_in_reading_order
 from gui.ui.token_field import TokenField
 
 
@@ -51,10 +53,10 @@ class AccountDialog(QDialog):
         self.name = self._line(self._base.name, self.tr("Name"), self.tr("For example, the company name"))
         self.colour = QComboBox(self)
         self.colour.setMinimumHeight(theme.CONTROL_HEIGHT)
-        self.colour.setAccessibleName(self.tr("Colour"))
         self.colour.setToolTip(
             self.tr("A stripe of this colour shows in the window while requests go through this account")
         )
+        give_name(self.colour, self.tr("Colour"))
         for each in AccountColour:
             self.colour.addItem(account_colours.swatch(each, self.palette()), account_colours.title(each), each)
         self.colour.setCurrentIndex(self.colour.findData(self._base.colour))
@@ -78,6 +80,7 @@ class AccountDialog(QDialog):
         self._begin()
 
     def _begin(self) -> None:
+        put_in_reading_order(self)
         self.directory.show_widgets(self._base.widgets)
         self.setStyleSheet(theme.style_sheet(self.palette()))
         icons.retint(self)

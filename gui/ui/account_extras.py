@@ -15,6 +15,7 @@ from gui.leads.zone_words import by_moscow
 from gui.storage.directory import DEFAULT_API_URL, Account
 from gui.ui import theme
 from gui.ui.help_places import HelpPage, explained_by
+from gui.ui.naming import give_name
 
 _ZONES: Final = (
     ("Europe/Kaliningrad", Text("Калининград", "Kaliningrad")),
@@ -49,7 +50,7 @@ class AccountExtras(QWidget):
         self.zone = QComboBox(self.part)
         self.zone.setEditable(True)
         self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.zone.setAccessibleName(self.tr("Time zone"))
+        give_name(self.zone, self.tr("Time zone"))
         for name, city in _ZONES:
             self.zone.addItem(_zone_words(name, city), name)
         place = self.zone.findData(account.zone)
@@ -58,7 +59,7 @@ class AccountExtras(QWidget):
         else:
             self.zone.setCurrentText(account.zone)
         self.form = QComboBox(self.part)
-        self.form.setAccessibleName(self.tr("Call time format"))
+        give_name(self.form, self.tr("Call time format"))
         self.form.addItem(self.tr("Year first: 2026-12-31 15:30:00"), ScheduleFormat.ISO)
         self.form.addItem(self.tr("Day first: 31-12-2026 15:30:00"), ScheduleFormat.DAY_FIRST)
         self.form.setCurrentIndex(self.form.findData(account.schedule_format))

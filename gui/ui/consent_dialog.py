@@ -22,6 +22,8 @@ from gui.ui import theme
 from gui.ui.dialog_buttons import answers_row, yes_and_no
 from gui.ui.help_places import HelpPage, explained_by
 from gui.ui.inspector_parts import CardScroll, plain_label
+from gui.ui.naming import give_name
+from gui.ui.reading_order import put_in_reading_order
 
 _LONGEST = 500
 
@@ -41,7 +43,7 @@ class ConsentDialog(QDialog):
         self.day.setDisplayFormat("dd.MM.yyyy")
         self.day.setCalendarPopup(True)
         self.day.setMinimumHeight(theme.CONTROL_HEIGHT)
-        self.day.setAccessibleName(self.tr("When consent was given"))
+        give_name(self.day, self.tr("When consent was given"))
         self.day.setEnabled(False)
         self.dated.toggled.connect(self.day.setEnabled)
         self.yes, self.no = yes_and_no(self, self.tr("Add note"), self.tr("Close"))
@@ -117,7 +119,7 @@ class ConsentDialog(QDialog):
         form.addRow(given, when)
         title = QLabel(self.tr("Earlier notes"), self)
         title.setProperty("kind", "title")
-        area = CardScroll(self.earlier, self)
+        area = CardScroll(self.earlier, title.text(), self)
         area.setProperty("kind", "card")
         area.setMinimumHeight(120)
         buttons = answers_row(self.no, self.yes)
@@ -130,6 +132,7 @@ class ConsentDialog(QDialog):
         page.addWidget(title)
         page.addWidget(area, 1)
         page.addLayout(buttons)
+        put_in_reading_order(self)
         self.setStyleSheet(theme.style_sheet(self.palette()))
         self.resize(560, 520)
 

@@ -14,6 +14,7 @@ def yes_and_no(dialog: QDialog, yes_label: str, no_label: str) -> tuple[QPushBut
     no.setAutoDefault(False)
     yes.clicked.connect(dialog.accept)
     no.clicked.connect(dialog.reject)
+    QWidget.setTabOrder(no, yes)  # as they stand
     return yes, no
 
 

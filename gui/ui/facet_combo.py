@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from gui.leads.words import grouped
 from gui.ui import theme
+from gui.ui.naming import give_name
 
 _ROOM = 10
 
@@ -22,8 +23,8 @@ class FacetCombo(QComboBox):
 
     def __init__(self, name: str, everything: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName(name)
         self.setToolTip(name)
+        give_name(self, name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_ROOM)
         self.setMinimumHeight(theme.CONTROL_HEIGHT)

@@ -13,6 +13,7 @@ from gui.storage.history import HistoryFacets
 from gui.storage.history_query import EVERY_REQUEST, HistoryQuery
 from gui.ui import icons, theme
 from gui.ui.facet_combo import FacetCombo
+from gui.ui.naming import give_name
 
 PAUSE_MS: Final = 180
 _OWN_DATES: Final = -1
@@ -112,7 +113,7 @@ class HistoryFilters(QWidget):
 
     def _period(self) -> QComboBox:
         combo = QComboBox(self)
-        combo.setAccessibleName(self.tr("Period"))
+        give_name(combo, self.tr("Period"))
         combo.setMinimumHeight(theme.CONTROL_HEIGHT)
         for words, days in (
             (self.tr("All time"), None),
@@ -127,7 +128,7 @@ class HistoryFilters(QWidget):
 
     def _fates(self) -> QComboBox:
         combo = QComboBox(self)
-        combo.setAccessibleName(self.tr("Status"))
+        give_name(combo, self.tr("Status"))
         combo.setMinimumHeight(theme.CONTROL_HEIGHT)
         combo.addItem(self.tr("All statuses"), None)
         for fate in Fate:
@@ -142,7 +143,7 @@ class HistoryFilters(QWidget):
         edit.setDisplayFormat("dd.MM.yyyy")
         edit.setCalendarPopup(True)
         edit.setMinimumHeight(theme.CONTROL_HEIGHT)
-        edit.setAccessibleName(name)
+        give_name(edit, name)
         return edit
 
     def _lay_out(self) -> None:

@@ -21,6 +21,7 @@ from gui.ui.history_source import HistorySource
 from gui.ui.history_table import HistoryTable
 from gui.ui.history_words import HistoryWords
 from gui.ui.person_card import PersonCard
+from gui.ui.reading_order import put_in_reading_order
 from gui.ui.summary_page import SummaryPage
 
 translate: Final = QCoreApplication.translate
@@ -112,6 +113,10 @@ class HistoryWindow(QWidget):
         self.busy.hide()
         self.export.setEnabled(bool(self.model.ids))
 
+    def focusNextPrevChild(self, following: bool) -> bool:
+        put_in_reading_order(self)
+        return super().focusNextPrevChild(following)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_summed"):
@@ -130,6 +135,8 @@ class HistoryWindow(QWidget):
         within.setContentsMargins(0, theme.GAP, 0, 0)
         within.addWidget(side)
         self.tabs.setDocumentMode(True)
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its bar has the focus, it would be met twice
+        self.tabs.tabBar().setAccessibleName(self.tr("History views"))
         self.tabs.addTab(page, self.tr("Requests"))
         self.tabs.addTab(self.summary, self.tr("Summary"))
         self.count.setProperty("kind", "dim")

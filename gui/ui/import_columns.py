@@ -12,6 +12,7 @@ from gui.leads.phone import read_phone
 from gui.leads.problem import ProblemCode
 from gui.sheets.columns import Mapping, column_letter
 from gui.ui import theme
+from gui.ui.naming import give_name
 from gui.ui.preflight_words import problem_kind
 from gui.ui.quiet import CutLabel, QuietCombo
 from gui.ui.row_words import phone_for_people
@@ -38,9 +39,7 @@ class ColumnChoice:
         self.target.setMaxVisibleItems(len(FIELDS) + 1)
         self.target.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.target.setMinimumContentsLength(20)
-        self.target.setAccessibleName(
-            translate("ImportColumns", "What column “{title}” holds").format(title=column.title)
-        )
+        give_name(self.target, translate("ImportColumns", "What column “{title}” holds").format(title=column.title))
         self.name = QLineEdit(owner)
         self.name.setMinimumHeight(theme.CONTROL_HEIGHT)
         self.name.setMaxLength(CUSTOM.limit or 255)
@@ -90,6 +89,7 @@ class ColumnsView(QScrollArea):
         self.choices: list[ColumnChoice] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it scrolls to whichever of its fields has the focus
         self.setProperty("kind", "card")
         self.setAccessibleName(self.tr("Columns of the file"))
         # What a column can be: one list for all of them.

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from gui.leads.cleaning import Cleaning, DuplicateRule
 from gui.transfer.importing import Preview
 from gui.ui import icons, theme
+from gui.ui.naming import give_name
 from gui.ui.quiet import QuietCombo, small_combo
 
 translate: Final = QCoreApplication.translate
@@ -27,7 +28,7 @@ class Question(QWidget):
         self.words = QLabel(self)
         self.words.setWordWrap(True)
         self.answer = QuietCombo(self)
-        self.answer.setAccessibleName(name)
+        give_name(self.answer, name)
         for words, value in answers:
             self.answer.addItem(words, value)
         self.answer.setMinimumWidth(self.answer.widest_item())

@@ -199,6 +199,7 @@ class HeadTable(QWidget):
         super().__init__(parent)
         self.table = QTableWidget(self)
         self.table.setAccessibleName(self.tr("Top of the file"))
+        self.table.setCornerButtonEnabled(False)
         self.table.setToolTip(self.tr("Double-click a row to make it the header"))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -50,7 +50,7 @@ class Inspector(QFrame):
         self._hint = plain_label(self.tr("Select a row to see what has become of it and what to do next."), "dim", self)
         self.title = QLabel(self)
         self.cross = QPushButton(self)
-        self._scroll = CardScroll(self.card, self)
+        self._scroll = CardScroll(self.card, self.tr("Row details"), self)
         self._pages = QStackedWidget(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -148,7 +148,7 @@ class Inspector(QFrame):
         inner = QVBoxLayout(hint)
         inner.setContentsMargins(SIDE, theme.GAP, SIDE, SIDE)
         inner.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignTop)
-        for page in (hint, self._scroll, CardScroll(self.selection, self)):
+        for page in (hint, self._scroll, CardScroll(self.selection, self.tr("Selected rows"), self)):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)

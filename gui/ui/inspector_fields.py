@@ -15,6 +15,7 @@ from gui.leads.schedule import for_people
 from gui.storage.directory import Account
 from gui.ui import theme
 from gui.ui.cell_editors import units_of
+from gui.ui.naming import give_name
 from gui.ui.row_words import RowWords, zone_name
 
 ALWAYS: Final = ("phone", "schedule", "route_key", "unit_id", "tags")
@@ -122,7 +123,7 @@ class FieldChoice(QComboBox):
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName(title)
+        give_name(self, title)
         self.setMinimumHeight(theme.CONTROL_HEIGHT - 4)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

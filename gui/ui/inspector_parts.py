@@ -89,10 +89,11 @@ class Section(QWidget):
 
 
 class CardScroll(QScrollArea):
-    """A card taller than its place: it scrolls up and down, never sideways."""
+    """A card taller than its place: it scrolls up and down, never sideways. `name` is what screen readers call it."""
 
-    def __init__(self, card: QWidget, parent: QWidget) -> None:
+    def __init__(self, card: QWidget, name: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAccessibleName(name)
         self.setWidget(card)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -30,6 +30,7 @@ from gui.storage.edit_log import EDITABLE
 from gui.ui import theme
 from gui.ui.inspector_fields import SOMETIMES, edit_title, field_title
 from gui.ui.inspector_parts import SIDE, Section, TintedIcon, plain_label
+from gui.ui.naming import give_name
 from gui.ui.row_words import zone_name, zone_of
 
 translate: Final = QCoreApplication.translate
@@ -241,7 +242,7 @@ class SelectionCard(QWidget):
 
     def _combo(self, name: str) -> QComboBox:
         combo = QComboBox(self)
-        combo.setAccessibleName(name)
+        give_name(combo, name)
         combo.setMinimumHeight(theme.CONTROL_HEIGHT)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(6)

@@ -23,6 +23,7 @@ from gui.ui import icons, lead_answer_words, theme
 from gui.ui.lead_answer import Answer
 from gui.ui.lead_form_layout import FormParts
 from gui.ui.lead_reading import reading_of
+from gui.ui.reading_order import put_in_reading_order
 from gui.ui.row_words import zone_of
 from gui.ui.whereabouts import Whereabouts, then_words
 
@@ -191,6 +192,10 @@ class LeadForm(FormParts):
         if event.type() == QEvent.Type.WindowActivate:
             self.activated.emit()
         return super().event(event)
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        put_in_reading_order(self)
+        return super().focusNextPrevChild(following)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._clock.stop()

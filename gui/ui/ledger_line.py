@@ -9,13 +9,14 @@ from gui.leads.ledger import balance, terms
 from gui.leads.state import STATE_TITLES, LeadState, Tally
 from gui.leads.words import grouped
 from gui.ui import theme
+from gui.ui.link_label import LinkLabel
 
 translate: Final = QCoreApplication.translate
 
 _EVERYTHING: Final = "all"
 
 
-class LedgerLine(QLabel):
+class LedgerLine(LinkLabel):
     """`stateChosen` carries the state whose number was clicked, `None` for the whole list."""
 
     stateChosen = Signal(object)  # noqa: N815 — signals are named as Qt names them

@@ -28,6 +28,7 @@ from gui.ui.list_page import ListPage
 from gui.ui.lists_panel import ListsPanel
 from gui.ui.menus import Menus
 from gui.ui.past_requests import NoLore, RowLore
+from gui.ui.reading_order import put_in_reading_order
 from gui.ui.rehearsal_stripe import RehearsalStripe
 from gui.ui.row_actions import Question
 from gui.ui.row_source import RowFinder, RowSource
@@ -296,6 +297,10 @@ class MainWindow(WindowSignals):
         if event.type() == QEvent.Type.WindowActivate:
             self.activated.emit()
         return super().event(event)
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        put_in_reading_order(self)
+        return super().focusNextPrevChild(following)
 
     def _assemble(self) -> None:
         centre = QWidget(self)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QLabel, QWidget
 from gui.leads.moments import short_day
 from gui.leads.schedule import zone_label
 from gui.ui import theme
+from gui.ui.naming import give_name
 
 _MINUTES: Final = 15
 
@@ -30,7 +31,7 @@ class MomentEdit(QWidget):
         self.edit.setMinimumWidth(152)
         self.zone = QLabel(zone_label(now), self)
         self.zone.setProperty("kind", "dim")
-        self.edit.setAccessibleName(f"{name}, {self.zone.text()}")
+        give_name(self.edit, f"{name}, {self.zone.text()}")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QPus
 from gui.leads.schedule import zone_label
 from gui.ui import theme
 from gui.ui.moment_edit import next_quarter
+from gui.ui.naming import give_name
 
 
 class MomentPicker(QFrame):
@@ -27,7 +28,7 @@ class MomentPicker(QFrame):
         self.clock = QTimeEdit(QTime(start.hour, start.minute), self)
         self.clock.setDisplayFormat("HH:mm")
         self.clock.setMinimumHeight(theme.CONTROL_HEIGHT)
-        self.clock.setAccessibleName(self.tr("Call time"))
+        give_name(self.clock, self.tr("Call time"))
         done = QPushButton(self.tr("Done"), self)
         done.setProperty("kind", "primary")
         done.clicked.connect(self._on_done)

@@ -166,7 +166,7 @@ class PersonCard(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.setSpacing(0)
-        outer.addWidget(CardScroll(inner, self), 1)
+        outer.addWidget(CardScroll(inner, self.accessibleName(), self), 1)
         outer.addLayout(foot)
 
 

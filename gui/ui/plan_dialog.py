@@ -22,6 +22,7 @@ from gui.leads.words import grouped
 from gui.ui import plan_words as words
 from gui.ui import theme
 from gui.ui.help_places import HelpPage, explained_by
+from gui.ui.naming import give_name
 from gui.ui.plan_chart import HoursBar, HoursScale
 
 _WIDTH: Final = 760
@@ -46,7 +47,7 @@ class PlanDialog(QDialog):
         self.capacity.setValue(per_slot)
         self.capacity.setMinimumHeight(theme.CONTROL_HEIGHT)
         self.capacity.setMinimumWidth(80)
-        self.capacity.setAccessibleName(self.tr("How many calls the operators take in 10 minutes"))
+        give_name(self.capacity, self.tr("How many calls the operators take in 10 minutes"))
         self.forecast = QLabel(self)
         self.forecast.setProperty("kind", "dim")
         self.forecast.setWordWrap(True)

@@ -22,6 +22,7 @@ from gui.leads.words import grouped
 from gui.ui import theme
 from gui.ui.destination import tags_in
 from gui.ui.moment_edit import MomentEdit, evening, next_quarter
+from gui.ui.naming import give_name
 
 translate: Final = QCoreApplication.translate
 
@@ -215,5 +216,5 @@ def _spin(least: int, most: int, value: int, name: str, parent: QWidget) -> QSpi
     spin.setValue(value)
     spin.setMinimumHeight(theme.CONTROL_HEIGHT)
     spin.setMinimumWidth(72)
-    spin.setAccessibleName(name)
+    give_name(spin, name)
     return spin

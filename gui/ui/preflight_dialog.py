@@ -29,6 +29,7 @@ from gui.ui.account_colours import swatch
 from gui.ui.help_places import HelpPage, explained_by
 from gui.ui.preflight_controls import TITLES_WIDTH, LimitControls
 from gui.ui.preflight_people import PeopleControls
+from gui.ui.reading_order import put_in_reading_order
 
 _PLACES: Final = 4
 _WIDTH: Final = 792
@@ -97,6 +98,7 @@ class PreflightDialog(QDialog):
             self.controls.starts.setChecked(True)
             self.controls.start_at.set_moment(start_at)
         self._lay_out()
+        put_in_reading_order(self)
         self._connect()
         self._say()
         self.setStyleSheet(theme.style_sheet(self.palette()))

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
 from gui.ui import theme
+from gui.ui.naming import give_name
 
 
 class QuietCombo(QComboBox):
@@ -54,7 +55,7 @@ class CutLabel(QLabel):
 def small_combo(name: str, parent: QWidget, letters: int = 12) -> QuietCombo:
     """A combo for a line of several: as wide as it has to be, named for those who cannot see it."""
     combo = QuietCombo(parent)
-    combo.setAccessibleName(name)
+    give_name(combo, name)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(letters)
     return combo

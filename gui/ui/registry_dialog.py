@@ -25,6 +25,7 @@ from gui.leads.number_ranges import RegistryInfo
 from gui.ui import theme
 from gui.ui.dialogs import documents
 from gui.ui.help_places import HelpPage, explained_by
+from gui.ui.reading_order import put_in_reading_order
 from gui.ui.registry_words import FACTS, SOURCE, TITLE, doubt, facts
 from gui.ui.tone_line import ToneLine
 
@@ -61,6 +62,7 @@ class RegistryDialog(QDialog):
         self.remove = self._button(self.tr("Remove the registry"), "plain")
         self.close_button = self._button(self.tr("Close"), "plain")
         self._lay_out()
+        put_in_reading_order(self)
         self.load.clicked.connect(self._on_load)
         self.remove.clicked.connect(self.removeRequested)
         self.close_button.clicked.connect(self._on_close)

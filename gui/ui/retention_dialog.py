@@ -9,6 +9,7 @@ from gui.ui import theme
 from gui.ui.dialog_buttons import answers_row, yes_and_no
 from gui.ui.help_places import HelpPage, explained_by
 from gui.ui.inspector_parts import plain_label
+from gui.ui.naming import give_name
 
 translate: Final = QCoreApplication.translate
 
@@ -32,7 +33,7 @@ class RetentionDialog(QDialog):
         self.spin.setRange(least, max(_LONGEST, least))
         self.spin.setValue(days or max(_USUAL, least))
         self.spin.setMinimumHeight(theme.CONTROL_HEIGHT)
-        self.spin.setAccessibleName(self.tr("After how many days people are forgotten"))
+        give_name(self.spin, self.tr("After how many days people are forgotten"))
         self.unit = QLabel(self)
         self.what = plain_label(
             self.tr(

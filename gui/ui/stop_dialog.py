@@ -25,6 +25,7 @@ from gui.storage.stop_rows import StopEntry
 from gui.ui import icons, stop_words, theme
 from gui.ui.banner import BannerArea
 from gui.ui.help_places import HelpPage, explained_by
+from gui.ui.reading_order import put_in_reading_order
 from gui.ui.row_selection import row_stretches
 from gui.ui.stop_model import COLUMNS, StopModel, StopSource
 
@@ -71,6 +72,7 @@ class StopDialog(QDialog):
         self._typing.setSingleShot(True)
         self._typing.setInterval(_PAUSE_MS)
         self._lay_out()
+        put_in_reading_order(self)
         self._connect()
         self.resize(820, 560)
         self.setMinimumSize(640, 360)

@@ -26,6 +26,7 @@ from gui.ui.cell_check import CellCheck
 from gui.ui.cell_editors import CheckLine
 from gui.ui.dialog_buttons import answers_row, yes_and_no
 from gui.ui.help_places import HelpPage, explained_by
+from gui.ui.naming import give_name
 
 translate: Final = QCoreApplication.translate
 
@@ -79,7 +80,7 @@ class StopEntryDialog(QDialog):
             (self.ends, self.tr("The entry holds only until a date")),
             (self.day, self.tr("Last day")),
         ):
-            field.setAccessibleName(name)
+            give_name(field, name)
             field.setMinimumHeight(theme.CONTROL_HEIGHT)
         self._lay_out()
         self.number.textChanged.connect(self._say)

@@ -80,6 +80,7 @@ class SummaryPage(QWidget):
         self.chart = DayChart(self)
         self.tables = QTabWidget(self)
         self.tables.setDocumentMode(True)
+        self.tables.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its bar has the focus, it would be met twice
         self.days = CountsTable(self.tr("Day"), self)
         self.lists = CountsTable(self.tr("List"), self)
         self.widgets = CountsTable(self.tr("Widget"), self)
