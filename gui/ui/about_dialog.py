@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from gui.leads.words import spoken
 from gui.ui import theme
 from gui.ui.inspector_parts import plain_label
 from gui.ui.link_label import LinkLabel
+from gui.ui.spoken_cells import SpokenItem
 
 translate: Final = QCoreApplication.translate
 _ICON: Final = 48
@@ -116,7 +116,7 @@ class AboutDialog(QDialog):
         header.setStretchLastSection(True)
         for row, part in enumerate(self._parts):
             for column, words in enumerate((part.name, part.version, part.licence)):
-                item = QTableWidgetItem(words)
+                item = SpokenItem(words)
                 item.setToolTip(words)
                 table.setItem(row, column, item)
         return table

@@ -11,6 +11,7 @@ from gui.ui.history_source import HistorySource
 from gui.ui.history_words import HistoryWords
 from gui.ui.row_pages import RowPages
 from gui.ui.row_words import as_tooltip
+from gui.ui.spoken_cells import cell_name, cell_note
 
 TIME, FATE, PHONE, PERSON, LIST, WIDGET, HAPPENED = range(7)
 WIDTHS: Final = (156, 124, 144, 168, 116, 124, 140)
@@ -81,10 +82,15 @@ class HistoryModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or role not in _ROLES or (attempt := self.attempt_at(index.row())) is None:
             return None
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            tip = self._words.tip(attempt)
-            return as_tooltip(tip) if role == Qt.ItemDataRole.ToolTipRole else tip
-        return self.text(attempt, index.column())
+        text, tip = self.text(attempt, index.column()), self._words.tip(attempt)
+        match role:
+            case Qt.ItemDataRole.ToolTipRole:
+                return as_tooltip(tip)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return cell_name(text)
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return cell_note(text, tip, str(self.headerData(index.column(), Qt.Orientation.Horizontal)))
+        return text
 
     def text(self, attempt: PastAttempt, column: int) -> str:
         """What a cell says."""
@@ -143,5 +149,6 @@ class HistoryModel(QAbstractTableModel):
 
 
 _ROLES: Final = frozenset({
-    Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole,
+    Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
 })  # fmt: skip

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from gui.leads.past_attempt import STATE_LIKE, PastAttempt
 from gui.ui import icons, theme
 from gui.ui.history_model import FATE, PHONE, WIDTHS, HistoryModel
+from gui.ui.menu_key import MenuKey
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -109,6 +110,7 @@ class HistoryTable(QTableView):
         self.addAction(self.copy)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_context_menu)
+        MenuKey(self)
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
         model.modelReset.connect(self._on_reset)
         self.selectionModel().currentRowChanged.connect(lambda *_rows: self._say_person())

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from gui.transfer.importing import NO_HEADER, Preview, Reading
 from gui.ui import theme
 from gui.ui.import_proposal import reading_of
 from gui.ui.quiet import QuietCombo, small_combo
+from gui.ui.spoken_cells import SpokenItem
 
 _ENCODING_NAMES: Final = {
     "utf-8": "UTF-8",
@@ -233,7 +233,7 @@ class HeadTable(QWidget):
         bold.setWeight(QFont.Weight.DemiBold)
         for row, cells in enumerate(head):
             for column, text in enumerate(cells[:width]):
-                item = QTableWidgetItem(" ".join(text.split()))
+                item = SpokenItem(" ".join(text.split()))
                 item.setToolTip(text)
                 if row == header:
                     item.setFont(bold)

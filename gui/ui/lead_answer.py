@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -37,7 +37,9 @@ class Answer:
 
 
 class AnswerCard(QFrame):
-    """Shows one answer; nothing while there is none."""
+    """Shows one answer; nothing while there is none. `decided` comes before what was decided is carried out."""
+
+    decided = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -113,6 +115,7 @@ class AnswerCard(QFrame):
     def _on_clicked(self, act: Callable[[], None]) -> None:
         """A decision is made once: what it comes to is another answer. The next Enter is not for a button beside it."""
         self.setFocus()
+        self.decided.emit()
         for button in self.buttons:
             button.setEnabled(False)
         act()

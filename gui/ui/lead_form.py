@@ -222,6 +222,7 @@ class LeadForm(FormParts):
         self.templates.chosen.connect(self._on_template)
         self.send_button.clicked.connect(self.send)
         self.next_button.clicked.connect(self._on_next)
+        self.card.decided.connect(self.phone.setFocus)
         self.stop_action.triggered.connect(lambda: self.stopRequested.emit(self._phone()))
         self.fold.toggled.connect(self.fit)
 

@@ -28,6 +28,7 @@ from gui.leads.words import grouped
 from gui.storage.shelf import ShelfEntry
 from gui.ui import icons, theme
 from gui.ui.list_card import ENTRY, OPEN, RUNNING, ListCards, in_words
+from gui.ui.menu_key import MenuKey
 
 translate: Final = QCoreApplication.translate
 
@@ -50,6 +51,7 @@ class ShelfView(QListWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        MenuKey(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setItemDelegate(ListCards(self))

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.ui import icons, theme
 from gui.ui.account_rules import Pair
+from gui.ui.spoken_cells import SpokenItem
 
 
 class HintTable(QTableWidget):
@@ -133,7 +133,7 @@ class PairTable(QWidget):
         row = self.table.rowCount()
         self.table.insertRow(row)
         for column, text in enumerate(pair):
-            self.table.setItem(row, column, QTableWidgetItem(text))
+            self.table.setItem(row, column, SpokenItem(text))
         return row
 
     def _on_add(self) -> None:

@@ -27,6 +27,7 @@ from gui.ui.row_lock import is_editable
 from gui.ui.row_pages import PAGE, RowPages, stretches
 from gui.ui.row_source import FinderAtOnce, RowFinder, RowSource
 from gui.ui.row_words import NOTHING, Look, RowWords, as_tooltip, zone_name, zone_of
+from gui.ui.spoken_cells import cell_name, cell_note
 
 translate: Final = QCoreApplication.translate
 
@@ -36,6 +37,7 @@ _QUICK: Final = 4
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT: Final = QModelIndex()
+_SAID: Final = Qt.ItemDataRole.AccessibleTextRole
 # Asked for once per painted cell.
 _PLAIN: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _CHECKABLE: Final = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
@@ -43,7 +45,7 @@ _TYPED: Final = _PLAIN | Qt.ItemFlag.ItemIsEditable
 _CHANGED_ROLES: Final = [
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.ToolTipRole,
-    Qt.ItemDataRole.AccessibleTextRole,
+    _SAID,
     Qt.ItemDataRole.AccessibleDescriptionRole,
     Qt.ItemDataRole.CheckStateRole,
 ]
@@ -214,9 +216,12 @@ class RowsModel(QAbstractTableModel):
             return _check_state(row) if column.key == CALL else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return as_tooltip(self._words.tip(row, column))
+        text = self._words.look(row, column).text
+        if role == _SAID:
+            return cell_name(text)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return self._words.tip(row, column)
-        return self._words.look(row, column).text
+            return cell_note(text, self._words.tip(row, column), column.title or _header_words(CALL)[_SAID])
+        return text
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -352,7 +357,7 @@ def _header_words(key: str) -> dict[int, str]:
     if key == CALL:
         return {
             Qt.ItemDataRole.ToolTipRole: translate("RowsModel", "Whether to call this row"),
-            Qt.ItemDataRole.AccessibleTextRole: translate("RowsModel", "Call"),
+            _SAID: translate("RowsModel", "Call"),
         }
     return {}
 

@@ -19,6 +19,7 @@ from gui.ui.block_text import block_text
 from gui.ui.call_mark import call_mark
 from gui.ui.editing_delegate import EditingDelegate
 from gui.ui.frozen_table import FrozenTable, PaintedPart
+from gui.ui.menu_key import MenuKey
 from gui.ui.nothing_found import NothingFound
 from gui.ui.row_actions import (
     READ_LIMIT,
@@ -86,12 +87,18 @@ class RowsView(FrozenTable):
 
     def _set_up(self) -> None:
         self.setAccessibleName(self.tr("Rows of the list"))
+        self.setAccessibleDescription(
+            self.tr(
+                "Tab goes from cell to cell, Ctrl+Tab leaves the table. Space: call the row or not. F2: edit the cell."
+            )
+        )
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_context_menu)
+        MenuKey(self)
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

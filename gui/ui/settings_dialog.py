@@ -57,7 +57,7 @@ class SettingsDialog(QDialog):
         self.nothing.setProperty("kind", "dim")
         self.nothing.setTextFormat(Qt.TextFormat.PlainText)
         self._stack = QStackedWidget(self)
-        self._scrolls = [CardScroll(page, self) for page in self._all]
+        self._scrolls = [CardScroll(page, page.title, self) for page in self._all]
         for scroll in self._scrolls:
             scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._stack.addWidget(scroll)

@@ -25,6 +25,7 @@ from gui.storage.stop_rows import StopEntry
 from gui.ui import icons, stop_words, theme
 from gui.ui.banner import BannerArea
 from gui.ui.help_places import HelpPage, explained_by
+from gui.ui.menu_key import MenuKey
 from gui.ui.reading_order import put_in_reading_order
 from gui.ui.row_selection import row_stretches
 from gui.ui.stop_model import COLUMNS, StopModel, StopSource
@@ -250,6 +251,7 @@ class _StopTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        MenuKey(self)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)

@@ -11,6 +11,7 @@ from gui.leads.stop import is_whole, stop_words
 from gui.storage.stop_rows import StopEntry
 from gui.ui import stop_words as words
 from gui.ui import theme
+from gui.ui.spoken_cells import cell_name, cell_note
 
 COLUMNS: Final = ("number", "reason", "added", "until")
 
@@ -106,6 +107,11 @@ class StopModel(QAbstractTableModel):
                 return self._text(entry, COLUMNS[index.column()])
             case Qt.ItemDataRole.ToolTipRole:
                 return self._hint(entry, COLUMNS[index.column()])
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return cell_name(self._text(entry, COLUMNS[index.column()]))
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                text, tip = self._text(entry, COLUMNS[index.column()]), self._hint(entry, COLUMNS[index.column()])
+                return cell_note(text, tip, self._titles[index.column()])
             case Qt.ItemDataRole.ForegroundRole if words.is_over(entry):
                 return theme.dim(QApplication.palette())
             case _:

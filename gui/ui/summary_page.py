@@ -22,6 +22,7 @@ from gui.storage.history_summary import Counts, Summary
 from gui.ui import theme
 from gui.ui.day_chart import DayChart
 from gui.ui.history_filters import code_words
+from gui.ui.spoken_cells import SpokenItem
 
 _MOST_LINES: Final = 1_000
 
@@ -57,7 +58,7 @@ class CountsTable(QTableWidget):
         for row, (name, counts) in enumerate(shown):
             values = [counts.get(fate, 0) for fate in Fate]
             for column, words in enumerate([name, *map(_figure, values), _figure(sum(values))]):
-                item = QTableWidgetItem(words)
+                item = SpokenItem(words)
                 right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                 if column:
                     item.setTextAlignment(right)

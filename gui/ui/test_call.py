@@ -71,6 +71,7 @@ class TestCallPage(Page):
         icons.mark(self.call_button, "phone", "on_accent")
         self.destination = Destination(self, with_more=False, with_tags=False)
         self.card = AnswerCard(self)
+        self.card.decided.connect(self.phone.setFocus)
         self.open_button = QPushButton(self.tr("Load your first list…"), self)
         self.open_button.setProperty("kind", "plain")
         icons.mark(self.open_button, "open")

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.leads.words import grouped
 from gui.ui import theme
+from gui.ui.spoken_cells import SpokenItem
 
 _WIDTHS: Final = (72, 260)
 
@@ -69,7 +69,7 @@ class UnreadDialog(QDialog):
         for place, row in enumerate(self._rows):
             number, *texts = row
             for column, text in enumerate((grouped(number), *map(str, texts))):
-                item = QTableWidgetItem(text)
+                item = SpokenItem(text)
                 item.setToolTip(item.text())
                 table.setItem(place, column, item)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -329,7 +329,10 @@ def test_a_question_is_answered_once(form):
     form.show_answer(replace(answer, actions=(("Позвонить ещё раз", lambda: said.append(1)),)))
     assert "По этому телефону уже была заявка: 24.11.2026 12:03 МСК, принята." in shown(form)
     [again] = form.card.buttons
-    again.click()
+    again.setFocus()
+    press(again)
+    assert form.phone.hasFocus()
+    press(form.phone)
     again.click()
     assert said == [1]
     assert not form.send_button.isEnabled()

@@ -19,6 +19,7 @@ from tests.ui.rows import ACCOUNT, EndlessRows, MemoryRows, SlowFinder, one_of_e
 
 NOTHING = Defaults()
 TOOLTIP, SPOKEN = Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole
+NOTE = Qt.ItemDataRole.AccessibleDescriptionRole
 
 
 def shown(source: MemoryRows, defaults: Defaults = NOTHING) -> RowsModel:
@@ -214,7 +215,18 @@ def test_columns_are_those_the_list_has_something_in(qapp: object) -> None:
 def test_cells_speak(qapp: object, source: MemoryRows) -> None:
     model = shown(source)
     assert text(model, 5, "status", SPOKEN) == "Неизвестно"
-    assert "журнале звонков" in text(model, 5, "status", Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert "журнале звонков" in text(model, 5, "status", NOTE)
+    assert (text(model, 0, "call", SPOKEN), text(model, 0, "call", NOTE)) == ("Звонить", "Звонить")
+    assert (text(model, 8, "call", SPOKEN), text(model, 8, "call", NOTE)) == ("Не звонить", "Звонить")
+
+
+def test_no_cell_is_silent(qapp: object, source: MemoryRows) -> None:
+    model = shown(source)
+    for place in range(model.rowCount()):
+        for each in model.columns:
+            assert text(model, place, each.key, SPOKEN)
+            assert text(model, place, each.key, NOTE)
+    assert (text(model, 0, "tags", SPOKEN), text(model, 0, "tags", NOTE)) == ("пусто", "Теги")
 
 
 def test_a_problem_of_one_custom_field_marks_only_its_cell(qapp: object) -> None:

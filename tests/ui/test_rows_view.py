@@ -2,7 +2,8 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.leads.lead import CustomField, Defaults
@@ -97,6 +98,7 @@ def test_too_many_rows_are_not_copied_by_half(qtbot: QtBot, asked: Asked) -> Non
 
 def test_the_menu_offers_only_what_the_states_allow(view: RowsView) -> None:
     always = ["В стоп-лист…", "История человека", "Копировать"]
+    view.setCurrentIndex(view.model().index(2, 0))
     select(view, 2)
     assert [text for text, action in actions(view).items() if action.isEnabled()] == always
     select(view, 0)
@@ -249,3 +251,16 @@ def test_every_row_of_a_long_list_can_be_selected_without_going_through_them(qtb
     view.grab()
     assert view.selected_count() == 100_000
     assert model.asked < 10_000
+
+
+def test_the_menu_key_opens_the_menu_at_the_current_cell(qtbot: QtBot, view: RowsView) -> None:
+    corners = []
+    view.customContextMenuRequested.disconnect()
+    view.customContextMenuRequested.connect(corners.append)
+    cell = view.model().index(4, 3)
+    view.setCurrentIndex(cell)
+    middle = view.viewport().rect().center()
+    pressed = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, middle, view.mapToGlobal(middle))
+    QApplication.sendEvent(view, pressed)
+    qtbot.keyClick(view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert corners == [view.visualRect(cell).center()] * 2
