@@ -96,7 +96,7 @@ def text(palette: QPalette) -> QColor:
 
 def dim(palette: QPalette) -> QColor:
     """Text that steps back: inherited values, hints, units."""
-    return mixed(text(palette), palette.color(QPalette.ColorRole.Window), 0.26)
+    return mixed(text(palette), palette.color(QPalette.ColorRole.Window), 0.23)
 
 
 def line(palette: QPalette) -> QColor:
@@ -126,7 +126,7 @@ def _palette(window: str, base: str, ink: str, button: str, *, dark: bool) -> QP
         palette.setColor(each, QColor(_ACCENT[dark]))
     palette.setColor(role.HighlightedText, QColor(_ON_ACCENT[dark]))
     faded = mixed(QColor(ink), QColor(window), 0.45)
-    palette.setColor(role.PlaceholderText, mixed(QColor(ink), QColor(base), 0.35))
+    palette.setColor(role.PlaceholderText, mixed(QColor(ink), QColor(base), 0.3))
     for each in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
         palette.setColor(group.Disabled, each, faded)
     palette.setColor(group.Disabled, role.Highlight, mixed(QColor(window), QColor(ink), 0.2))
