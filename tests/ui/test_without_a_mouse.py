@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QLabel,
+    QMenuBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -134,6 +135,19 @@ def test_whatever_can_be_used_says_what_it_is(window: QWidget, language: str) ->
     ]
     assert nameless == []
     assert any(map(str.isalpha, window.windowTitle()))
+
+
+def letters_of(window: QWidget) -> Iterator[str]:
+    """What is pressed together with Alt, wherever in the window it leads."""
+    texts = [each.text() for each in window.findChildren(QAbstractButton) if each.isVisible()]
+    texts += [each.text() for each in window.findChildren(QLabel) if each.isVisible() and each.buddy() is not None]
+    texts += [action.text() for bar in window.findChildren(QMenuBar) for action in bar.actions()]
+    return (keys for text in texts if (keys := QKeySequence.mnemonic(text).toString()))
+
+
+def test_a_letter_with_alt_leads_to_one_place(window: QWidget, language: str) -> None:
+    letters = list(letters_of(window))
+    assert sorted(letters) == sorted(set(letters))
 
 
 def test_tab_comes_to_every_control_and_gets_out_of_each(window: QWidget) -> None:
