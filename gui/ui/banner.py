@@ -37,10 +37,12 @@ class Banner(QWidget):
         self.action, self.second = QPushButton(self), QPushButton(self)
         for button in (self.action, self.second):
             button.setProperty("kind", "plain")
+            button.setAutoDefault(False)  # in a dialog Enter in a field is not meant for a message above it
             button.hide()
         self.cross = QPushButton(self)
         self.cross.setProperty("kind", "quiet")
         self.cross.setFixedWidth(32)
+        self.cross.setAutoDefault(False)
         self.cross.setAccessibleName(self.tr("Close message"))
         self.cross.setToolTip(self.tr("Close message"))
         icons.mark(self.cross, "close", "dim")
@@ -62,6 +64,7 @@ class Banner(QWidget):
         """Offer something that leaves the message where it is."""
         link = QPushButton(words, self)
         link.setProperty("kind", "link")
+        link.setAutoDefault(False)
         link.clicked.connect(lambda _checked=False: act())
         self.links.addWidget(link)
 
@@ -98,6 +101,7 @@ class BannerArea(QWidget):
         self._column.setSpacing(theme.GAP)
         self.more = QPushButton(self)
         self.more.setProperty("kind", "link")
+        self.more.setAutoDefault(False)
         self.more.clicked.connect(self._on_more)
         self.more.hide()
         self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignRight)

@@ -263,4 +263,5 @@ def test_the_menu_key_opens_the_menu_at_the_current_cell(qtbot: QtBot, view: Row
     pressed = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, middle, view.mapToGlobal(middle))
     QApplication.sendEvent(view, pressed)
     qtbot.keyClick(view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyRelease(view, Qt.Key.Key_Shift)
     assert corners == [view.visualRect(cell).center()] * 2
