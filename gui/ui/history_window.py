@@ -5,7 +5,7 @@
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from gui.storage.history import HistoryFacets, PersonPage
@@ -14,6 +14,7 @@ from gui.storage.history_summary import Summary
 from gui.ui import icons, theme
 from gui.ui.banner import BannerArea
 from gui.ui.busy_strip import BusyStrip
+from gui.ui.enter_key import pressed_by_enter
 from gui.ui.help_places import HelpPage, explained_by
 from gui.ui.history_filters import HistoryFilters
 from gui.ui.history_model import HistoryModel
@@ -112,6 +113,10 @@ class HistoryWindow(QWidget):
         """That is over."""
         self.busy.hide()
         self.export.setEnabled(bool(self.model.ids))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, following: bool) -> bool:
         put_in_reading_order(self)

@@ -93,7 +93,8 @@ class CardScroll(QScrollArea):
 
     def __init__(self, card: QWidget, name: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName(name)
+        for part in (self, self.viewport()):
+            part.setAccessibleName(name)
         self.setWidget(card)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -30,6 +30,7 @@ class LedgerLine(LinkLabel):
         )
         self.setToolTip(self.tr("Every row of the list is counted here exactly once. Click a number to see its rows"))
         self.linkActivated.connect(self._on_link)
+        self._say()
 
     @property
     def sentence(self) -> str:
@@ -49,6 +50,7 @@ class LedgerLine(LinkLabel):
     def _say(self) -> None:
         """The same words as `sentence`, with links."""
         self.setAccessibleName(self.sentence)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._tally.total else Qt.FocusPolicy.NoFocus)
         if not self._tally.total:
             self.clear()
             return

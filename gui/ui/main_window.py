@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.delivery.limits import RunLimits
@@ -22,6 +22,7 @@ from gui.ui.banner import Action, BannerArea, BannerSeverity
 from gui.ui.busy_strip import BusyStrip
 from gui.ui.drop import DropVeil
 from gui.ui.empty_state import EmptyState
+from gui.ui.enter_key import pressed_by_enter
 from gui.ui.ledger_line import LedgerLine, SelectionLabel
 from gui.ui.list_bar import ListBar
 from gui.ui.list_page import ListPage
@@ -297,6 +298,10 @@ class MainWindow(WindowSignals):
         if event.type() == QEvent.Type.WindowActivate:
             self.activated.emit()
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, following: bool) -> bool:
         put_in_reading_order(self)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gui.delivery.progress import RunState
@@ -67,6 +67,7 @@ class Menus:
         self.shortcuts = _action(window, translate("Menus", "&Keyboard shortcuts"), "")
         self.about = _action(window, translate("Menus", "&About"), "info")
         self._lay_out()
+        QShortcut(QKeySequence("F10"), window).activated.connect(self._on_f10)
         self.safe_repeat.setEnabled(False)
         self.set_lists(())
         self.show_run(RunState.IDLE)
@@ -106,6 +107,11 @@ class Menus:
         help_menu.addActions([self.help, self.shortcuts])
         help_menu.addSeparator()
         help_menu.addAction(self.about)
+
+    def _on_f10(self) -> None:
+        """Go to the menus: only on some systems Qt does so by itself."""
+        bar = self._window.menuBar()
+        bar.setActiveAction(bar.actions()[0])
 
     def set_lists(self, lists: Sequence[tuple[int, str]]) -> None:
         """Offer the newest lists."""

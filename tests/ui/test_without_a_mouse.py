@@ -5,8 +5,8 @@ import pkgutil
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -69,8 +69,9 @@ def labels_of(widget: QWidget) -> list[str]:
 
 def what_it_is(widget: QWidget) -> list[str]:
     """What a screen reader has to call a control by. Of a combo box it takes what is chosen for the name."""
-    found = [*labels_of(widget), QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Description)]
-    return [each for each in (found if isinstance(widget, QComboBox) else [name_of(widget), *found]) if each.strip()]
+    if not isinstance(widget, QComboBox):
+        return [name_of(widget)]
+    return [*labels_of(widget), QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Description)]
 
 
 def takes_the_focus(widget: QWidget) -> bool:
@@ -177,6 +178,31 @@ def test_escape_leaves_a_dialog_and_enter_does_what_is_marked(dialog: QDialog, q
         qtbot.waitActive(dialog)
     QTest.keyClick(QApplication.focusWidget() or dialog, Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+@pytest.fixture
+def main(qtbot) -> Iterator[MainWindow]:
+    yield from shown(WINDOWS["main"], qtbot)
+
+
+def test_f10_leads_to_the_menus_and_escape_back(main: MainWindow, qtbot) -> None:
+    main.page.view.setFocus()
+    qtbot.keyClick(main.page.view, Key.Key_F10)
+    menu = QApplication.activePopupWidget()
+    assert menu is main.menuBar().actions()[0].menu()
+    qtbot.keyClick(menu, Key.Key_Escape)
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+    assert main.page.view.hasFocus()
+
+
+def test_enter_presses_the_button_that_has_the_keyboard_once(main: MainWindow, qtbot) -> None:
+    opened: list[bool] = []
+    main.openRequested.connect(lambda: opened.append(True))
+    main.list_bar.open.setFocus()
+    held = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Return, NoModifier, "\r", autorep=True)
+    qtbot.keyClick(main.list_bar.open, Key.Key_Return)
+    QApplication.sendEvent(main.list_bar.open, held)
+    assert opened == [True]
 
 
 def test_a_line_that_begins_with_a_link_can_be_left_backwards(qtbot) -> None:
