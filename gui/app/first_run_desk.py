@@ -137,7 +137,7 @@ class FirstRunDesk(QObject):
             return Account(0, "")
         return next((each for each in self._engine.directory.accounts() if each.id == account_id), None)
 
-    def _show_gone(self, page: FirstRun) -> None:
+    def _show_gone(self, page: "FirstRun") -> None:
         page.show_account(None)
         page.show_step(Step.TOKEN)
         page.show_trouble(self.tr("This account no longer exists. Enter it anew."))

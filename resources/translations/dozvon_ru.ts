@@ -248,12 +248,12 @@ The lists stay, but their queued requests can only be sent through an account wi
             <translation>Например, название компании</translation>
         </message>
         <message>
-            <source>Colour</source>
-            <translation>Цвет</translation>
-        </message>
-        <message>
             <source>A stripe of this colour shows in the window while requests go through this account</source>
             <translation>Полоса этого цвета видна в окне, пока заявки уходят через эту учётную запись</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>Цвет</translation>
         </message>
         <message>
             <source>Optional; shown in the same section of Calltouch</source>
@@ -613,6 +613,13 @@ The token is kept in the system keyring and nowhere else.</source>
         <message>
             <source>Choose day and time (Alt+↓)</source>
             <translation>Выбрать день и время (Alt+↓)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Cells</name>
+        <message>
+            <source>empty</source>
+            <translation>пусто</translation>
         </message>
     </context>
     <context>
@@ -2354,6 +2361,10 @@ Today’s lists stay in {own}. What was called from there is not known to the ot
             <translation>Ищем…</translation>
         </message>
         <message>
+            <source>History views</source>
+            <translation>Виды истории</translation>
+        </message>
+        <message>
             <source>Requests</source>
             <translation>Заявки</translation>
         </message>
@@ -2774,6 +2785,10 @@ Today’s lists stay in {own}. What was called from there is not known to the ot
             <translation>Выберите строку, и здесь будет видно, что с ней и что делать дальше.</translation>
         </message>
         <message>
+            <source>Row details</source>
+            <translation>Подробности строки</translation>
+        </message>
+        <message>
             <source>Several rows</source>
             <translation>Несколько строк</translation>
         </message>
@@ -2788,6 +2803,10 @@ Today’s lists stay in {own}. What was called from there is not known to the ot
         <message>
             <source>Hide details (Ctrl+I)</source>
             <translation>Скрыть подробности (Ctrl+I)</translation>
+        </message>
+        <message>
+            <source>Selected rows</source>
+            <translation>Выделенные строки</translation>
         </message>
         <message>
             <source>Row {number}</source>
@@ -5334,6 +5353,10 @@ Spreadsheet files on the disk are not changed.</source>
         <message>
             <source>Rows of the list</source>
             <translation>Строки списка</translation>
+        </message>
+        <message>
+            <source>Tab goes from cell to cell, Ctrl+Tab leaves the table. Space: call the row or not. F2: edit the cell.</source>
+            <translation>Tab переходит от ячейки к ячейке, Ctrl+Tab — из таблицы. Пробел — звонить по строке или нет, F2 — править ячейку.</translation>
         </message>
         <message>
             <source>Copy</source>
