@@ -311,8 +311,8 @@ class Program:
         """The first request must not wait for its libraries, nor the window's first sight for them: they load while the
         person reads the list.
         """
-        self.tasks.start(client.prepare, _nothing, _nothing)
-        self.tasks.start(self.lore.prepare, self._on_prepared, _nothing)
+        self.searches.start(client.prepare, _nothing, _nothing)
+        self.searches.start(self.lore.prepare, self._on_prepared, _nothing)
 
     def _on_prepared(self, _nothing: object) -> None:
         """Clocks and hours are known from here on."""

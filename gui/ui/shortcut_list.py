@@ -80,7 +80,18 @@ def _keys(title: str, *sequences: str) -> Keys:
 
 
 def _places() -> tuple[KeyGroup, ...]:
-    return (_table(), _filter(), _lists(), _by_hand(), _history(), _stop_list(), _help())
+    return (_window(), _table(), _filter(), _lists(), _by_hand(), _history(), _stop_list(), _help())
+
+
+def _window() -> KeyGroup:
+    return KeyGroup(
+        translate("Shortcuts", "Everywhere"),
+        (
+            _keys(translate("Shortcuts", "Go to the menus"), "F10"),
+            _keys(translate("Shortcuts", "Open the menu of what is under the cursor"), "Shift+F10"),
+            _keys(translate("Shortcuts", "Explain this place"), "F1"),
+        ),
+    )
 
 
 def _table() -> KeyGroup:

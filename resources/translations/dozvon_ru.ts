@@ -937,11 +937,11 @@ The token is kept in the system keyring and nowhere else.</source>
         </message>
         <message>
             <source>&amp;Widget</source>
-            <translation>&amp;Виджет</translation>
+            <translation>Ви&amp;джет</translation>
         </message>
         <message>
             <source>&amp;Department</source>
-            <translation>От&amp;дел</translation>
+            <translation>О&amp;тдел</translation>
         </message>
         <message>
             <source>Ta&amp;gs for all requests</source>
@@ -6308,6 +6308,22 @@ Name:</source>
         <message>
             <source>Elsewhere in the window</source>
             <translation>Ещё в окне</translation>
+        </message>
+        <message>
+            <source>Everywhere</source>
+            <translation>Везде</translation>
+        </message>
+        <message>
+            <source>Go to the menus</source>
+            <translation>Перейти к меню</translation>
+        </message>
+        <message>
+            <source>Open the menu of what is under the cursor</source>
+            <translation>Открыть меню того, что под курсором</translation>
+        </message>
+        <message>
+            <source>Explain this place</source>
+            <translation>Объяснить это место</translation>
         </message>
         <message>
             <source>Table of requests</source>

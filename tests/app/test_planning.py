@@ -72,8 +72,8 @@ def test_the_sheet_before_a_run_shows_the_plan_over_itself(program, qtbot, perso
     """Nobody's hours are over in this test: the look before the run says so of two."""
     look = send_desk.look_ahead
 
-    def at_night(*args):
-        found = look(*args)
+    def at_night(*args, **named):
+        found = look(*args, **named)
         return replace(found, hours=OffPeople(off_hours=2, opens=found.now, all_open=found.now))
 
     seen = []

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui.app.main import Program
 from gui.app.one_instance import arrive
+from gui.app.reopening import LeftOver
 from gui.app.standing import FolderWish, Standing, data_found
 from gui.delivery.send_lock import SendLock
 from gui.leads.lead import Defaults
@@ -38,7 +39,7 @@ class Windows:
 
     def show(self):
         self._stack = ExitStack()
-        program = Program((), self._stack, None, None, self.standing)
+        program = Program(LeftOver(), self._stack, None, None, self.standing)
         program.window.show()
         program.settings.go_on()
         return program

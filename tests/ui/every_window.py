@@ -12,10 +12,12 @@ from gui.leads.lead import Defaults, Lead
 from gui.leads.problem import ProblemCode
 from gui.leads.state import LeadState
 from gui.storage.consents import ConsentNote
+from gui.storage.diagnostics import Page
 from gui.storage.run_summary import RunSummary
 from gui.ui.about_dialog import AboutDialog, Component
 from gui.ui.account_dialog import AccountDialog
 from gui.ui.consent_dialog import ConsentDialog
+from gui.ui.diagnostics_dialog import DiagnosticsDialog
 from gui.ui.first_run import FirstRun
 from gui.ui.first_run_steps import Step
 from gui.ui.history_window import HistoryWindow
@@ -35,6 +37,7 @@ from gui.ui.retention_dialog import RetentionDialog
 from gui.ui.row_lock import is_editable
 from gui.ui.row_words import RowWords
 from gui.ui.rows_model import RowsModel
+from gui.ui.settings_dialog import SettingsDialog
 from gui.ui.stop_dialog import StopDialog
 from gui.ui.stop_entry_dialog import For, StopEntryDialog
 from gui.ui.template_name_dialog import TemplateNameDialog
@@ -46,6 +49,7 @@ from tests.ui.test_lead_form import Lookup
 from tests.ui.test_plan_dialog import MOSCOW, rule
 from tests.ui.test_plan_dialog import NOW as PLANNED
 from tests.ui.test_preflight_dialog import BIG, SMALL
+from tests.ui.test_settings_dialog import values
 from tests.ui.test_stop_dialog import MemoryStops
 
 NOW: Final = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -75,10 +79,17 @@ def main_window(*, listed: bool = True, wide: bool = True) -> MainWindow:
 def first_run(step: Step) -> MainWindow:
     window = main_window(listed=False)
     page = FirstRun(window)
-    page.show_account(ACCOUNT, True)
+    page.show_account(ACCOUNT)
+    page.show_token(True)
     page.show_step(step)
     window.show_aside(page)
     return window
+
+
+def settings_dialog() -> SettingsDialog:
+    dialog = SettingsDialog(None)
+    dialog.show_values(values())
+    return dialog
 
 
 def history_window() -> HistoryWindow:
@@ -130,6 +141,8 @@ DIALOGS: Final[dict[str, Callable[[], QDialog]]] = {
     ),
     "defaults": lambda: DefaultsDialog(SITE, NOW),
     "import": lambda: ImportDialog("Май.xlsx", preview_of(), NOW),
+    "diagnostics": lambda: DiagnosticsDialog([Page("system.txt", "Linux")], "diagnostics.zip", None),
+    "settings": settings_dialog,
     "new row": lambda: NewRowDialog(columns_of_a_list(), RowWords(ACCOUNT, SITE, UTC), None),
     "plan": plan_dialog,
     "sheet": lambda: PreflightDialog(SMALL),

@@ -287,6 +287,6 @@ def test_another_start_asks_anew_who_may_be_called_then(qtbot: QtBot, show: Show
         sheet.controls.starts.setChecked(True)
     starts = asked.args[0]
     sheet.show_people(replace(OFF, seen_at=starts))
-    assert "по местному времени нельзя звонить 12 людям." in words(sheet)
+    assert "12 людям по местному времени нельзя будет звонить." in words(sheet)
     assert sheet.off_people.isVisible()
     assert "Отправить 16 заявок?" in words(sheet)
