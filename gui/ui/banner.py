@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.ui import icons, theme
+from gui.ui.announcing import announce
 from gui.ui.theme import Tone
 
 translate: Final = QCoreApplication.translate
@@ -142,6 +143,7 @@ class BannerArea(QWidget):
         self._column.insertWidget(place if place >= 0 else self._column.count() - 1, banner)
         icons.retint(banner)
         self._arrange()
+        announce(banner, text, remedy)
 
     def clear(self, key: str = "") -> None:
         """Take away the message with this key, if there is one."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.ui import theme
+from gui.ui.announcing import announce
 from gui.ui.banner import Action
 from gui.ui.inspector_parts import TintedIcon, link_button, plain_label
 
@@ -97,6 +98,7 @@ class AnswerCard(QFrame):
             self._buttons.addWidget(button, number // _IN_A_ROW, number % _IN_A_ROW)
             button.show()
         self.show()
+        announce(self, self.accessibleDescription())
 
     def clear(self) -> None:
         """Take the answer away."""

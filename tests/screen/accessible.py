@@ -1,11 +1,12 @@
 """What a screen reader is told: the tree of a program over AT-SPI, read through the bus as assistive programs do."""
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Final
 
-from jeepney import DBusAddress, Message, MessageType, Properties, new_method_call
+from jeepney import DBusAddress, MatchRule, Message, MessageType, Properties, message_bus, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 _ATSPI: Final = "org.a11y.atspi"
@@ -39,6 +40,14 @@ class Bus:
 
     def close(self) -> None:
         self._connection.close()
+
+    def listen(self, event: str) -> deque[Message]:
+        """Events of this kind (of `org.a11y.atspi.Event.Object`) as they come in while something is asked."""
+        address = DBusAddress("/org/a11y/atspi/registry", f"{_ATSPI}.Registry", f"{_ATSPI}.Registry")
+        self._connection.send_and_get_reply(new_method_call(address, "RegisterEvent", "s", (f"object:{event}",)))
+        rule = MatchRule(type="signal", interface=f"{_ATSPI}.Event.Object", member=event.capitalize())
+        self._connection.send_and_get_reply(message_bus.AddMatch(rule))
+        return self._connection.filter(rule, bufsize=100).__enter__()
 
     def ask(self, message: Message) -> Any:
         reply = self._connection.send_and_get_reply(message, timeout=_ANSWER_S)

@@ -97,6 +97,7 @@ def book(path, count):
 def test_a_list_is_opened_sent_and_read_with_keys_alone(start, data, sandbox, tmp_path) -> None:
     file = book(tmp_path / "leads.xlsx", 3)
     reader: Reader = start(DOZVON_TOKEN=sandbox.token)
+    said = reader.bus.listen("announcement")
     reader.window("Дозвон")
     reader.press("ctrl+o")
     reader.window("Открыть таблицу")
@@ -106,6 +107,8 @@ def test_a_list_is_opened_sent_and_read_with_keys_alone(start, data, sandbox, tm
     reader.press("Return")
     table = reader.find("table", "Строки списка", lambda node: node.size[0] == 3)
     assert column_says(table, "Статус") == ["В очереди"] * 3
+    until(lambda: any("leads.xlsx" in str(message.body) for message in said), "what was read is announced")
+    reader.window("leads")
     reader.press("alt+Cyrillic_de")
     widget = reader.find("combo box", where=lambda node: node.labels == ["Виджет"] and State.FOCUSED in node.states)
     reader.press("End")
