@@ -18,9 +18,7 @@ import pytest
 from tests.screen.accessible import Bus, GoneError, Node, State
 
 ROOT = Path(__file__).parents[2]
-PROGRAMS = {
-    "Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool", "dbus-daemon": "dbus", "setxkbmap": "x11-xkb-utils",
-}  # fmt: skip
+PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool", "dbus-daemon": "dbus"}
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 SIZE = "1500x950x24"
 PATIENCE_S = 30
@@ -131,8 +129,6 @@ def screen() -> Iterator[Screen]:
         number = run("Xvfb", "-displayfd", "1", "-screen", "0", SIZE, "-nolisten", "tcp", says=True)
         session = run("dbus-daemon", "--session", "--nofork", "--print-address=1", says=True, DISPLAY=f":{number}")
         shown = Screen(f":{number}", session)
-        # Letters with Alt are those of the Russian layout.
-        shown.run("setxkbmap", "-layout", "us,ru")
         run("openbox", DISPLAY=shown.display, DBUS_SESSION_BUS_ADDRESS=session)
         yield shown
 
