@@ -22,6 +22,7 @@ from gui.ui import theme
 from gui.ui.dialog_buttons import answers_row
 from gui.ui.dialogs import documents
 from gui.ui.inspector_parts import plain_label
+from gui.ui.reading_order import put_in_reading_order
 from gui.ui.setting_row import plain_button
 from gui.ui.tone_line import ToneLine
 
@@ -84,6 +85,7 @@ class DiagnosticsDialog(QDialog):
         self.resize(900, 560)
         self._retint()
         self.files.setCurrentRow(0)
+        put_in_reading_order(self)
         self.files.setFocus()
 
     def show_saving(self) -> None:

@@ -39,7 +39,7 @@ class SettingsDialog(QDialog):
         self.search.setAccessibleName(self.tr("Search the settings"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumHeight(theme.CONTROL_HEIGHT)
-        self._glass = QAction(self)
+        self._glass = QAction(self.search.accessibleName(), self)
         icons.mark(self._glass, "search", "dim")
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.pages = QListWidget(self)

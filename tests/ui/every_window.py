@@ -117,6 +117,12 @@ def plan_dialog() -> PlanDialog:
     return PlanDialog(plan, 20, can_spread=True)
 
 
+def settings_dialog() -> SettingsDialog:
+    dialog = SettingsDialog(None)
+    dialog.show_values(values())
+    return dialog
+
+
 def report_dialog() -> ReportDialog:
     report = {"rows_read": 4, "ready": 2, "with_errors": 2, "problems": {ProblemCode.DUPLICATE: 1}}
     return ReportDialog("Май", NOW, report)
@@ -140,6 +146,7 @@ DIALOGS: Final[dict[str, Callable[[], QDialog]]] = {
         "Июнь", [ConsentNote("Май", "Договор", "CRM", date(2026, 3, 1), NOW)], date(2026, 11, 23), None
     ),
     "defaults": lambda: DefaultsDialog(SITE, NOW),
+    "diagnostics": lambda: DiagnosticsDialog([Page("log.txt", "Строка")], "dozvon.zip", None),
     "import": lambda: ImportDialog("Май.xlsx", preview_of(), NOW),
     "diagnostics": lambda: DiagnosticsDialog([Page("system.txt", "Linux")], "diagnostics.zip", None),
     "settings": settings_dialog,
@@ -152,6 +159,7 @@ DIALOGS: Final[dict[str, Callable[[], QDialog]]] = {
     "report": report_dialog,
     "requeue": lambda: RequeueDialog(2, NOW),
     "retention": lambda: RetentionDialog(180, 30, None),
+    "settings": settings_dialog,
     "stop list": lambda: StopDialog(MemoryStops(3)),
     "stop entry": lambda: StopEntryDialog(For.NEW, "Новая запись", "Добавить", lambda _digits: None, None),
     "template name": lambda: TemplateNameDialog("", {}, "Подсказка", "Пример", None),
