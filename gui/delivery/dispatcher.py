@@ -16,26 +16,23 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from gui.calltouch.request import Request
+from gui.delivery.bulk import Bulk
 from gui.delivery.claims import Claim, Claims, request_of
 from gui.delivery.completions import Flight
-from gui.delivery.errors import NoWidgetError, SendingElsewhereError
+from gui.delivery.errors import SendingElsewhereError, outcome_unwritten
 from gui.delivery.flights import Flights
 from gui.delivery.gate import Gate
-from gui.delivery.limits import OffHours
 from gui.delivery.pace import Pace
-from gui.delivery.policy import Effect, verdict
+from gui.delivery.policy import verdict
 from gui.delivery.progress import PauseReason, RunProgress, RunState
 from gui.delivery.run import Order, Run, Single
 from gui.delivery.send_lock import SendLock
 from gui.delivery.singles import Singles
 from gui.leads.calling_hours import HoursRule, at_any_hour
-from gui.leads.consent import Yes
 from gui.leads.errors import KnownError
 from gui.leads.lead import Lead, LeadRow
-from gui.leads.ledger import LedgerBrokenError, check_balance
-from gui.leads.remedies import code_of
-from gui.leads.state import Outcome, Refused
-from gui.leads.words import Text
+from gui.leads.ledger import check_balance
+from gui.leads.state import Outcome
 from gui.storage.database import StorageBusyError, StorageFailedError
 from gui.storage.directory import Account
 from gui.storage.journal import Journal
@@ -43,19 +40,10 @@ from gui.storage.lists import Lists
 
 log = logging.getLogger("dozvon.delivery")
 
-_CLAIMS_A_TICK = 10
 _BUSY_AGAIN_MS = 100
 _BUSY_PATIENCE_S = 10.0
 _LONGEST_NAP_S = 20.0
 """Waits for a wall-clock moment are cut in naps: the clock may be set, the machine may sleep."""
-_UNWRITTEN = Text(
-    "Ответ Calltouch не удалось записать: что стало с заявкой, неизвестно.",
-    "The answer of Calltouch could not be saved: what became of the request is unknown.",
-)
-_LOOK_IT_UP = Text(
-    "Найдите телефон в журнале звонков Calltouch. Сама заявка повторно не уйдёт.",
-    "Look the phone up in the Calltouch call journal. The request will not be sent again by itself.",
-)
 
 
 def _open_way() -> None:
@@ -96,26 +84,26 @@ class Dispatcher(QObject):
     ) -> None:
         super().__init__(parent)
         self._lists, self._journal, self._lock = lists, journal, lock
-        self._pace = pace or Pace()
+        self._pace, self._monotonic = pace or Pace(), monotonic
         self._check_way = check_way
-        self._monotonic, self._now = monotonic, now
         self._gate = Gate(journal, now)
         self._claims = Claims(lists, journal, now, hours_of)
         self._unwritten_patience_s = unwritten_patience_s
+        self._busy_since: float | None = None
+        self._closed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_due)
-        self._flights = Flights(journal, submit, self._pace, monotonic, self)
+        self._flights = Flights(journal, submit, self._pace, monotonic, patience_s=unwritten_patience_s, parent=self)
         self._flights.answered.connect(self._on_answered)
         self._flights.written.connect(self._on_written)
         self._flights.stuck.connect(self._on_stuck)
         self._flights.caught_up.connect(self._go_on)
-        self._busy_since: float | None = None
-        self._closed = False
-        self._state = RunState.IDLE
         self._run: Run | None = None
-        self._singles = Singles(lists, self._gate, self._claims, self)
+        self._bulk = Bulk(lists, journal, self._gate, self._claims, self._pace, monotonic=monotonic, parent=self)
+        self._bulk.rows_changed.connect(self.rows_changed)
+        self._singles = Singles(lists, journal, self._gate, self._claims, self)
         self._singles.ended.connect(self._on_single_ended)
 
     # What others ask of it.
@@ -123,7 +111,7 @@ class Dispatcher(QObject):
     @property
     def state(self) -> RunState:
         """Where the run stands; single rows are none."""
-        return self._state
+        return RunState.IDLE if self._run is None else self._run.state
 
     @property
     def sends_elsewhere(self) -> bool:
@@ -133,7 +121,7 @@ class Dispatcher(QObject):
     @property
     def at_rest(self) -> bool:
         """Neither a run nor a single row is under way, and every outcome is written."""
-        return self._state is RunState.IDLE and self._flights.all_landed and self._singles.first is None
+        return self.state is RunState.IDLE and self._flights.all_landed and self._singles.first is None
 
     def close(self) -> None:
         """Nothing leaves from here on, whoever asks: what is queued stays queued. For the very end, at rest."""
@@ -145,8 +133,8 @@ class Dispatcher(QObject):
     def look_again(self) -> None:
         """What tells whose clock is where has changed: ask anew for all rows that have not left."""
         self._claims.forget_hours()
-        if self._run is not None and self._state is not RunState.IDLE:
-            self._lists.queue.forget_kept_back(self._run.order.list_id)
+        if self._run is not None and self._run.state is not RunState.IDLE:
+            self._bulk.forget_hours(self._run)
             self._go_on()
 
     @property
@@ -155,7 +143,7 @@ class Dispatcher(QObject):
         under_way, busy = self._flights.under_way, not self.at_rest
         if self._run is None:
             return RunProgress(in_flight=under_way, busy=busy)
-        progress = self._run.progress(self._state, self._monotonic(), under_way, self._pace.gap)
+        progress = self._run.progress(self._monotonic(), under_way, self._pace.gap)
         return replace(progress, busy=busy)
 
     def start(self, order: Order) -> None:
@@ -166,16 +154,15 @@ class Dispatcher(QObject):
         """
         if self._closed:
             return
-        if self._state is not RunState.IDLE:
+        if self.state is not RunState.IDLE:
             raise RuntimeError("a run is on already")
         self._take_right(order)
         try:
-            self._run = self._prepared(order)
+            self._run = self._bulk.begin(order)
         except BaseException:
             self._rest()
             raise
         self._busy_since = None
-        self._state = RunState.RUNNING
         log.info("run began: list %d, %d queued", order.list_id, self._run.left)
         self._go_on()
 
@@ -187,17 +174,13 @@ class Dispatcher(QObject):
         """
         if self._closed:
             return
-        defaults = order.defaults or self._lists.info(order.list_id).defaults
-        row = next(iter(self._lists.rows([row_id])), None)
-        if row is not None and not (row.lead.route_key or defaults.route_key):
-            raise NoWidgetError
+        single = self._singles.asked_for(row_id, order)
         self._take_right(order)
         try:
-            self._keep_yeses(order, row_id)
+            self._singles.add(single)
         except BaseException:
             self._rest()
             raise
-        self._singles.add(Single(row_id, order, defaults))
         self._go_on()
 
     def _take_right(self, order: Order) -> None:
@@ -216,7 +199,7 @@ class Dispatcher(QObject):
             except BaseException:
                 self._lock.release()
                 raise
-        if self._state is RunState.IDLE:
+        if self.state is RunState.IDLE:
             self._pace.adjust(order.account.pace)
 
     def _rest(self) -> None:
@@ -226,57 +209,25 @@ class Dispatcher(QObject):
             self.progressed.emit(self.progress)
             self.came_to_rest.emit()
 
-    def _keep_yeses(self, order: Order, row_id: int | None = None) -> None:
-        """Write down what somebody agreed to before anybody is called by it."""
-        if order.limits.off_hours in (OffHours.ANYWAY, OffHours.SEEN_ANYWAY):
-            self._journal.agreed(Yes.ANY_HOUR, order.list_id, row_id)
-        if order.limits.repeat_older:
-            self._journal.agreed(Yes.REPEAT, order.list_id, row_id)
-
-    def _prepared(self, order: Order) -> Run:
-        """Freeze what the rows take by default, nobody changes it under the run; keep every yes it was given."""
-        defaults = order.defaults or self._lists.info(order.list_id).defaults
-        if not defaults.route_key and self._lists.lacks_widget(order.list_id):
-            raise NoWidgetError
-        if order.defaults is not None:
-            self._lists.set_defaults(order.list_id, defaults)
-        self._keep_yeses(order)
-        seen = frozenset[int]()
-        if order.limits.off_hours not in (OffHours.HOLD, OffHours.WAIT):
-            seen = self._lists.queue.ids_kept_back(order.list_id)
-            self._lists.queue.forget_kept_back(order.list_id)
-        self._lists.queue.prioritise(order.list_id, order.limits.hot_tags)
-        run = Run(order, defaults, self._monotonic())
-        run.seen_off_hours = seen
-        run.left = self._lists.tally(order.list_id).queued
-        return run
-
     def pause(self) -> None:
         """No further request leaves; those in flight finish."""
-        if self._state is RunState.RUNNING:
-            self._pause(PauseReason.USER)
+        self._pause(PauseReason.USER)
 
     def resume(self) -> None:
         """Go on from exactly where it paused."""
-        if self._state is RunState.PAUSED:
-            self._state = RunState.RUNNING
-            self._running.resumed()
+        if self._run is not None and self._run.resume():
             self._flights.write()
             self.recount()
 
     def stop(self) -> None:
         """No further request leaves; `drained` comes when those in flight have finished."""
-        if self._state is RunState.RUNNING:
-            self._stop(PauseReason.USER)
-        elif self._state is RunState.PAUSED:
-            self._state = RunState.STOPPING
+        if self._run is not None and self._run.cut_short():
             self._go_on()
 
     def recount(self) -> None:
         """Look again how many rows are queued: someone else changed some."""
-        if self._state is not RunState.IDLE:
-            run = self._running
-            run.left = self._lists.tally(run.order.list_id).queued
+        if self.state is not RunState.IDLE:
+            self._bulk.recount(self._running)
             self._go_on()
 
     # The way out.
@@ -289,25 +240,25 @@ class Dispatcher(QObject):
 
     def _go_on(self) -> None:
         """After any change: say where the run stands, and wake when the next request may leave."""
-        if self._state is RunState.STOPPING and self._settled():
+        if self.state is RunState.STOPPING and self._settled():
             self._end()
             return
-        if self._wants_to_send and not self._flights.is_full:
+        if not self._wants_to_send:
+            self._timer.stop()
+        elif not self._flights.is_full:
             self._timer.start(math.ceil(self._pace.delay(self._monotonic()) * 1000))
         self.progressed.emit(self.progress)
 
     @property
     def _wants_to_send(self) -> bool:
-        return self._state is RunState.RUNNING or self._singles.first is not None
+        return self.state is RunState.RUNNING or self._singles.first is not None
 
     def _settled(self) -> bool:
-        """Nothing is in flight, and what came back is written, or the file has refused it for too long."""
-        if self._flights.under_way:
-            return False
-        if self._flights.all_landed or self._flights.failing_for_s > self._unwritten_patience_s:
-            return True
-        QTimer.singleShot(_BUSY_AGAIN_MS, self, self._go_on)
-        return False
+        """Whether a run may end; if not yet, it is looked at again while outcomes wait for the file."""
+        settled = self._flights.is_settled
+        if not settled and not self._flights.under_way:
+            QTimer.singleShot(_BUSY_AGAIN_MS, self, self._go_on)
+        return settled
 
     def _on_due(self) -> None:
         if self._closed or not self._wants_to_send or self._flights.is_full:
@@ -317,7 +268,7 @@ class Dispatcher(QObject):
             return
         try:
             if self._singles.first is not None:
-                self._singles.send_first(self._launch_single)
+                self._singles.send_first(self._launch)
                 self._go_on()
             else:
                 self._send_next()
@@ -336,7 +287,7 @@ class Dispatcher(QObject):
             self._singles.drop_first(error)
             self._go_on()
         elif isinstance(error, KnownError):
-            self._pause(PauseReason.DATABASE, message=str(error))
+            self._pause(PauseReason.DATABASE, str(error))
         else:
             self._pause(PauseReason.FAULT)
 
@@ -350,10 +301,6 @@ class Dispatcher(QObject):
         else:
             self._timer.start(_BUSY_AGAIN_MS)
 
-    def _launch_single(self, single: Single, claim: Claim) -> None:
-        self._launch(single.row_id, single.order, claim, single)
-        self.rows_changed.emit([single.row_id])
-
     def _on_single_ended(self, row_id: int, error: Exception | None) -> None:
         self.rows_changed.emit([row_id])
         self.single_ended.emit(row_id, error)
@@ -363,26 +310,13 @@ class Dispatcher(QObject):
         """Send the next row, unless the run's limits or an empty queue say otherwise."""
         run = self._running
         run.waiting_until = None
-        order, waits = run.order, run.order.limits.off_hours in (OffHours.WAIT, OffHours.SCHEDULE)
-        for _ in range(_CLAIMS_A_TICK):
-            barrier = self._gate.barrier(run, self._flights.under_way)
-            found = barrier if barrier is not None else self._lists.queue.next_one(order.list_id, waits_for_hours=waits)
-            match found:
-                case LeadRow():
-                    claim = self._claims.claim(found, order, run.defaults, run.seen_off_hours)
-                    run.left -= 1  # only now: a file that was busy leaves the row where it was
-                    if claim is not None:
-                        self._launch(found.id, order, claim)
-                    self.rows_changed.emit([found.id])
-                    if claim is not None:
-                        break
-                case datetime():
-                    self._wait_until(found)
-                    return
-                case _:
-                    self._nothing_to_send(found)
-                    return
-        self._go_on()
+        match self._bulk.send_next(run, self._flights.under_way, self._launch):
+            case LeadRow():
+                self._go_on()
+            case datetime() as moment:
+                self._wait_until(moment)
+            case reason:
+                self._nothing_to_send(reason)
 
     def _wait_until(self, moment: datetime) -> None:
         """Sleep towards a wall-clock moment."""
@@ -403,15 +337,17 @@ class Dispatcher(QObject):
             claim.attempt_id, row_id, order.list_id, claim.route_key, self._monotonic(), single, claim.scheduled
         )
         self._flights.launch(flight, claim.request)
+        self.rows_changed.emit([row_id])
 
     # The way back.
 
     def _on_answered(self, flight: Flight, outcome: Outcome) -> None:
         try:
             if flight.single is None:
-                self._decide(flight, outcome)
+                self._bulk.answered(self._running, flight, outcome)
+                self._flights.allow(self._running.meter.in_flight_wanted)
         except StorageFailedError as error:
-            self._pause(PauseReason.DATABASE, message=str(error))
+            self._pause(PauseReason.DATABASE, str(error))
         finally:
             self._go_on()
 
@@ -426,63 +362,31 @@ class Dispatcher(QObject):
 
     def _on_stuck(self, error: StorageFailedError) -> None:
         """Outcomes cannot be written: a run pauses, and who waits for a single row is told."""
-        self._pause(PauseReason.DATABASE, message=str(error))
+        self._pause(PauseReason.DATABASE, str(error))
         self._singles.unwritten(self._flights.unwritten, error)
         QTimer.singleShot(math.ceil(self._unwritten_patience_s * 1000), self, self._give_up_unwritten)
 
     def _give_up_unwritten(self) -> None:
         """Nothing but outcomes that the file has refused for too long keeps this from coming to rest."""
-        if self._state is not RunState.IDLE or not self._flights.unwritten:
+        if self.state is not RunState.IDLE or not self._flights.unwritten:
             return
-        if self._flights.under_way or self._flights.failing_for_s < self._unwritten_patience_s:
+        if not self._flights.is_settled:
             QTimer.singleShot(_BUSY_AGAIN_MS, self, self._give_up_unwritten)
             return
-        self._singles.unwritten(self._flights.give_up(), _unwritten())
+        self._singles.unwritten(self._flights.give_up(), outcome_unwritten())
         self._rest()
 
-    def _decide(self, flight: Flight, outcome: Outcome) -> None:
-        """What the run does after an outcome."""
-        run = self._running
-        run.answered(flight.left_at, self._monotonic(), outcome)
-        self._flights.allow(run.meter.in_flight_wanted)
-        code, message = code_of(outcome), outcome.message if isinstance(outcome, Refused) else ""
-        reason = run.streaks.seen(outcome)
-        effect = verdict(outcome).effect
-        if effect is Effect.STOP:
-            self._stop(PauseReason.ACCOUNT, code, message)
-        elif reason is not None:
-            self._pause(reason, code, message)
-        elif effect is Effect.BACK_OFF:
-            self._pace.hold_until(self._monotonic() + run.streaks.back_off_s)
-        elif effect is Effect.HOLD_WIDGET:
-            held = self._lists.queue.hold_widget(run.order.list_id, flight.route_key, code, message)
-            run.left -= len(held)
-            self.rows_changed.emit(held)
-
-    def _pause(self, reason: PauseReason, code: str = "", message: str = "") -> None:
-        """Only a run that goes on can pause: one that is stopping stops, whatever happens on the way."""
-        if self._state is not RunState.RUNNING:
-            return
-        self._timer.stop()
-        self._state = RunState.PAUSED
-        self._running.halted(reason, code, message)
-        self._go_on()
-
-    def _stop(self, reason: PauseReason, code: str = "", message: str = "") -> None:
-        if self._state is RunState.IDLE:
-            return
-        self._running.halted(reason, code, message)
-        self._timer.stop()
-        self._state = RunState.STOPPING
-        self._go_on()
+    def _pause(self, reason: PauseReason, message: str = "") -> None:
+        if self._run is not None and self._run.pause(reason, message=message):
+            self._go_on()
 
     def _end(self) -> None:
         """The right to send is given back only when nothing is on its way."""
         forgotten = self._flights.give_up()
         self._timer.stop()
-        self._balance()
-        self._state = RunState.IDLE
-        self._singles.unwritten(forgotten, _unwritten())
+        self._bulk.audit(self._running)
+        self._running.end()
+        self._singles.unwritten(forgotten, outcome_unwritten())
         self._rest()
         final = self.progress
         log.info("run ended: %d sent, %d left, reason %s %s", final.sent, final.left, final.reason, final.code)
@@ -490,18 +394,3 @@ class Dispatcher(QObject):
         self.drained.emit(final)
         if self._singles.first is not None:
             self._go_on()
-
-    def _balance(self) -> None:
-        """A run whose list does not add up, row by row, has not finished: it ended in a fault."""
-        run = self._running
-        try:
-            check_balance(self._lists.counted(run.order.list_id))
-        except LedgerBrokenError:
-            log.critical("the rows of list %d do not add up", run.order.list_id, exc_info=True)
-            run.halted(PauseReason.FAULT)
-        except StorageFailedError:
-            log.warning("the rows of list %d could not be counted", run.order.list_id, exc_info=True)
-
-
-def _unwritten() -> StorageFailedError:
-    return StorageFailedError(str(_UNWRITTEN), str(_LOOK_IT_UP))

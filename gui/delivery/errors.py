@@ -1,10 +1,11 @@
-"""Why a run cannot start. Nothing has been sent or changed then."""
+"""Why a run or a single row cannot leave: nothing has been sent or changed then. And why its end is not known."""
 
 from typing import Final
 
 from gui.delivery.send_lock import Holder, told
 from gui.leads.errors import KnownError
 from gui.leads.words import Text, grouped
+from gui.storage.database import StorageFailedError
 
 # Said without Qt: a terminal has none of its translations.
 _ELSEWHERE: Final = Text(
@@ -26,6 +27,14 @@ _NO_WIDGET: Final = Text(
 )
 _CHOOSE_WIDGET: Final = Text(
     "Выберите виджет для списка и отправьте ещё раз.", "Choose a widget for the list and send again."
+)
+_UNWRITTEN: Final = Text(
+    "Ответ Calltouch не удалось записать: что стало с заявкой, неизвестно.",
+    "The answer of Calltouch could not be saved: what became of the request is unknown.",
+)
+_LOOK_IT_UP: Final = Text(
+    "Найдите телефон в журнале звонков Calltouch. Сама заявка повторно не уйдёт.",
+    "Look the phone up in the Calltouch call journal. The request will not be sent again by itself.",
 )
 
 
@@ -49,3 +58,8 @@ class NoWidgetError(KnownError):
 
     def __init__(self) -> None:
         super().__init__(str(_NO_WIDGET), str(_CHOOSE_WIDGET))
+
+
+def outcome_unwritten() -> StorageFailedError:
+    """A request left, and the file refused its outcome to the end: the row becomes unknown at the next start."""
+    return StorageFailedError(_UNWRITTEN, _LOOK_IT_UP)

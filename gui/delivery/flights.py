@@ -21,7 +21,8 @@ log = logging.getLogger("dozvon.delivery")
 
 
 class Flights(QObject):
-    """Everything here happens on the thread that made it; a worker only carries a request out.
+    """Everything here happens on the thread that made it; a worker only carries a request out. Outcomes that the file
+    refuses are waited for no longer than `patience_s` seconds.
 
     `answered` carries a flight and its outcome as soon as it is known, `written` the same once it stands in the
     journal, `stuck` the `StorageFailedError` that keeps outcomes from it; `caught_up` tells that none waits any more.
@@ -38,9 +39,12 @@ class Flights(QObject):
         submit: Callable[[Request], Outcome],
         pace: Pace,
         monotonic: Callable[[], float],
+        *,
+        patience_s: float,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._patience_s = patience_s
         self._submit, self._pace, self._monotonic = submit, pace, monotonic
         self._tasks = Tasks(LEAST_IN_FLIGHT, self)
         self._completions = Completions(journal, monotonic, self)
@@ -69,9 +73,10 @@ class Flights(QObject):
         return not self._tasks.under_way and not self._completions.waiting
 
     @property
-    def failing_for_s(self) -> float:
-        """For how long the file has refused outcomes, in seconds; 0 while it takes what comes."""
-        return self._completions.failing_for_s
+    def is_settled(self) -> bool:
+        """Nothing is in flight, and what came back is written, or the file has refused it for too long."""
+        refused = self._completions.failing_for_s >= self._patience_s
+        return not self._tasks.under_way and (refused or not self._completions.waiting)
 
     def allow(self, in_flight: int) -> None:
         """Keep so many in flight at most."""

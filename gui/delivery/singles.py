@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.delivery.claims import Claim, Claims
 from gui.delivery.completions import Flight
+from gui.delivery.errors import NoWidgetError
 from gui.delivery.gate import Gate
-from gui.delivery.run import Single
+from gui.delivery.run import Order, Single
 from gui.leads.state import LeadState, Outcome, TooManyRequests
+from gui.storage.journal import Journal
 from gui.storage.lists import Lists
 
 _TRIES: Final = 5
@@ -23,9 +25,9 @@ class Singles(QObject):
 
     ended = Signal(object, object)
 
-    def __init__(self, lists: Lists, gate: Gate, claims: Claims, parent: QObject) -> None:
+    def __init__(self, lists: Lists, journal: Journal, gate: Gate, claims: Claims, parent: QObject) -> None:
         super().__init__(parent)
-        self._lists, self._gate, self._claims = lists, gate, claims
+        self._lists, self._journal, self._gate, self._claims = lists, journal, gate, claims
         self._waiting: deque[Single] = deque()
 
     @property
@@ -33,11 +35,21 @@ class Singles(QObject):
         """The one that leaves next."""
         return self._waiting[0] if self._waiting else None
 
+    def asked_for(self, row_id: int, order: Order) -> Single:
+        """A row with what it takes by default. Raises `NoWidgetError`, `StorageFailedError`."""
+        defaults = order.defaults or self._lists.info(order.list_id).defaults
+        row = next(iter(self._lists.rows([row_id])), None)
+        if row is not None and not (row.lead.route_key or defaults.route_key):
+            raise NoWidgetError
+        return Single(row_id, order, defaults)
+
     def add(self, single: Single) -> None:
-        """Let it leave after those that wait already."""
+        """Keep what was agreed to for it, and let it leave after those that wait. Raises `StorageFailedError`."""
+        for yes in single.order.yeses:
+            self._journal.agreed(yes, single.order.list_id, single.row_id)
         self._waiting.append(single)
 
-    def send_first(self, launch: Callable[[Single, Claim], None]) -> None:
+    def send_first(self, launch: Callable[[int, Order, Claim, Single], None]) -> None:
         """Send the first one, unless a rule keeps it back: then it is over with, and its row says why.
 
         Raises `gui.leads.errors.KnownError`: it is still the first one then.
@@ -52,7 +64,7 @@ class Singles(QObject):
             self.ended.emit(single.row_id, None)
             return
         single.tries += 1
-        launch(single, claim)
+        launch(single.row_id, single.order, claim, single)
 
     def drop_first(self, error: Exception) -> None:
         """The first one cannot leave."""
