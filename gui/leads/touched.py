@@ -14,11 +14,10 @@ from gui.leads.changes import (
     SetSchedule,
     SetTags,
     SetText,
-    SetTexts,
     ShiftSchedule,
-    set_text,
 )
 from gui.leads.lead import UTM_KEYS, Lead
+from gui.leads.typed_lead import SetTexts, set_text
 
 # A session is judged together with the marks it wins over, a department goes with its widget.
 _BESIDE: Final = {

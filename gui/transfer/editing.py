@@ -10,10 +10,11 @@ from typing import Final
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from gui.leads.changes import Change, ReplaceText
+from gui.leads.changes import Change
 from gui.leads.lead import Lead
 from gui.leads.repeat_guard import ALWAYS, RepeatGuard
 from gui.leads.state import LeadState
+from gui.leads.typed_lead import ReplaceText
 from gui.storage.clock import local_now
 from gui.storage.database import Database, open_database
 from gui.storage.directory import DEFAULT_ZONE

@@ -6,11 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from gui.leads.changes import set_text
 from gui.leads.fields import MAX_TAGS
 from gui.leads.lead import Lead, LeadRow
 from gui.leads.phone import read_phone
 from gui.leads.schedule import for_people
+from gui.leads.typed_lead import set_text
 from gui.leads.validation import validate
 from gui.ui.row_columns import Column
 from gui.ui.row_words import CellTone, phone_for_people, problems_at

@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication, QStringListModel, Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from gui.leads.changes import tags_from, text_of
 from gui.leads.lead import LeadRow
 from gui.leads.schedule import read_schedule
+from gui.leads.typed_lead import tags_from, text_of
 from gui.ui import icons, theme
 from gui.ui.cell_check import CellCheck, check_cell
 from gui.ui.moment_picker import MomentPicker
@@ -183,7 +183,7 @@ class CellChoice(QComboBox):
 
 
 CellEditor = CellText | CellChoice
-"""`before` is the cell as it was, `value()` as it stands now; both as `gui.leads.changes.set_text` takes them."""
+"""`before` is the cell as it was, `value()` as it stands now; both as `gui.leads.typed_lead.set_text` takes them."""
 
 
 def editor_for(row: LeadRow, column: Column, words: RowWords, known_tags: Sequence[str], parent: QWidget) -> CellEditor:

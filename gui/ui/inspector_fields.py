@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QWidget
 
-from gui.leads.changes import CUSTOM_PREFIX, text_of
 from gui.leads.fields import BY_KEY
 from gui.leads.lead import Defaults, LeadRow
 from gui.leads.schedule import for_people
+from gui.leads.typed_lead import CUSTOM_PREFIX, text_of
 from gui.storage.directory import Account
 from gui.ui import theme
 from gui.ui.cell_editors import units_of
@@ -28,7 +28,7 @@ _LABEL_WIDTH: Final = 100
 
 
 def field_title(key: str) -> str:
-    """What people call a field: a key of `gui.leads.changes.texts_of`."""
+    """What people call a field: a key of `gui.leads.typed_lead.texts_of`."""
     if key.startswith(CUSTOM_PREFIX):
         return key.removeprefix(CUSTOM_PREFIX)
     match key:

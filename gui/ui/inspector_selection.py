@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.leads.changes import CUSTOM_PREFIX, AddTags, Change, RemoveTags, ShiftSchedule, set_text, tags_from
+from gui.leads.changes import AddTags, Change, RemoveTags, ShiftSchedule
 from gui.leads.ledger import LEDGER_ORDER
 from gui.leads.schedule import read_schedule
 from gui.leads.state import STATE_TITLES, LeadState, Tally
+from gui.leads.typed_lead import CUSTOM_PREFIX, set_text, tags_from
 from gui.leads.words import grouped
 from gui.storage.directory import Account
 from gui.storage.edit_log import EDITABLE

@@ -5,9 +5,9 @@ from typing import Any, Final
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from gui.leads.changes import tags_from
 from gui.leads.fields import BY_KEY, CALL_URL, PLACE, SESSION, TAGS
 from gui.leads.lead import UTM_KEYS, CustomField, Lead
+from gui.leads.typed_lead import tags_from
 from gui.ui import theme
 from gui.ui.account_rules import pairs_in_use
 from gui.ui.pair_table import PairTable

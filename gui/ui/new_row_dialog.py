@@ -6,9 +6,9 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from gui.leads.changes import SetTexts
 from gui.leads.lead import Lead, LeadRow
 from gui.leads.state import LeadState
+from gui.leads.typed_lead import SetTexts
 from gui.ui import theme
 from gui.ui.cell_check import CellCheck, check_cell
 from gui.ui.cell_editors import CheckLine

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from gui.leads.changes import Change, SetTexts
+from gui.leads.changes import Change
 from gui.leads.lead import Lead
+from gui.leads.typed_lead import SetTexts
 from gui.storage.directory import Account
 from gui.ui.row_columns import Column
 from gui.ui.row_lock import is_editable

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.leads.changes import ReplaceText
+from gui.leads.typed_lead import ReplaceText
 from gui.ui import theme
 from gui.ui.row_columns import Column
 

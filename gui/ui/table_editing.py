@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QToolTip
 
-from gui.leads.changes import set_text, text_of
 from gui.leads.lead import LeadRow
 from gui.leads.state import LeadState
+from gui.leads.typed_lead import set_text, text_of
 from gui.ui import edit_messages
 from gui.ui.editing_delegate import EditingDelegate, Index, step_of
 from gui.ui.grid_text import grid_of

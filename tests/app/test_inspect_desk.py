@@ -3,10 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from gui.leads.changes import AddTags, set_text
+from gui.leads.changes import AddTags
 from gui.leads.lead import Defaults, ImportedRow, Lead
 from gui.leads.problem import Problem, ProblemCode
 from gui.leads.state import LeadState
+from gui.leads.typed_lead import set_text
 from gui.leads.validation import validate
 from tests.app.person import rows_of
 from tests.conftest import phone_of, row_of

@@ -8,9 +8,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font, PatternFill
 
-from gui.leads.changes import set_text
 from gui.leads.lead import CustomField, Lead, LeadRow
 from gui.leads.state import LeadState
+from gui.leads.typed_lead import set_text
 from gui.sheets.current_cells import current_cells
 from gui.sheets.replacing import CannotWriteFileError
 from gui.sheets.result_copy import write_copy

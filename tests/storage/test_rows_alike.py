@@ -16,18 +16,17 @@ from gui.leads.changes import (
     MoveToDay,
     NameFields,
     RemoveTags,
-    ReplaceText,
     SetField,
     SetPhone,
     SetSchedule,
     SetText,
-    SetTexts,
     ShiftSchedule,
 )
 from gui.leads.lead import CustomField, ImportedRow, Lead
 from gui.leads.remedies import BY_USER
 from gui.leads.schedule import read_schedule
 from gui.leads.touched import touched
+from gui.leads.typed_lead import ReplaceText, SetTexts
 from gui.leads.validation import validate
 from gui.storage import edit_steps, rows_alike
 from gui.storage.database import open_database

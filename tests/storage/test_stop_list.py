@@ -10,12 +10,12 @@ import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gui.leads.changes import SetTexts
 from gui.leads.consent import Yes
 from gui.leads.problem import ProblemCode
 from gui.leads.repeat_guard import RepeatGuard
 from gui.leads.state import Accepted, LeadState, NotSent, NotSentReason
 from gui.leads.stop import read_stop
+from gui.leads.typed_lead import SetTexts
 from gui.storage.database import Database, open_database
 from gui.storage.decisions import Decisions
 from gui.storage.edits import Edits

@@ -4,8 +4,9 @@ import pickle
 
 import pytest
 
-from gui.leads.changes import AddTags, ReplaceText, SetText
+from gui.leads.changes import AddTags, SetText
 from gui.leads.lead import Lead
+from gui.leads.typed_lead import ReplaceText
 from gui.storage.edit_log import Edited
 from gui.storage.edits import Edits, Matches
 from gui.storage.row_query import RowQuery

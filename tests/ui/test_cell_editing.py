@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
 from pytestqt.qtbot import QtBot
 
-from gui.leads.changes import text_of
 from gui.leads.lead import Lead
 from gui.leads.state import LeadState
+from gui.leads.typed_lead import text_of
 from gui.ui.cell_editors import CellChoice, CellMoment, CellTags, CellText
 from gui.ui.main_window import MainWindow
 from gui.ui.moment_picker import MomentPicker
