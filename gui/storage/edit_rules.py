@@ -16,7 +16,7 @@ from gui.leads.schedule import SOON
 from gui.leads.state import LeadState
 from gui.leads.touched import decide
 from gui.leads.validation import validate
-from gui.storage.edit_log import Portion
+from gui.storage.edit_steps import Portion
 from gui.storage.lead_rows import problems_text, read_problems
 from gui.storage.row_writing import RowChange, StoredRow, decoded, difference, read_rows
 from gui.storage.rows_alike import Alike, rows_alike

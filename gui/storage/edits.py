@@ -13,8 +13,9 @@ from gui.leads.state import LeadState
 from gui.leads.touched import touched
 from gui.leads.typed_lead import ReplaceText
 from gui.leads.validation import validate
-from gui.storage.edit_log import EDITABLE, Edited, EditLog, OnProgress, Portion, untold
+from gui.storage.edit_log import EDITABLE, Edited, EditLog, OnProgress, untold
 from gui.storage.edit_rules import Judged, changed, fate, included, once_for_all, ready_unless, row_by_row
+from gui.storage.edit_steps import Portion
 from gui.storage.lead_rows import BATCH, problems_text
 from gui.storage.row_writing import (
     RowChange,

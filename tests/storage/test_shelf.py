@@ -9,6 +9,7 @@ from gui.leads.changes import SetText
 from gui.leads.lead import Defaults, ImportedRow, Lead
 from gui.leads.problem import ProblemCode
 from gui.leads.state import Accepted, LeadState, Tally, Unknown, UnknownReason
+from gui.storage.edit_records import EditRecords
 from gui.storage.edits import Edits
 from gui.storage.journal import AlreadyCalled
 from gui.storage.removal import erase_hidden
@@ -244,13 +245,13 @@ def test_what_was_edited_before_rows_moved_cannot_be_undone(shelf, lists, new_li
 
 @pytest.mark.parametrize("busy", ["sending", "edited"])
 @pytest.mark.parametrize("operation", ["merge", "split", "hide"])
-def test_a_list_that_is_sent_or_edited_is_left_alone(shelf, lists, new_list, journal, edits, operation, busy):
+def test_a_list_that_is_sent_or_edited_is_left_alone(shelf, lists, new_list, journal, database, clock, operation, busy):
     one, two = new_list(2), new_list(rows=[row_of(11)])
     [row_id] = lists.ids(two)
     if busy == "sending":
         journal.begin(row_id, lists.rows([row_id])[0].lead, "Основная")
     else:
-        edits._begin(two, "Правка")
+        EditRecords(database, "другое окно").begin(two, "Правка", clock())
     before = shelf.entries()
     with pytest.raises(ListBusyError):
         {
