@@ -9,32 +9,26 @@ from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.delivery.limits import Drip, RunLimits
 from gui.delivery.preflight import OffPeople, Preflight
-from gui.leads.state import STATE_TITLES, LeadState
-from gui.leads.words import grouped
+from gui.leads.state import LeadState
 from gui.ui import icons, theme
 from gui.ui import preflight_words as words
-from gui.ui.account_colours import swatch
 from gui.ui.help_places import HelpPage, explained_by
-from gui.ui.preflight_controls import TITLES_WIDTH, LimitControls
+from gui.ui.preflight_controls import LimitControls
 from gui.ui.preflight_people import PeopleControls
+from gui.ui.preflight_tables import GoingTable, StayingTable, sheet_label
 from gui.ui.reading_order import put_in_reading_order
 
-_PLACES: Final = 4
 _WIDTH: Final = 792
-_REASON_HEIGHT: Final = 28
-_REASONS_SHOWN: Final = 5.5
 _CLOCK_MS: Final = 15_000
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -74,25 +68,16 @@ class PreflightDialog(QDialog):
         self.people_asked: datetime | None = None
         self.wanted_state: LeadState | None = None
         self.setWindowTitle(self.tr("Sending"))
-        self.heading = self._label("title")
-        font = QFont(self.heading.font())
-        font.setPointSizeF(font.pointSizeF() * 1.3)
-        font.setWeight(QFont.Weight.DemiBold)
-        self.heading.setFont(font)
-        self.people, self.timing, self.budget = self._label(), self._label(), self._label()
+        self.heading = self._heading()
+        self.people, self.timing, self.budget = sheet_label(self), sheet_label(self), sheet_label(self)
         self.controls = LimitControls(preflight, drip, self)
         self.off_people = PeopleControls(preflight, rehearsal=rehearsal, parent=self)
-        self.remark = self._label()
+        self.remark = sheet_label(self)
         self.typed = QLineEdit(self)
         self.typed.setMinimumHeight(theme.CONTROL_HEIGHT)
         self.typed.setFixedWidth(120)
-        self.yes = YesButton(self)
-        self.yes.setProperty("kind", "primary")
-        self.yes.setDefault(True)
-        icons.mark(self.yes, "send", "on_accent")
-        self.no = QPushButton(self.tr("Do not send"), self)
-        self.no.setProperty("kind", "plain")
-        self.no.setAutoDefault(False)
+        self.yes, self.no = YesButton(self), QPushButton(self.tr("Do not send"), self)
+        self._set_up_buttons()
         self.reasons: list[QPushButton] = []
         if start_at is not None:
             self.controls.starts.setChecked(True)
@@ -105,6 +90,21 @@ class PreflightDialog(QDialog):
         icons.retint(self)
         self.setMinimumWidth(_WIDTH)
         (self.typed if self._reason_to_type() else self.yes).setFocus()
+
+    def _heading(self) -> QLabel:
+        heading = sheet_label(self, "title")
+        font = QFont(heading.font())
+        font.setPointSizeF(font.pointSizeF() * 1.3)
+        font.setWeight(QFont.Weight.DemiBold)
+        heading.setFont(font)
+        return heading
+
+    def _set_up_buttons(self) -> None:
+        self.yes.setProperty("kind", "primary")
+        self.yes.setDefault(True)
+        icons.mark(self.yes, "send", "on_accent")
+        self.no.setProperty("kind", "plain")
+        self.no.setAutoDefault(False)
 
     def limits(self) -> RunLimits:
         """What is chosen."""
@@ -183,7 +183,7 @@ class PreflightDialog(QDialog):
     def _reason_to_type(self) -> str:
         return words.why_typed(self._preflight, self.limits())
 
-    def _on_reason(self, state: LeadState) -> None:
+    def _on_state_chosen(self, state: LeadState) -> None:
         self.wanted_state = state
         self.reject()
 
@@ -194,9 +194,12 @@ class PreflightDialog(QDialog):
         page.addWidget(self.heading)
         page.addWidget(self.people)
         page.addSpacing(theme.STEP)
-        page.addWidget(self._card(self._going()))
+        page.addWidget(self._card(GoingTable(self._preflight, rehearsal=self._rehearsal, parent=self)))
         if self._preflight.staying:
-            page.addWidget(self._card(self._staying()))
+            staying = StayingTable(self._preflight.staying, self)
+            staying.stateChosen.connect(self._on_state_chosen)
+            self.reasons = staying.reasons
+            page.addWidget(self._card(staying))
         self._off_people_card = self._card(self.off_people)
         self._off_people_card.setVisible(self.off_people.is_needed)
         page.addWidget(self._off_people_card)
@@ -217,63 +220,6 @@ class PreflightDialog(QDialog):
         buttons.addWidget(self.yes)
         page.addLayout(buttons)
 
-    def _going(self) -> QWidget:
-        """Through which account, where to, how many."""
-        box = QWidget(self)
-        grid = _grid(box)
-        grid.addWidget(self._label("dim", self.tr("Account")), 0, 0)
-        grid.addLayout(self._account(), 0, 1, 1, 2)
-        grid.addWidget(self._label("dim", self.tr("To")), 1, 0)
-        shown = self._preflight.destinations[:_PLACES]
-        rest = sum(count for _, _, count in self._preflight.destinations[_PLACES:])
-        lines = [(words.destination(widget, unit), count) for widget, unit, count in shown]
-        if rest:
-            lines.append((self.tr("other widgets and departments"), rest))
-        for place, (name, count) in enumerate(lines, start=1):
-            grid.addWidget(self._label("", name), place, 1)
-            grid.addWidget(self._number(count), place, 2)
-        last = max(2, len(lines) + 1)
-        grid.addWidget(self._label("dim", self.tr("Check")), last, 0)
-        grid.addWidget(self._label("", words.repeats(self._preflight)), last, 1, 1, 2)
-        return box
-
-    def _account(self) -> QHBoxLayout:
-        """Its name beside its colour; a rehearsal has none."""
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        if not self._rehearsal:
-            mark = QLabel(self)
-            mark.setPixmap(swatch(self._preflight.colour, self.palette()).pixmap(theme.ICON))
-            row.addWidget(mark)
-        row.addWidget(self._label("", self._preflight.account), 1)
-        return row
-
-    def _staying(self) -> QWidget:
-        """Who does not go, each reason a way to those rows."""
-        inner = QWidget(self)
-        grid = _grid(inner)
-        grid.setVerticalSpacing(2)
-        for place, (state, why, count) in enumerate(words.reasons(self._preflight.staying)):
-            link = QPushButton(why.replace("&", "&&"), inner)
-            link.setProperty("kind", "link")
-            link.setStyleSheet("text-align: left;")
-            link.setAutoDefault(False)
-            link.setToolTip(self.tr("Close and show the rows “{state}”").format(state=STATE_TITLES[state]))
-            link.setAccessibleName(f"{why}: {grouped(count)}, {STATE_TITLES[state]}")
-            link.clicked.connect(lambda _checked=False, chosen=state: self._on_reason(chosen))
-            self.reasons.append(link)
-            grid.addWidget(self._label("dim", str(STATE_TITLES[state])), place, 0)
-            grid.addWidget(link, place, 1)
-            grid.addWidget(self._number(count), place, 2)
-        box = QWidget(self)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.STEP)
-        total = grouped(sum(each.count for each in self._preflight.staying))
-        column.addWidget(self._label("title", self.tr("Will not be sent: {count}").format(count=total)))
-        column.addWidget(_scrolled(inner, len(self.reasons)))
-        return box
-
     def _card(self, inner: QWidget) -> QFrame:
         card = QFrame(self)
         card.setProperty("kind", "card")
@@ -282,42 +228,7 @@ class PreflightDialog(QDialog):
         column.addWidget(inner)
         return card
 
-    def _label(self, kind: str = "", text: str = "") -> QLabel:
-        label = QLabel(text, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(not kind)
-        if kind:
-            label.setProperty("kind", kind)
-        return label
-
-    def _number(self, count: int) -> QLabel:
-        label = self._label("title", grouped(count))
-        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return label
-
     @staticmethod
     def _show(label: QLabel, text: str) -> None:
         label.setText(text)
         label.setVisible(bool(text))
-
-
-def _grid(owner: QWidget) -> QGridLayout:
-    grid = QGridLayout(owner)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(theme.MARGIN)
-    grid.setVerticalSpacing(6)
-    grid.setColumnMinimumWidth(0, TITLES_WIDTH)
-    grid.setColumnStretch(1, 1)
-    return grid
-
-
-def _scrolled(inner: QWidget, reasons: int) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidget(inner)
-    area.setProperty("kind", "card")
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setStyleSheet("border: none;")
-    area.setFixedHeight(round(min(_REASONS_SHOWN, reasons) * _REASON_HEIGHT))
-    return area
