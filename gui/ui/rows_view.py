@@ -2,12 +2,10 @@
 
 # ruff: noqa: N815 — signals are named as Qt names them
 
-from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
@@ -19,6 +17,7 @@ from gui.ui.block_text import block_text
 from gui.ui.call_mark import call_mark
 from gui.ui.editing_delegate import EditingDelegate
 from gui.ui.frozen_table import FrozenTable, PaintedPart
+from gui.ui.kept_cells import KeptCells
 from gui.ui.menu_key import MenuKey
 from gui.ui.nothing_found import NothingFound
 from gui.ui.row_actions import (
@@ -33,8 +32,7 @@ from gui.ui.row_actions import (
     resend_question,
 )
 from gui.ui.row_columns import CALL, FROZEN
-from gui.ui.row_pages import stretches
-from gui.ui.row_selection import Block, blocks_of, row_stretches, selection_of
+from gui.ui.row_selection import Block, blocks_of, row_stretches
 from gui.ui.rows_model import RowsModel
 from gui.ui.table_columns import TableColumns
 
@@ -65,7 +63,7 @@ class RowsView(FrozenTable):
         super().__init__(model, len(FROZEN), parent)
         self._rows = model
         self._ask = ask
-        self._kept = _Kept()
+        self._kept = KeptCells()
         self._shown_query = model.query
         self._delegate = EditingDelegate(self)
         self._delegate.callToggled.connect(self._on_call_toggled)
@@ -194,16 +192,19 @@ class RowsView(FrozenTable):
                 lambda: self.stopListShown.emit(choices.stopped[0])
             )
         menu.addSeparator()
-        row = self._row_of(self.currentIndex().row())
-        phone = row.lead.phone if row is not None else ""
-        history = menu.addAction(self.tr("Person’s history"))
-        history.setEnabled(bool(phone))
-        history.triggered.connect(lambda: self.historyRequested.emit(phone))
+        self._add_history(menu)
         menu.addAction(self.copy_action)
         menu.addActions(self.edit_actions)
         if not choices.complete:
             menu.addAction(self.tr("Select fewer rows to see all actions")).setEnabled(False)
         return menu
+
+    def _add_history(self, menu: QMenu) -> None:
+        row = self._row_of(self.currentIndex().row())
+        phone = row.lead.phone if row is not None else ""
+        history = menu.addAction(self.tr("Person’s history"))
+        history.setEnabled(bool(phone))
+        history.triggered.connect(lambda: self.historyRequested.emit(phone))
 
     def toggle_calls(self) -> None:
         """Exclude the selected rows from calling; where none can be, take them in again."""
@@ -260,39 +261,19 @@ class RowsView(FrozenTable):
             self.context_menu().popup(self.viewport().mapToGlobal(point))
 
     def _on_about_to_reset(self) -> None:
-        ids, top, current = self._rows.ids, self.rowAt(0), self.currentIndex()
         few = self.selected_count() <= _KEEP_SELECTION
-        keys = [each.key for each in self._rows.columns]
-        self._kept = _Kept(
-            [
-                (ids[block.first : block.last + 1], [keys[each] for each in block.columns])
-                for block in (self.selected_blocks() if few else ())
-            ],
-            (ids[current.row()], keys[current.column()]) if 0 <= current.row() < len(ids) else None,
-            ids[top] if 0 < top < len(ids) else None,
-        )
+        blocks = self.selected_blocks() if few else ()
+        self._kept = KeptCells.of(self._rows, blocks, self.currentIndex(), self.rowAt(0))
 
     def _on_reset(self) -> None:
         """Find selected cells and current one again by id; and the place, where the same rows are asked for."""
         self.columns.arrange()
-        column_of = {column.key: place for place, column in enumerate(self._rows.columns)}
-        selection = QItemSelection()
-        for ids, keys in self._kept.blocks:
-            columns = tuple(column_of[key] for key in keys if key in column_of)
-            for first, last in stretches(self._rows.positions_of(ids)) if columns else ():
-                selection.merge(
-                    selection_of(self._rows, Block(first, last, columns)), QItemSelectionModel.SelectionFlag.Select
-                )
-        if self._kept.current is not None:
-            row_id, key = self._kept.current
-            place = self._rows.position_of(row_id)
-            if place is not None:
-                index = self._rows.index(place, column_of.get(key, 0))
-                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        selection, current = self._kept.selection_in(self._rows), self._kept.current_in(self._rows)
+        if current.isValid():
+            self.selectionModel().setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         same, self._shown_query = self._shown_query == self._rows.query, self._rows.query
-        place = self._rows.position_of(self._kept.top) if same and self._kept.top is not None else None
-        self.verticalScrollBar().setValue((place or 0) * theme.ROW_HEIGHT)
+        self.verticalScrollBar().setValue(self._kept.top_in(self._rows) * theme.ROW_HEIGHT if same else 0)
         self.selectionCounted.emit(self.selected_count())
         self.currentRowChanged.emit(self._row_of(self.currentIndex().row()))
 
@@ -307,15 +288,6 @@ class RowsView(FrozenTable):
         current = self.currentIndex()
         if current.isValid() and top_left.row() <= current.row() <= bottom_right.row():  # type: ignore[attr-defined]
             self.currentRowChanged.emit(self._row_of(current.row()))
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """What a reset must find again: selected cells by ids and column keys, the current one, the first row in sight."""
-
-    blocks: "Sequence[tuple[array[int], Sequence[str]]]" = ()
-    current: tuple[int, str] | None = None
-    top: int | None = None
 
 
 def _with_count(title: str, count: int) -> str:
