@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
 from gui.leads.fields import BY_KEY, MAX_CUSTOM_FIELDS
 from gui.leads.lead import Defaults, Lead, LeadRow
@@ -69,6 +69,28 @@ def columns_for(
         Column(REQUEST, translate("Columns", "Request id"), 128),
         Column(CHANGED, translate("Columns", "Changed, {zone}").format(zone=zone_name), 152),
     )
+
+
+def header_data(column: Column, role: int) -> object:
+    """What the header of a column says, by Qt's roles; `None` where that is nothing."""
+    if role == Qt.ItemDataRole.DisplayRole:
+        return column.title
+    if role == Qt.ItemDataRole.TextAlignmentRole:
+        across = Qt.AlignmentFlag.AlignRight if column.key == ROW else Qt.AlignmentFlag.AlignLeft
+        return int((across | Qt.AlignmentFlag.AlignVCenter).value)
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return {
+            ROW: translate("RowsModel", "Row number in the file"),
+            CALL: translate("RowsModel", "Whether to call this row"),
+        }.get(column.key)
+    if role == Qt.ItemDataRole.AccessibleTextRole and column.key == CALL:
+        return spoken_title(column)
+    return None
+
+
+def spoken_title(column: Column) -> str:
+    """The title as it is read out: that of the checkbox stands nowhere."""
+    return translate("RowsModel", "Call") if column.key == CALL else column.title
 
 
 def _title(key: str) -> str:

@@ -9,7 +9,6 @@ from typing import Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QCoreApplication,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -20,16 +19,15 @@ from PySide6.QtCore import (
 from gui.leads.lead import Defaults, LeadRow
 from gui.leads.state import LeadState
 from gui.storage.directory import Account
-from gui.storage.row_query import EVERYTHING, RowQuery
+from gui.storage.row_query import RowQuery
 from gui.ui.call_mark import call_mark
-from gui.ui.row_columns import CALL, ROW, Column, columns_for
+from gui.ui.row_columns import CALL, Column, columns_for, header_data, spoken_title
+from gui.ui.row_inquiry import RowInquiry
 from gui.ui.row_lock import is_editable
 from gui.ui.row_pages import PAGE, RowPages, stretches
 from gui.ui.row_source import FinderAtOnce, RowFinder, RowSource
 from gui.ui.row_words import NOTHING, Look, RowWords, as_tooltip, zone_name, zone_of
 from gui.ui.spoken_cells import cell_name, cell_note
-
-translate: Final = QCoreApplication.translate
 
 FEW: Final = 512
 SAMPLE: Final = 192
@@ -63,11 +61,9 @@ class RowsModel(QAbstractTableModel):
     def __init__(self, source: RowSource, parent: QObject | None = None, finder: RowFinder | None = None) -> None:
         super().__init__(parent)
         self._source = source
-        self._finder = finder or FinderAtOnce(source)
-        self._list_id: int | None = None
-        self._query = self._shown = EVERYTHING
-        self._fresh = self._begun = self._waiting = self._columns_known = False
-        self._missed: set[int] = set()
+        self._inquiry = RowInquiry(finder or FinderAtOnce(source), self._on_found, self)
+        self._inquiry.searching.connect(self.searching)
+        self._columns_known = False
         self._header: Sequence[str] = ()
         self._ids = array("q")
         self._pages = RowPages(source.rows)
@@ -92,25 +88,25 @@ class RowsModel(QAbstractTableModel):
     @property
     def query(self) -> RowQuery:
         """What was asked for last; its rows may still be on their way."""
-        return self._query
+        return self._inquiry.asked
 
     @property
     def states(self) -> frozenset[LeadState] | None:
         """The states asked for; `None` is every one."""
-        return self._query.states
+        return self._inquiry.asked.states
 
     def show(self, list_id: int, header: Sequence[str], defaults: Defaults) -> None:
         """Show a list from its first row, with nothing left out."""
         self._pages.clear()
         self.beginResetModel()
-        self._list_id, self._query, self._shown, self._header = list_id, EVERYTHING, EVERYTHING, tuple(header)
+        self._inquiry.turn_to(list_id)
+        self._header = tuple(header)
         self._words = RowWords(self._words.account, defaults, self._words.zone)
         self._ids = array("q")
         self._columns = self._columns_now(self._ids)
         self._columns_known = False
         self.endResetModel()
-        self._fresh = True
-        self._ask()
+        self._inquiry.ask()
 
     def set_account(self, account: Account | None) -> None:
         """Take widget and department names, and the zone of times, from this account."""
@@ -122,20 +118,19 @@ class RowsModel(QAbstractTableModel):
 
     def set_query(self, query: RowQuery) -> None:
         """Show the rows that fit."""
-        if query != self._query:
-            self._query, self._fresh = query, True
-            self._ask()
+        if query != self._inquiry.asked:
+            self._inquiry.ask_for(query)
 
     def set_states(self, states: frozenset[LeadState] | None) -> None:
         """Show only rows in `states`, `None` all, whatever else is asked for."""
-        self.set_query(replace(self._query, states=states))
+        self.set_query(replace(self._inquiry.asked, states=states))
 
     def reload(self) -> None:
         """Ask for the same rows again, after an import or an edit of many rows."""
         self._pages.clear()
         self._columns_known = False
         self._say_changed(0, len(self._ids) - 1)
-        self._ask()
+        self._inquiry.ask()
 
     def refresh(self, ids: Iterable[int]) -> None:
         """Show anew the rows with these ids; only the pages that hold them are read again, when they are painted.
@@ -144,14 +139,13 @@ class RowsModel(QAbstractTableModel):
         they stay where they are: nothing jumps while a run goes on.
         """
         changed = set(ids)
-        if self._waiting:
-            self._missed |= changed
+        self._inquiry.miss(changed)
         if len(changed) > FEW:
             self._refresh_all()
             return
-        if self._moves:
+        if self._inquiry.moves:
             self._refilter(changed)
-        if self._shown.in_file_order:
+        if self._inquiry.answered.in_file_order:
             positions = sorted(place for each in changed if (place := self.position_of(each)) is not None)
         else:
             positions = self._pages.places_of(changed)
@@ -161,7 +155,7 @@ class RowsModel(QAbstractTableModel):
 
     def position_of(self, row_id: int) -> int | None:
         """The table row that shows this id; `None` where it is not shown. Quick only in the order of the file."""
-        if self._shown.in_file_order:
+        if self._inquiry.answered.in_file_order:
             place = bisect_left(self._ids, row_id)
             return place if place < len(self._ids) and self._ids[place] == row_id else None
         try:
@@ -171,7 +165,7 @@ class RowsModel(QAbstractTableModel):
 
     def positions_of(self, row_ids: Iterable[int]) -> list[int]:
         """The table rows that show these ids, ascending; sorted rows are looked through once."""
-        if self._shown.in_file_order:
+        if self._inquiry.answered.in_file_order:
             return sorted(place for each in row_ids if (place := self.position_of(each)) is not None)
         wanted = set(row_ids)
         if len(wanted) <= _QUICK:
@@ -188,11 +182,11 @@ class RowsModel(QAbstractTableModel):
 
     def ids_in(self, states: frozenset[LeadState]) -> "array[int]":
         """Ids of the whole list's rows in `states`, whatever the filter."""
-        return array("q") if self._list_id is None else self._source.ids(self._list_id, states)
+        return array("q") if self._inquiry.list_id is None else self._source.ids(self._inquiry.list_id, states)
 
     def lacks_widget(self) -> bool:
         """Whether a queued row of the whole list names no widget of its own: the list then needs a default one."""
-        return self._list_id is not None and self._source.lacks_widget(self._list_id)
+        return self._inquiry.list_id is not None and self._source.lacks_widget(self._inquiry.list_id)
 
     def look(self, position: int, column: int) -> tuple[LeadRow | None, Look]:
         """What a delegate needs for one cell, in one call."""
@@ -220,7 +214,7 @@ class RowsModel(QAbstractTableModel):
         if role == _SAID:
             return cell_name(text)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return cell_note(text, self._words.tip(row, column), column.title or _header_words(CALL)[_SAID])
+            return cell_note(text, self._words.tip(row, column), spoken_title(column))
         return text
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -232,41 +226,13 @@ class RowsModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation == Qt.Orientation.Vertical or not 0 <= section < len(self._columns):
             return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment_of(self._columns[section])
-        column = self._columns[section]
-        return column.title if role == Qt.ItemDataRole.DisplayRole else _header_words(column.key).get(role)
+        return header_data(self._columns[section], role)
 
-    @property
-    def _moves(self) -> bool:
-        """Whether rows come and go as their states change."""
-        return self._shown.states is not None and self._shown == RowQuery(states=self._shown.states)
-
-    def _ask(self) -> None:
-        if self._list_id is None:
-            return
-        self._missed.clear()
-        self._begun = False
-        self._set_waiting(True)
-        self._finder.find(self._list_id, self._query, self._on_found, lambda: self._set_waiting(False))
-
-    def _set_waiting(self, waiting: bool) -> None:
-        if waiting != self._waiting:
-            self._waiting = waiting
-            self.searching.emit(waiting)
-
-    def _on_found(self, ids: "array[int]", whole: bool) -> None:
-        """The first rows of an answer show at once, but not in place of the same rows when they are asked for again."""
-        if not (whole or self._fresh):
-            return
-        grows, self._begun = self._begun, not whole
-        self._fresh, self._shown = False, self._query
+    def _on_found(self, ids: "array[int]", grows: bool, whole: bool) -> None:
         self._take(ids, grows=grows)
         if whole:
-            self._columns_known = not self._shown.narrows or self._columns_known
-            missed, self._missed = self._missed, set()
-            self._set_waiting(False)
-            if missed:
+            self._columns_known = not self._inquiry.answered.narrows or self._columns_known
+            if missed := self._inquiry.over():
                 self.refresh(missed)
 
     def _take(self, ids: "array[int]", *, grows: bool) -> None:
@@ -292,7 +258,7 @@ class RowsModel(QAbstractTableModel):
 
     def _refresh_all(self) -> None:
         """So many rows changed that looking for each is no use."""
-        if self._moves:
+        if self._inquiry.moves:
             self.reload()
             return
         self._pages.clear()
@@ -311,7 +277,7 @@ class RowsModel(QAbstractTableModel):
     def _columns_now(self, ids: "array[int] | None" = None) -> tuple[Column, ...]:
         """The columns by a sample: the first rows and some from all over the list. A filter does not change them."""
         ids = self._ids if ids is None else ids
-        if self._shown.narrows:
+        if self._inquiry.answered.narrows:
             return self._columns
         step = max(1, len(ids) // (SAMPLE - PAGE))
         sample = self._source.rows(sorted({*ids[:PAGE], *ids[::step]})) if ids else []
@@ -321,9 +287,10 @@ class RowsModel(QAbstractTableModel):
     def _refilter(self, changed: set[int]) -> None:
         """Let rows leave and come, one by one; the ids ascend."""
         now = {row.id: row for row in self._source.rows(sorted(changed))}
+        states = self._inquiry.answered.states or ()
         for each in sorted(changed):
             row, place = now.get(each), self.position_of(each)
-            fits = row is not None and row.list_id == self._list_id and row.state in (self._shown.states or ())
+            fits = row is not None and row.list_id == self._inquiry.list_id and row.state in states
             if place is not None and not fits:
                 self.beginRemoveRows(QModelIndex(), place, place)
                 del self._ids[place]
@@ -348,23 +315,6 @@ class RowsModel(QAbstractTableModel):
 
 
 _WORD_ROLES: Final = frozenset(_CHANGED_ROLES)
-
-
-def _header_words(key: str) -> dict[int, str]:
-    """What the header of a column says beside its title, by role."""
-    if key == ROW:
-        return {Qt.ItemDataRole.ToolTipRole: translate("RowsModel", "Row number in the file")}
-    if key == CALL:
-        return {
-            Qt.ItemDataRole.ToolTipRole: translate("RowsModel", "Whether to call this row"),
-            _SAID: translate("RowsModel", "Call"),
-        }
-    return {}
-
-
-def _alignment_of(column: Column) -> int:
-    across = Qt.AlignmentFlag.AlignRight if column.key == ROW else Qt.AlignmentFlag.AlignLeft
-    return int((across | Qt.AlignmentFlag.AlignVCenter).value)
 
 
 def _check_state(row: LeadRow) -> Qt.CheckState:
