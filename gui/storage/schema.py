@@ -1,6 +1,9 @@
-"""The tables of the database, SQLAlchemy Core's, so that they can stand on a server one day."""
+"""The tables of the database, SQLAlchemy Core's, so that they can stand on a server one day.
 
-from typing import Final
+A text is never null where an empty one says the same.
+"""
+
+from typing import Any, Final
 
 import sqlalchemy as sa
 
@@ -9,45 +12,68 @@ VERSION: Final = 2
 
 metadata = sa.MetaData()
 
+
+def _id() -> sa.Column[int]:
+    return sa.Column("id", sa.Integer, primary_key=True)
+
+
+def _text(name: str, **options: Any) -> sa.Column[str]:
+    return sa.Column(name, sa.Text, nullable=False, **options)
+
+
+def _json(name: str, **options: Any) -> sa.Column[Any]:
+    return sa.Column(name, sa.JSON, nullable=False, **options)
+
+
+def _part_of(name: str, whole: str) -> sa.Column[int]:
+    """What this row goes with: erased together."""
+    return sa.Column(name, sa.ForeignKey(whole, ondelete="CASCADE"), nullable=False)
+
+
+def _about(name: str, other: str) -> sa.Column[int]:
+    """What this row tells of, and outlives."""
+    return sa.Column(name, sa.ForeignKey(other, ondelete="SET NULL"))
+
+
 account = sa.Table(
     "account",
     metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("name", sa.Text, nullable=False, unique=True),
-    sa.Column("site_id", sa.Text, nullable=False, default=""),
-    sa.Column("api_url", sa.Text, nullable=False),
-    sa.Column("zone", sa.Text, nullable=False),
-    sa.Column("schedule_format", sa.Text, nullable=False),
+    _id(),
+    _text("name", unique=True),
+    _text("site_id", default=""),
+    _text("api_url"),
+    _text("zone"),
+    _text("schedule_format"),
     # Accepted requests a day at most, and how many of them bulk runs leave to single leads; null: no budget.
     sa.Column("daily_budget", sa.Integer),
     sa.Column("reserve", sa.Integer, nullable=False, default=0),
     # What this account changes of `gui.delivery.pace.PaceLimits`, by name.
-    sa.Column("pace", sa.JSON, nullable=False, default=dict),
+    _json("pace", default=dict),
     # When people may be called, by their own clock: see `gui.leads.calling_hours.hours_as_json`.
-    sa.Column("hours", sa.JSON, nullable=False, default=dict, server_default="{}"),
+    _json("hours", default=dict, server_default="{}"),
     # A phone that had a request this recently needs a yes of its own, and one for the whole run up to the second.
     sa.Column("block_hours", sa.Integer, nullable=False, default=24, server_default="24"),
     sa.Column("warn_days", sa.Integer, nullable=False, default=30, server_default="30"),
     # How it is told from others at a glance: see `gui.storage.directory.AccountColour`.
-    sa.Column("colour", sa.Text, nullable=False, default="blue", server_default="blue"),
+    _text("colour", default="blue", server_default="blue"),
 )
 
 widget = sa.Table(
     "widget",
     metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("account_id", sa.ForeignKey("account.id", ondelete="CASCADE"), nullable=False),
-    sa.Column("name", sa.Text, nullable=False),
-    sa.Column("route_key", sa.Text, nullable=False),
+    _id(),
+    _part_of("account_id", "account.id"),
+    _text("name"),
+    _text("route_key"),
     sa.UniqueConstraint("account_id", "route_key"),
 )
 
 unit = sa.Table(
     "unit",
     metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("widget_id", sa.ForeignKey("widget.id", ondelete="CASCADE"), nullable=False),
-    sa.Column("name", sa.Text, nullable=False),
+    _id(),
+    _part_of("widget_id", "widget.id"),
+    _text("name"),
     sa.Column("unit_id", sa.BigInteger, nullable=False),
     sa.UniqueConstraint("widget_id", "unit_id"),
 )
@@ -55,21 +81,21 @@ unit = sa.Table(
 lead_list = sa.Table(
     "lead_list",
     metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("name", sa.Text, nullable=False),
-    sa.Column("source_path", sa.Text, nullable=False, default=""),
-    sa.Column("header", sa.JSON, nullable=False, default=list),
+    _id(),
+    _text("name"),
+    _text("source_path", default=""),
+    _json("header", default=list),
     # What each column of the file is: the key of its field or null, and the name of a custom field.
-    sa.Column("columns", sa.JSON, nullable=False, default=list),
-    sa.Column("defaults", sa.JSON, nullable=False, default=dict),
-    sa.Column("report", sa.JSON, nullable=False, default=dict),
+    _json("columns", default=list),
+    _json("defaults", default=dict),
+    _json("report", default=dict),
     sa.Column("created_ms", sa.BigInteger, nullable=False),
     # How many rows the file gave: what the states must add up to.
     sa.Column("row_count", sa.Integer, nullable=False, default=0),
     # Null while the import runs: a list without it is the trace of an import that was cut off.
     sa.Column("imported_ms", sa.BigInteger),
     # Which of several rows with one phone is sent, see `gui.leads.cleaning.DuplicateRule`.
-    sa.Column("duplicates", sa.Text, nullable=False, default="first"),
+    _text("duplicates", default="first"),
     # Since when it is kept out of sight.
     sa.Column("archived_ms", sa.BigInteger),
     # The one list of leads entered by hand.
@@ -79,32 +105,21 @@ lead_list = sa.Table(
 lead = sa.Table(
     "lead",
     metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("list_id", sa.ForeignKey("lead_list.id", ondelete="CASCADE"), nullable=False),
+    _id(),
+    _part_of("list_id", "lead_list.id"),
     sa.Column("file_row", sa.Integer, nullable=False),
-    sa.Column("state", sa.Text, nullable=False),
-    sa.Column("phone", sa.Text, nullable=False),
-    sa.Column("phone_raw", sa.Text, nullable=False),
-    sa.Column("route_key", sa.Text, nullable=False),
-    sa.Column("unit_id", sa.Text, nullable=False),
-    sa.Column("fields", sa.JSON, nullable=False),
-    sa.Column("tags", sa.JSON, nullable=False),
+    *map(_text, ("state", "phone", "phone_raw", "route_key", "unit_id")),
+    *map(_json, ("fields", "tags")),
     sa.Column("schedule", sa.Text),
-    sa.Column("schedule_raw", sa.Text, nullable=False),
-    sa.Column("session_id", sa.Text, nullable=False),
-    sa.Column("utm_source", sa.Text, nullable=False),
-    sa.Column("utm_medium", sa.Text, nullable=False),
-    sa.Column("utm_campaign", sa.Text, nullable=False),
-    sa.Column("utm_content", sa.Text, nullable=False),
-    sa.Column("utm_term", sa.Text, nullable=False),
-    sa.Column("call_url", sa.Text, nullable=False),
-    sa.Column("comment", sa.Text, nullable=False, default=""),
-    sa.Column("place", sa.Text, nullable=False, default=""),
-    sa.Column("source", sa.JSON, nullable=False),
-    sa.Column("problems", sa.JSON, nullable=False),
-    sa.Column("code", sa.Text, nullable=False, default=""),
-    sa.Column("message", sa.Text, nullable=False, default=""),
-    sa.Column("request_id", sa.Text, nullable=False, server_default=""),
+    *map(_text, ("schedule_raw", "session_id")),
+    *map(_text, ("utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term", "call_url")),
+    _text("comment", default=""),
+    _text("place", default=""),
+    _json("source"),
+    _json("problems"),
+    _text("code", default=""),
+    _text("message", default=""),
+    _text("request_id", server_default=""),
     sa.Column("changed_ms", sa.BigInteger),
     # A queued row does not leave before this moment; null: at once.
     sa.Column("not_before_ms", sa.BigInteger),
@@ -136,8 +151,8 @@ lead_text = sa.Table(
     "lead_text",
     metadata,
     sa.Column("list_id", sa.Integer, primary_key=True),
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("text", sa.Text, nullable=False),
+    _id(),
+    _text("text"),
     sqlite_with_rowid=False,
 )
 
@@ -167,28 +182,28 @@ TRIGGERS: Final = (
 attempt = sa.Table(
     "attempt",
     metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
+    _id(),
     # The journal outlives its list: what was sent stays known when the list is erased.
-    sa.Column("lead_id", sa.ForeignKey("lead.id", ondelete="SET NULL")),
-    sa.Column("list_id", sa.ForeignKey("lead_list.id", ondelete="SET NULL")),
-    sa.Column("account_name", sa.Text, nullable=False),
-    sa.Column("phone", sa.Text, nullable=False),
-    sa.Column("route_key", sa.Text, nullable=False),
+    _about("lead_id", "lead.id"),
+    _about("list_id", "lead_list.id"),
+    _text("account_name"),
+    _text("phone"),
+    _text("route_key"),
     # What the person and the list were called when the request left: both may change and go.
-    sa.Column("person", sa.Text, nullable=False, default="", server_default=""),
-    sa.Column("tags", sa.JSON, nullable=False, default=list, server_default="[]"),
-    sa.Column("list_name", sa.Text, nullable=False, default="", server_default=""),
+    _text("person", default="", server_default=""),
+    _json("tags", default=list, server_default="[]"),
+    _text("list_name", default="", server_default=""),
     # What it leant on, words of `gui.leads.consent.Yes`: without one of these it could not have left.
-    sa.Column("allowed", sa.JSON, nullable=False, default=list, server_default="[]"),
+    _json("allowed", default=list, server_default="[]"),
     sa.Column("started_ms", sa.BigInteger, nullable=False),
     sa.Column("finished_ms", sa.BigInteger),
-    sa.Column("outcome", sa.Text, nullable=False, default=""),
-    sa.Column("code", sa.Text, nullable=False, default=""),
-    sa.Column("message", sa.Text, nullable=False, default=""),
+    _text("outcome", default=""),
+    _text("code", default=""),
+    _text("message", default=""),
     sa.Column("http_status", sa.Integer),
-    sa.Column("request_id", sa.Text, nullable=False, default=""),
+    _text("request_id", default=""),
     # What a person said of an unknown outcome: called | not_called.
-    sa.Column("resolution", sa.Text, nullable=False, default=""),
+    _text("resolution", default=""),
     sa.Index("attempt_by_phone", "phone", "started_ms"),
     sa.Index("attempt_by_lead", "lead_id"),
     sa.Index("attempt_by_list", "list_id"),
@@ -209,21 +224,21 @@ attempt_text = sa.Table(
     "attempt_text",
     metadata,
     sa.Column("started_ms", sa.BigInteger, primary_key=True, autoincrement=False),
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("text", sa.Text, nullable=False),
+    _id(),
+    _text("text"),
     sqlite_with_rowid=False,
 )
 
 decision = sa.Table(
     "decision",
     metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
+    _id(),
     sa.Column("at_ms", sa.BigInteger, nullable=False),
-    sa.Column("kind", sa.Text, nullable=False),
-    sa.Column("lead_id", sa.ForeignKey("lead.id", ondelete="SET NULL")),
-    sa.Column("list_id", sa.ForeignKey("lead_list.id", ondelete="SET NULL")),
-    sa.Column("phone", sa.Text, nullable=False, default=""),
-    sa.Column("note", sa.Text, nullable=False, default="", server_default=""),
+    _text("kind"),
+    _about("lead_id", "lead.id"),
+    _about("list_id", "lead_list.id"),
+    _text("phone", default=""),
+    _text("note", default="", server_default=""),
     # Erasing a list looks these up for each of its rows.
     sa.Index("decision_by_lead", "lead_id"),
     sa.Index("decision_by_list", "list_id"),
@@ -235,13 +250,13 @@ decision = sa.Table(
 consent = sa.Table(
     "consent",
     metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("list_id", sa.ForeignKey("lead_list.id", ondelete="SET NULL")),
-    sa.Column("list_name", sa.Text, nullable=False),
-    sa.Column("basis", sa.Text, nullable=False),
-    sa.Column("source", sa.Text, nullable=False, default=""),
+    _id(),
+    _about("list_id", "lead_list.id"),
+    _text("list_name"),
+    _text("basis"),
+    _text("source", default=""),
     # The day it was given, an ISO date, or empty.
-    sa.Column("given_on", sa.Text, nullable=False, default=""),
+    _text("given_on", default=""),
     sa.Column("at_ms", sa.BigInteger, nullable=False),
     sa.Index("consent_by_list", "list_id"),
 )
@@ -250,10 +265,10 @@ consent = sa.Table(
 stop_entry = sa.Table(
     "stop_entry",
     metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
+    _id(),
     # Digits from the 7 on: eleven, or fewer where they are the beginning of numbers.
-    sa.Column("number", sa.Text, nullable=False, unique=True),
-    sa.Column("reason", sa.Text, nullable=False, default=""),
+    _text("number", unique=True),
+    _text("reason", default=""),
     sa.Column("added_ms", sa.BigInteger, nullable=False),
     # From this moment on it stops nobody; null: for good.
     sa.Column("expires_ms", sa.BigInteger),
@@ -265,29 +280,29 @@ number_range = sa.Table(
     metadata,
     sa.Column("first", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("last", sa.BigInteger, nullable=False),
-    sa.Column("region", sa.Text, nullable=False),
+    _text("region"),
 )
 
 # Kinds of leads that are entered by hand again and again: the form without the person.
 lead_template = sa.Table(
     "lead_template",
     metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("name", sa.Text, nullable=False, unique=True),
-    sa.Column("values", sa.JSON, nullable=False),
+    _id(),
+    _text("name", unique=True),
+    _json("values"),
 )
 
 # Edits of rows, newest last, to be undone and done again.
 edit = sa.Table(
     "edit",
     metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("list_id", sa.ForeignKey("lead_list.id", ondelete="CASCADE"), nullable=False),
+    _id(),
+    _part_of("list_id", "lead_list.id"),
     sa.Column("at_ms", sa.BigInteger, nullable=False),
-    sa.Column("title", sa.Text, nullable=False),
+    _text("title"),
     # working | undoing | redoing while it is written, then done | undone. `owner` is who writes it.
-    sa.Column("state", sa.Text, nullable=False),
-    sa.Column("owner", sa.Text, nullable=False, default=""),
+    _text("state"),
+    _text("owner", default=""),
     sa.Column("rows", sa.Integer, nullable=False, default=0),
     sa.Index("edit_by_list", "list_id", "id"),
     sqlite_autoincrement=True,
@@ -307,18 +322,18 @@ edit_row = sa.Table(
 preset = sa.Table(
     "preset",
     metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("name", sa.Text, nullable=False, unique=True),
-    sa.Column("fingerprint", sa.Text, nullable=False),
-    sa.Column("columns", sa.JSON, nullable=False),
+    _id(),
+    _text("name", unique=True),
+    _text("fingerprint"),
+    _json("columns"),
     # The cleaning choices and the defaults of the list, see `gui.storage.presets`.
-    sa.Column("cleaning", sa.JSON, nullable=False, default=dict),
-    sa.Column("defaults", sa.JSON, nullable=False, default=dict),
+    _json("cleaning", default=dict),
+    _json("defaults", default=dict),
 )
 
 setting = sa.Table(
     "setting",
     metadata,
     sa.Column("key", sa.Text, primary_key=True),
-    sa.Column("value", sa.JSON, nullable=False),
+    _json("value"),
 )
