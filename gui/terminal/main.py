@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from gui.calltouch.request import AccountError
 from gui.leads.errors import KnownError
 from gui.leads.words import Text, speak
-from gui.terminal.arguments import NOT_ALL, OK, USAGE, parser
+from gui.terminal.arguments import NOT_ALL, OK, parser
 from gui.terminal.language import language_for
+from gui.terminal.spoken_parser import USAGE
 
 if TYPE_CHECKING:
     from gui.terminal.screen import Screen
