@@ -86,12 +86,6 @@ def first_run(step: Step) -> MainWindow:
     return window
 
 
-def settings_dialog() -> SettingsDialog:
-    dialog = SettingsDialog(None)
-    dialog.show_values(values())
-    return dialog
-
-
 def history_window() -> HistoryWindow:
     window = HistoryWindow(history.Memory([history.attempt(number) for number in (1, 2, 3)]))
     window.set_words(HistoryWords(history.MOSCOW, {"site-key": "Заявки с сайта"}))
@@ -148,8 +142,6 @@ DIALOGS: Final[dict[str, Callable[[], QDialog]]] = {
     "defaults": lambda: DefaultsDialog(SITE, NOW),
     "diagnostics": lambda: DiagnosticsDialog([Page("log.txt", "Строка")], "dozvon.zip", None),
     "import": lambda: ImportDialog("Май.xlsx", preview_of(), NOW),
-    "diagnostics": lambda: DiagnosticsDialog([Page("system.txt", "Linux")], "diagnostics.zip", None),
-    "settings": settings_dialog,
     "new row": lambda: NewRowDialog(columns_of_a_list(), RowWords(ACCOUNT, SITE, UTC), None),
     "plan": plan_dialog,
     "sheet": lambda: PreflightDialog(SMALL),
@@ -159,7 +151,6 @@ DIALOGS: Final[dict[str, Callable[[], QDialog]]] = {
     "report": report_dialog,
     "requeue": lambda: RequeueDialog(2, NOW),
     "retention": lambda: RetentionDialog(180, 30, None),
-    "settings": settings_dialog,
     "stop list": lambda: StopDialog(MemoryStops(3)),
     "stop entry": lambda: StopEntryDialog(For.NEW, "Новая запись", "Добавить", lambda _digits: None, None),
     "template name": lambda: TemplateNameDialog("", {}, "Подсказка", "Пример", None),
