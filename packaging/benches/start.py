@@ -33,19 +33,26 @@ GOAL: Final = 2.0
 FEW: Final = 100
 
 
+@dataclass(frozen=True)
+class Seen:
+    """Seconds until the window was usable, seconds of a core it took, the longest its event loop stood still later."""
+
+    wall_s: float
+    core_s: float
+    blocked_ms: float
+
+
 @dataclass
 class Start:
-    """A list of so many rows, the bare table of as many, and the seconds each took in each round."""
+    """A list of so many rows and a bare table of as many, in each round."""
 
     rows: int
-    ours: list[float] = field(default_factory=list)
-    bare: list[float] = field(default_factory=list)
-    blocked_ms: list[float] = field(default_factory=list)
-    """The longest the program's event loop stood still in the second after."""
+    ours: list[Seen] = field(default_factory=list)
+    bare: list[Seen] = field(default_factory=list)
 
     @property
     def ratio(self) -> float:
-        return median(ours / bare for ours, bare in zip(self.ours, self.bare, strict=True))
+        return median(ours.wall_s / bare.wall_s for ours, bare in zip(self.ours, self.bare, strict=True))
 
     @property
     def good(self) -> bool:
@@ -65,14 +72,12 @@ def measure(rows: int, rounds: int, tell: Callable[[str], None]) -> list[Start]:
             for number in range(rounds + 1):
                 tell(f"round {number} of {rounds} …")
                 for start in starts:
-                    bare, _ = _started("bare", start.rows, environment)
-                    ours, blocked = _started(
-                        "program", start.rows, environment | {"DOZVON_DATA_DIR": str(data[start.rows])}
-                    )
+                    bare = _started("bare", start.rows, environment)
+                    own = {"DOZVON_DATA_DIR": str(data[start.rows])}
+                    ours = _started("program", start.rows, environment | own)
                     if number:
                         start.bare.append(bare)
                         start.ours.append(ours)
-                        start.blocked_ms.append(blocked)
     return starts
 
 
@@ -103,13 +108,13 @@ def _screen() -> Iterator[Mapping[str, str]]:
         yield screen.environment
 
 
-def _started(what: str, rows: int, environment: Mapping[str, str]) -> tuple[float, float]:
-    """Seconds until it is usable, and how many ms it stood still later."""
+def _started(what: str, rows: int, environment: Mapping[str, str]) -> Seen:
     command = [sys.executable, "-P", "-m", "benches.started", what, str(rows)]
     started = time.perf_counter()
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None  # noqa: S101 — for the type checker
-        if process.stdout.readline() != "usable\n":
+        core_s = process.stdout.readline()
+        wall_s = time.perf_counter() - started
+        if not core_s:
             raise RuntimeError(f"{what}: no window came")
-        took = time.perf_counter() - started
-        return took, float(process.stdout.readline())
+        return Seen(wall_s, float(core_s), float(process.stdout.readline()))
