@@ -55,7 +55,7 @@ _TABLES_OF_2: Final = (
     "CREATE INDEX IF NOT EXISTS consent_by_list ON consent (list_id)",
     """CREATE INDEX IF NOT EXISTS lead_opening ON lead (list_id, opens_ms)
         WHERE state = 'queued' AND opens_ms IS NOT NULL""",
-    """CREATE INDEX IF NOT EXISTS lead_without_widget ON lead (list_id, route_key)
+    """CREATE INDEX IF NOT EXISTS lead_without_widget ON lead (list_id, route_key, state)
         WHERE state = 'queued' AND route_key = ''""",
 )
 

@@ -135,9 +135,13 @@ lead = sa.Table(
     sa.Column("edition", sa.Integer, nullable=False, default=0, server_default="0"),
     sa.Index("lead_by_state", "list_id", "state", sa.desc("priority"), "id"),
     sa.Index("lead_opening", "list_id", "opens_ms", sqlite_where=sa.text("state = 'queued' AND opens_ms IS NOT NULL")),
-    # By one column alone SQLite would rather go through all queued rows by the first index.
+    # With fewer columns SQLite may rather go through all queued rows by the first index.
     sa.Index(
-        "lead_without_widget", "list_id", "route_key", sqlite_where=sa.text("state = 'queued' AND route_key = ''")
+        "lead_without_widget",
+        "list_id",
+        "route_key",
+        "state",
+        sqlite_where=sa.text("state = 'queued' AND route_key = ''"),
     ),
     sa.Index("lead_by_phone", "phone"),
     sa.Index("lead_ahead_of_others", "list_id", sqlite_where=sa.text("priority != 0")),
