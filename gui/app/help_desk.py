@@ -1,6 +1,6 @@
 """The help: F1 in whatever window opens the page that explains the place."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui.leads.words import spoken
 from gui.storage.paths import Places, resource
 from gui.ui.help_places import HelpPage, page_for
-from gui.ui.help_text import HelpText, help_text, marks_of
-from gui.ui.help_window import HelpWindow
 from gui.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from gui.ui.help_text import HelpText
+    from gui.ui.help_window import HelpWindow
 
 KEY: Final = "F1"
 _NAME: Final = "helpKey"
@@ -36,6 +38,8 @@ class HelpDesk(QObject):
 
     def show(self, page: HelpPage) -> None:
         """Bring the window up with this page."""
+        from gui.ui.help_window import HelpWindow
+
         if self.view is None:
             self.view = HelpWindow()
         view = self.view
@@ -58,7 +62,7 @@ class HelpDesk(QObject):
             self.view.close()
         return super().eventFilter(watched, event)
 
-    def _bring_up(self, view: HelpWindow) -> None:
+    def _bring_up(self, view: "HelpWindow") -> None:
         """A dialog that holds up all other windows lets through those that stand over it: so does the help."""
         dialog = QApplication.activeModalWidget()
         above = dialog.windowHandle() if dialog is not None else None
@@ -81,7 +85,9 @@ class HelpDesk(QObject):
             key.setObjectName(_NAME)
             key.activated.connect(self.show_here)
 
-    def _texts(self) -> list[HelpText]:
+    def _texts(self) -> "list[HelpText]":
+        from gui.ui.help_text import help_text, marks_of
+
         window = self._window
         actions = {name: part for name, part in vars(window.menus).items() if isinstance(part, QAction)}
         places = {"data_folder": self._places.root, "log": self._places.log.parent}

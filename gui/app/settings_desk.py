@@ -4,18 +4,15 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui.app.account_desk import AccountDesk
-from gui.app.diagnostics_desk import DiagnosticsDesk
 from gui.app.export_desk import show_folder
-from gui.app.folder_desk import FolderDesk
 from gui.app.language import SETTING, language_of
 from gui.app.memory_desk import MemoryDesk
-from gui.app.network_desk import NetworkDesk
 from gui.app.reopening import Reopening
 from gui.app.standing import Standing
 from gui.delivery.engine import LOG_DETAIL, RATE, Engine, chosen_rate
@@ -30,8 +27,10 @@ from gui.tasks import Tasks
 from gui.ui import settings_values as keys
 from gui.ui import theme
 from gui.ui.main_window import MainWindow
-from gui.ui.settings_dialog import SettingsDialog
 from gui.ui.settings_values import SettingsValues
+
+if TYPE_CHECKING:
+    from gui.ui.settings_dialog import SettingsDialog
 
 log = logging.getLogger("dozvon.app")
 
@@ -89,7 +88,12 @@ class SettingsDesk(QObject):
         if self.dialog is not None:
             self.dialog.show_page(page)
 
-    def _made(self) -> SettingsDialog:
+    def _made(self) -> "SettingsDialog":
+        from gui.app.diagnostics_desk import DiagnosticsDesk
+        from gui.app.folder_desk import FolderDesk
+        from gui.app.network_desk import NetworkDesk
+        from gui.ui.settings_dialog import SettingsDialog
+
         dialog = SettingsDialog(self._window)
         for page in (dialog.look, dialog.sending, dialog.data):
             page.changed.connect(self._on_changed)
@@ -138,7 +142,7 @@ class SettingsDesk(QObject):
             row.say(str(error), theme.Tone.ERROR)
             dialog.show_values(self._values())
 
-    def _hold(self, dialog: SettingsDialog, key: str, value: Any) -> tuple[Any, Callable[[], None]]:
+    def _hold(self, dialog: "SettingsDialog", key: str, value: Any) -> tuple[Any, Callable[[], None]]:
         """The row of a setting, and what makes a choice hold."""
         match key:
             case keys.APPEARANCE:
@@ -170,7 +174,7 @@ class SettingsDesk(QObject):
         self._engine.settings.set(LOG_DETAIL, value)
         log_in_detail(value)
 
-    def _set_language(self, dialog: SettingsDialog, value: str) -> None:
+    def _set_language(self, dialog: "SettingsDialog", value: str) -> None:
         self._engine.settings.set(SETTING, value)
         row = dialog.look.language_row
         if language_of(value) == spoken():
