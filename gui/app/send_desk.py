@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from gui.app.account_desk import AccountDesk
 from gui.app.list_desk import ListDesk
@@ -262,13 +262,19 @@ class SendDesk(QObject):
                 key=_UNWRITTEN,
             )
         elif self._engine.dispatcher.at_rest:
-            self._window.allow_close()
+            # In the next turn: Qt closes no window that is being closed already, as it is while the question is open.
+            QTimer.singleShot(0, self._window, self._window.allow_close)
 
     def on_close_released(self, written: bool) -> None:
         """Nothing holds the end back any more; what was given back to the form is no longer left behind unasked."""
         self._window.clear_banner(_UNWRITTEN)
         self._closing = self._closing and written
         self._on_rest()
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether the window closes by itself once nothing is on its way."""
+        return self._closing
 
     def _on_close_requested(self) -> None:
         if self._closing:

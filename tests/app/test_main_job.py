@@ -132,6 +132,22 @@ def test_closing_while_sending_asks_lets_requests_finish_and_loses_nothing(qtbot
     assert tally.accepted + tally.unknown == len(sandbox.created)
 
 
+def test_closing_works_too_when_the_answer_comes_after_the_last_request_has_ended(
+    qtbot, start, person, workbook, sandbox
+):
+    program = start(workbook)
+    wait_for_list(qtbot, program)
+    choose(program.window, "Виджет", "Сайт")
+    program.window.sendRequested.emit()
+    qtbot.waitUntil(lambda: len(sandbox.created) >= 2)
+    look, dispatcher = person._look, program.engine.dispatcher
+    person._timer.timeout.disconnect(look)
+    person._timer.timeout.connect(lambda: dispatcher._flights.all_landed and look())
+    program.window.close()
+    qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=30_000)
+    assert any("Остановить отправку и закрыть?" in text for text in person.read)
+
+
 def test_a_file_that_cannot_be_read_gets_one_message_and_changes_nothing(qtbot, start, person, workbook, tmp_path):
     program = start(workbook)
     wait_for_list(qtbot, program)
