@@ -17,6 +17,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     if (words and words[0] in COMMANDS) or INFORMATION.intersection(words):
         return _command(words)
+    if words == ["--close"]:
+        return _close()
     from gui.app.display import missing_display, missing_libraries
 
     if missing_display():
@@ -52,6 +54,14 @@ def _command(words: list[str]) -> int:
         if isinstance(stream, TextIOWrapper) and not stream.isatty():
             stream.reconfigure(encoding="utf-8")
     return run_command(words)
+
+
+def _close() -> int:
+    """Ask the window that is open to close. 0: none is open now; 1: one is, by somebody's wish or because it must."""
+    from gui.app.one_instance import ask_to_close
+    from gui.storage.paths import places
+
+    return 0 if ask_to_close(places().root) else 1
 
 
 def _without_display(words: list[str]) -> int:

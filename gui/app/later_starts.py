@@ -7,21 +7,31 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from gui.app.one_instance import Call, OneInstance
+from gui.app.later_call import Call
+from gui.app.one_instance import OneInstance
 from gui.ui.main_window import MainWindow
 
 _LOOK_MS = 200
 
 
 class LaterStarts(QObject):
-    """Brings the window to the front and opens the files, as soon as no question stands open in it."""
+    """Brings the window to the front and opens the files, as soon as no question stands open in it.
+
+    One who asks it to close is answered in the same way: the window closes as by its cross, or asks first.
+    `is_closing` says whether it will close by itself, once what is under way has ended.
+    """
 
     def __init__(
-        self, instance: OneInstance | None, window: MainWindow, open_files: Callable[[Sequence[Path]], None]
+        self,
+        instance: OneInstance | None,
+        window: MainWindow,
+        open_files: Callable[[Sequence[Path]], None],
+        is_closing: Callable[[], bool],
     ) -> None:
         super().__init__(window)
-        self._window, self._open = window, open_files
+        self._instance, self._window, self._open, self._is_closing = instance, window, open_files, is_closing
         self._files: list[Path] = []
+        self._close_wanted = False
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -45,6 +55,7 @@ class LaterStarts(QObject):
         if not self._window.isVisible():
             return False  # it is closing: whoever calls opens a window of its own
         QTimer.singleShot(0, self, lambda: self._come_to_front(call.token))
+        self._close_wanted = self._close_wanted or call.close
         self.open(call.files)
         return True
 
@@ -56,6 +67,26 @@ class LaterStarts(QObject):
         files, self._files = self._files, []
         if files:
             self._open(files)
+        if self._close_wanted:
+            self._close_wanted = False
+            self._close()
+        elif self._instance is not None and self._instance.asked_to_close:
+            self._answer()
+
+    def _close(self) -> None:
+        """The ordinary way, which may ask. Not when those who wanted it have given up: nobody expects it any more."""
+        if self._instance is not None and self._instance.asked_to_close:
+            self._window.close()
+            self._answer()
+
+    def _answer(self) -> None:
+        """Say that the window stays; while it is on its way out there is nothing to say yet."""
+        if self._instance is None or not self._window.isVisible():
+            return
+        if self._is_closing():
+            self._timer.start()
+        else:
+            self._instance.stay()
 
     def _come_to_front(self, token: str) -> None:
         if token:

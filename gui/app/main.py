@@ -125,7 +125,7 @@ def _show(
     """One window from start to end; what it leaves to another one in its place, where that is wanted."""
     with ExitStack() as stack:
         program = Program(left, stack, rehearsal, vault, standing)
-        later = LaterStarts(standing.instance, program.window, program.files.open)
+        later = LaterStarts(standing.instance, program.window, program.files.open, lambda: program.sending.is_closing)
         application.hand_files_to(later.open)
         program.window.show()
         if left.first_run:

@@ -1,19 +1,17 @@
-"""One window on one data folder: a later start hands its files to the window that is there.
+"""One window on one data folder: a later start hands its files to the window that is there, or asks it to close.
 
 Whoever holds the lock file is the window, and nobody else makes or removes the socket, so the two cannot disagree,
 however many start at once. Both end with their process, however it ends.
 """
 
 import hashlib
-import json
 import logging
 import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -23,13 +21,15 @@ from PySide6.QtCore import QLockFile, QObject, QTimer
 # Loaded before the window, and by a start that only hands over: nothing else of the program may come with it.
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-log = logging.getLogger("dozvon.app")
+from gui.app.later_call import LIMIT, Call, packed, unpacked
 
-LIMIT: Final = 1 << 20
-"""The longest message in bytes, either way."""
+log = logging.getLogger("dozvon.app")
 
 PATIENCE_S: Final = 10.0
 """How long a start waits for the window that is there, or on its way, to take its files."""
+
+CLOSE_PATIENCE_S: Final = 120.0
+"""How long one who asks the window to close waits: requests that left get their answers, and people are asked."""
 
 _PAUSE_S: Final = 0.05
 _CALLER_MS: Final = 5_000
@@ -39,40 +39,11 @@ _CALLERS: Final = 16
 """At most so many at once; others come again by themselves."""
 
 _TAKEN: Final = b"taken\n"
+_STAYS: Final = b"stays\n"
+"""What one who asked the window to close hears when it does not; when it does, the talk ends without a word."""
+
 # A socket's path may be about a hundred bytes long, and Qt makes a longer one beside it first.
 _LONGEST_PATH: Final = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """What a later start wants: these files opened, and the window in front.
-
-    `token` is the desktop's leave to come to the front, where it gives one.
-    """
-
-    files: tuple[Path, ...] = ()
-    token: str = ""
-
-
-def packed(call: Call) -> bytes:
-    """One line. What is no text in a file's name survives."""
-    return json.dumps({"files": [str(path) for path in call.files], "token": call.token}).encode() + b"\n"
-
-
-def unpacked(line: bytes) -> Call | None:
-    """What `packed` wrote; `None` for anything else."""
-    try:
-        said = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(said, dict):
-        return None
-    files, token = said.get("files"), said.get("token")
-    if not isinstance(files, list) or not isinstance(token, str) or "\0" in token:
-        return None
-    if not all(isinstance(each, str) and "\0" not in each and Path(each).is_absolute() for each in files):
-        return None
-    return Call(tuple(Path(each) for each in files), token)
 
 
 def arrive(root: Path, files: Sequence[Path], patience_s: float = PATIENCE_S) -> "OneInstance | None":
@@ -95,6 +66,23 @@ def arrive(root: Path, files: Sequence[Path], patience_s: float = PATIENCE_S) ->
     return instance
 
 
+def ask_to_close(root: Path, patience_s: float = CLOSE_PATIENCE_S) -> bool:
+    """Ask the window on the data in `root` to close, as a person would; whether there is none now.
+
+    `False`: somebody wants it open, it cannot close yet, or it does not answer. Needs no application.
+    """
+    if not root.is_dir():
+        return True
+    instance = OneInstance(root)
+    give_up = time.monotonic() + patience_s
+    while not instance.take():
+        if instance.hears_that_it_stays(give_up) or time.monotonic() > give_up:
+            return False
+        time.sleep(_PAUSE_S)
+    instance.close()
+    return True
+
+
 class OneInstance:
     """The place of the one window on `root`. `unanswered`: another window has it and does not answer."""
 
@@ -112,24 +100,42 @@ class OneInstance:
 
     def hand_over(self, message: bytes, give_up: float) -> bool:
         """Whether the window took the message; it may not answer yet. `give_up` is a monotonic time."""
+        with self._talk(message, give_up) as socket:
+            return socket is not None and _line(socket, give_up) == _TAKEN
+
+    def hears_that_it_stays(self, give_up: float) -> bool:
+        """Ask the window to close and wait for what comes of it; `False` also where it cannot be asked."""
+        with self._talk(packed(Call(close=True)), give_up) as socket:
+            return socket is not None and _line(socket, give_up) == _TAKEN and _line(socket, give_up) == _STAYS
+
+    @contextmanager
+    def _talk(self, message: bytes, give_up: float) -> Iterator[QLocalSocket | None]:
+        """Say the message to the window; `None` when it cannot be said."""
         if not _is_ours(self._address):
-            return False
+            yield None
+            return
         self._let_come_to_front()
         socket = QLocalSocket()
         try:
             socket.connectToServer(self._address)
-            if not socket.waitForConnected(_left_ms(give_up)):
-                return False
-            socket.write(message)
-            while socket.bytesToWrite():
-                if not socket.waitForBytesWritten(_left_ms(give_up)):
-                    return False
-            while not socket.canReadLine():
-                if socket.bytesAvailable() > len(_TAKEN) or not socket.waitForReadyRead(_left_ms(give_up)):
-                    return False
-            return socket.readLine(len(_TAKEN) + 1).data() == _TAKEN
+            heard = socket.waitForConnected(_left_ms(give_up))
+            if heard:
+                socket.write(message)
+            while heard and socket.bytesToWrite():
+                heard = socket.waitForBytesWritten(_left_ms(give_up))
+            yield socket if heard else None
         finally:
             socket.abort()
+
+    @property
+    def asked_to_close(self) -> bool:
+        """Whether somebody who asked the window to close waits for it."""
+        return self._server is not None and self._server.asked_to_close
+
+    def stay(self) -> None:
+        """Tell those who asked the window to close that it does not."""
+        if self._server is not None:
+            self._server.stay()
 
     def serve(self, on_call: Callable[[Call], bool]) -> None:
         """Take calls from now on; `on_call` says whether it will see to one. Needs the application.
@@ -169,6 +175,18 @@ class _Listener(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_callers)
         self._callers: set[QLocalSocket] = set()
+        self._waiting: set[QLocalSocket] = set()
+
+    @property
+    def asked_to_close(self) -> bool:
+        """Whether one who asked for it waits for the end."""
+        return bool(self._waiting)
+
+    def stay(self) -> None:
+        """Answer those who wait for the end."""
+        for caller in tuple(self._waiting):
+            caller.write(_STAYS)
+            caller.disconnectFromServer()
 
     @property
     def trouble(self) -> str:
@@ -196,7 +214,7 @@ class _Listener(QObject):
             caller.setReadBufferSize(LIMIT)
             caller.readyRead.connect(partial(self._on_words, caller))
             caller.disconnected.connect(partial(self._on_gone, caller))
-            QTimer.singleShot(_CALLER_MS, caller, caller.abort)
+            QTimer.singleShot(_CALLER_MS, caller, partial(self._on_late, caller))
             if caller.state() != QLocalSocket.LocalSocketState.ConnectedState:
                 self._on_gone(caller)  # it went before it was heard: nothing else would tell
             else:
@@ -216,12 +234,28 @@ class _Listener(QObject):
             caller.abort()
             return
         caller.write(_TAKEN)
-        caller.disconnectFromServer()
+        if not call.close:
+            caller.disconnectFromServer()
+            return
+        self._waiting.add(caller)
+
+    def _on_late(self, caller: QLocalSocket) -> None:
+        if caller not in self._waiting:
+            caller.abort()
 
     def _on_gone(self, caller: QLocalSocket) -> None:
+        self._waiting.discard(caller)
         if caller in self._callers:
             self._callers.discard(caller)
             caller.deleteLater()
+
+
+def _line(socket: QLocalSocket, give_up: float) -> bytes:
+    """The next line the window says; empty when it says no line any more."""
+    while not socket.canReadLine():
+        if socket.bytesAvailable() > len(_TAKEN) or not socket.waitForReadyRead(_left_ms(give_up)):
+            return b""
+    return bytes(socket.readLine(len(_TAKEN) + 1).data())
 
 
 def _address(root: Path) -> str:

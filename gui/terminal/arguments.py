@@ -38,6 +38,11 @@ def parser() -> argparse.ArgumentParser:
     )
     version = Text("показать версию", "show the version")
     top.add_argument("--version", action="version", version=f"dozvon {__version__}", help=str(version))
+    close = Text(
+        "попросить открытое окно закрыться; код 1 — оно осталось",
+        "ask the open window to close; code 1: it stayed open",
+    )
+    top.add_argument("--close", action="store_true", help=str(close))
     top.set_defaults(command=None)
     commands = top.add_subparsers(
         title=str(Text("команды", "commands")),

@@ -5,6 +5,7 @@ import stat
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,11 @@ from hypothesis import strategies as st
 from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QDialog
 
+from gui.app.later_call import LIMIT, Call, packed, unpacked
 from gui.app.later_starts import LaterStarts
-from gui.app.one_instance import LIMIT, Call, OneInstance, arrive, packed, unpacked
+from gui.app.one_instance import OneInstance, arrive
+from gui.delivery.progress import RunState
+from tests.app.test_run_control import show
 
 ROOT = Path(__file__).parents[2]
 posix = pytest.mark.skipif(os.name != "posix", reason="the killed process and the socket's mode are POSIX")
@@ -181,6 +185,7 @@ def talk(instance, qtbot, words, *, to_the_end=True):
         b'{"files": ["relative.xlsx"], "token": ""}\n',
         b'{"files": ["/a\\u0000b"], "token": ""}\n',
         b'{"files": [], "token": {}}\n',
+        b'{"files": [], "token": "", "close": 1}\n',
         b"x" * (LIMIT + 5),
     ],
     ids=lambda words: repr(words[:30]),
@@ -223,9 +228,9 @@ def test_nothing_but_a_call_is_a_call(line):
 names = st.text(st.characters(exclude_characters="\0/", codec=None), min_size=1)
 
 
-@given(st.lists(names), st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])))
-def test_whatever_a_file_is_called_it_arrives(files, token):
-    call = Call(tuple(Path("/") / name for name in files), token)
+@given(st.lists(names), st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])), st.booleans())
+def test_whatever_a_file_is_called_it_arrives(files, token, close):
+    call = Call(tuple(Path("/") / name for name in files), token, close)
     assert unpacked(packed(call)) == call
     assert packed(call).count(b"\n") == 1
 
@@ -233,7 +238,7 @@ def test_whatever_a_file_is_called_it_arrives(files, token):
 def test_a_file_waits_until_the_open_question_is_answered(start, qtbot, folder):
     program, opened = start(), []
     instance = arrive(folder, ())
-    LaterStarts(instance, program.window, opened.extend)
+    LaterStarts(instance, program.window, opened.extend, closing(program))
     dialog = QDialog(program.window)
     dialog.open()
     assert talk(instance, qtbot, packed(Call((folder / "Май.xlsx",)))) == b"taken\n"
@@ -246,7 +251,7 @@ def test_a_file_waits_until_the_open_question_is_answered(start, qtbot, folder):
 def test_a_minimized_window_comes_back(start, qtbot, folder):
     program = start()
     instance = arrive(folder, ())
-    LaterStarts(instance, program.window, program.files.open)
+    LaterStarts(instance, program.window, program.files.open, closing(program))
     program.window.showMinimized()
     talk(instance, qtbot, packed(Call()))
     qtbot.wait_until(lambda: not program.window.isMinimized())
@@ -256,17 +261,102 @@ def test_a_minimized_window_comes_back(start, qtbot, folder):
 def test_a_window_that_is_closing_takes_nothing(start, qtbot, folder):
     program = start()
     instance = arrive(folder, ())
-    LaterStarts(instance, program.window, program.files.open)
+    LaterStarts(instance, program.window, program.files.open, closing(program))
     program.window.close()
     assert talk(instance, qtbot, packed(Call((folder / "Май.xlsx",)))) == b""
     instance.close()
+
+
+def closing(program):
+    return lambda: program.sending.is_closing
+
+
+@contextmanager
+def asking_to_close(folder):
+    """A real `dozvon --close`; it is over when the block is."""
+    environment = os.environ | {"DOZVON_DATA_DIR": str(folder), "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen([sys.executable, "-m", "gui", "--close"], cwd=ROOT, env=environment)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def test_where_nothing_is_open_there_is_nothing_to_close(tmp_path):
+    with asking_to_close(tmp_path / "Данные") as asking:
+        assert asking.wait(30) == 0
+    assert not (tmp_path / "Данные").exists()
+
+
+def test_the_window_of_another_process_is_asked_to_close_and_ends_by_itself(starts, tmp_path):
+    window = starts(tmp_path / "Май.xlsx")
+    starts.until(lambda now: now.opened)
+    with asking_to_close(starts.data) as asking:
+        assert asking.wait(60) == 0
+        assert window.wait(30) == 0
+
+
+def test_a_window_asked_to_close_waits_until_the_open_question_is_answered(start, qtbot, folder):
+    program = start()
+    instance = arrive(folder, ())
+    LaterStarts(instance, program.window, program.files.open, closing(program))
+    dialog = QDialog(program.window)
+    dialog.open()
+    with asking_to_close(folder) as asking:
+        qtbot.wait_until(lambda: instance.asked_to_close, timeout=20_000)
+        assert program.window.isVisible()
+        dialog.reject()
+        qtbot.wait_until(lambda: not program.window.isVisible())
+        instance.close()
+        assert asking.wait(30) == 0
+
+
+def test_who_does_not_wait_for_it_any_more_closes_nothing(start, qtbot, folder):
+    program = start()
+    instance = arrive(folder, ())
+    later = LaterStarts(instance, program.window, program.files.open, closing(program))
+    dialog = QDialog(program.window)
+    dialog.open()
+    with asking_to_close(folder):
+        qtbot.wait_until(lambda: instance.asked_to_close, timeout=20_000)
+    qtbot.wait_until(lambda: not instance.asked_to_close)
+    dialog.reject()
+    qtbot.wait_until(lambda: not later._timer.isActive())
+    assert program.window.isVisible()
+    instance.close()
+
+
+@pytest.mark.parametrize("agreed", [True, False], ids=["yes", "no"])
+def test_during_a_run_the_person_is_asked_whether_to_close_and_their_word_is_the_exit_code(
+    start, qtbot, folder, person, sandbox, agreed
+):
+    program = start()
+    instance = arrive(folder, ())
+    LaterStarts(instance, program.window, program.files.open, closing(program))
+    show(program, *(f"7974000{number:04}" for number in range(40)))
+    program.sending.send()
+    qtbot.wait_until(lambda: program.engine.dispatcher.state is RunState.RUNNING, timeout=20_000)
+    person.yes, before = agreed, len(person.read)
+    with asking_to_close(folder) as asking:
+        qtbot.wait_until(lambda: len(person.read) > before, timeout=20_000)
+        if agreed:
+            qtbot.wait_until(lambda: not program.window.isVisible(), timeout=20_000)
+            instance.close()
+        qtbot.wait_until(lambda: asking.poll() is not None, timeout=20_000)
+    assert "Остановить отправку и закрыть?" in person.read[before]
+    assert (asking.returncode, program.window.isVisible()) == ((0, False) if agreed else (1, True))
+    instance.close()
+    person.yes = True
+    program.window.close()
+    qtbot.wait_until(lambda: not program.window.isVisible(), timeout=20_000)
 
 
 def test_a_second_window_says_why_it_is_there(start, folder):
     program = start()
     instance = arrive(folder, ())
     instance.unanswered = True
-    LaterStarts(instance, program.window, program.files.open)
+    LaterStarts(instance, program.window, program.files.open, closing(program))
     assert "second_window" in program.window.banners.banners
     instance.close()
 
