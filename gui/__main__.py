@@ -19,6 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _command(words)
     if words == ["--close"]:
         return _close()
+    if words == ["--erase-data", "--yes"]:
+        return _erase_data()
     from gui.app.display import missing_display, missing_libraries
 
     if missing_display():
@@ -61,7 +63,32 @@ def _close() -> int:
     from gui.app.one_instance import ask_to_close
     from gui.storage.paths import places
 
-    return 0 if ask_to_close(places().root) else 1
+    if ask_to_close(places().root):
+        return 0
+    from gui.app.display import STAYED_OPEN, system_language
+
+    _say(STAYED_OPEN.within(system_language()))
+    return 1
+
+
+def _erase_data() -> int:
+    """Erase what an uninstaller was told to. 0: nothing is left; 1: something is, or somebody works with it."""
+    from gui.app.leaving import erase_data
+    from gui.storage.paths import places
+
+    found = places()
+    if erase_data(found):
+        return 0
+    from gui.app.display import NOT_ERASED, system_language
+
+    _say(NOT_ERASED.within(system_language(), folder=found.root))
+    return 1
+
+
+def _say(words: str) -> None:
+    """Where there is somebody to hear: a program without a console has no such stream."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{words}\n")
 
 
 def _without_display(words: list[str]) -> int:

@@ -23,6 +23,16 @@ NO_SCREEN_REHEARSAL = Text(
     "Экрана нет, окно показать негде: репетиция идёт в терминале.",
     "There is no screen to show a window on: the rehearsal runs in the terminal.",
 )
+STAYED_OPEN = Text(
+    "Окно Дозвона осталось открытым: в нём ждут ответа, идёт отправка, или оно не отвечает.",
+    "The Dozvon window stayed open: it waits for an answer, requests are being sent, or it does not respond.",
+)
+NOT_ERASED = Text(
+    "Удалено не всё: Дозвон открыт, папка данных недоступна или связка ключей не отдала токены.\n"
+    "Закройте Дозвон и повторите. Папка данных: {folder}.",
+    "Not everything was removed: Dozvon is open, the data folder cannot be reached, or the keyring kept the tokens.\n"
+    "Close Dozvon and try again. Data folder: {folder}.",
+)
 _LIBRARIES = Text(
     "Не хватает системных библиотек для окна ({error}).\n"
     "В Debian и Ubuntu их ставит команда:\n  sudo apt-get install --no-install-recommends {packages}",

@@ -1,0 +1,72 @@
+"""What Дозвон keeps on this machine, erased for good: for an uninstaller whose person said yes to that."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from functools import partial
+from pathlib import Path
+
+from gui.app.one_instance import OneInstance
+from gui.delivery.send_lock import SendLock
+from gui.leads.errors import KnownError
+from gui.storage.database import open_database
+from gui.storage.directory import Directory
+from gui.storage.paths import Places, choose_folder, usual_folder
+from gui.storage.vault import Vault
+
+log = logging.getLogger("dozvon.app")
+
+
+def erase_data(places: Places) -> bool:
+    """Remove the tokens and the proxy's password from the keyring, then the data; whether nothing is left of them.
+
+    Touches nothing while a window or a run has the data, and in the folder nothing that is not the program's.
+    """
+    if not places.root.is_dir():
+        return not places.chosen  # the drive of a folder that somebody chose is away
+    window, run = OneInstance(places.root), SendLock(places.send_lock)
+    try:
+        if not window.take() or not run.take():
+            return False
+        clean = _forget_tokens(places)
+        for path in _files(places):
+            with suppress(OSError):
+                path.unlink()
+    finally:
+        run.release()
+        window.close()
+    left = [path for path in _files(places) if path.exists()]
+    with suppress(OSError):
+        if places.chosen and not left:
+            choose_folder(usual_folder())
+    for folder in (places.log.parent, places.root, usual_folder()):
+        with suppress(OSError):  # something of somebody else's is in it
+            folder.rmdir()
+    return clean and not left
+
+
+def _forget_tokens(places: Places) -> bool:
+    if not places.database.exists():
+        return True
+    try:
+        with closing(open_database(places.database)) as database:
+            accounts = Directory(database).accounts()
+    except KnownError:
+        log.warning("the accounts cannot be read, their tokens stay in the keyring", exc_info=True)
+        return False
+    vault, clean = Vault(), True
+    forgets: list[Callable[[], None]] = [vault.forget_proxy_password]
+    forgets += [partial(vault.forget, account.id) for account in accounts]
+    for forget in forgets:
+        try:
+            forget()
+        except KnownError:
+            log.warning("a secret stays in the keyring", exc_info=True)
+            clean = False
+    return clean
+
+
+def _files(places: Places) -> Iterator[Path]:
+    yield from places.root.glob(f"{places.database.name}*")
+    yield from places.log.parent.glob(f"{places.log.name}*")
+    yield places.root / "window.socket"
