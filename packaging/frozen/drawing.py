@@ -1,4 +1,4 @@
-"""The program's SVG drawing as PNG pictures."""
+"""The program's SVG drawing as pictures."""
 
 import sys
 from pathlib import Path
@@ -8,11 +8,15 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 
-def draw(drawing: Path, size: int, target: Path) -> None:
+def picture(drawing: Path, size: int) -> QImage:
     image = QImage(size, size, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     QSvgRenderer(str(drawing)).render(painter)
     painter.end()
-    if not image.save(str(target)):
+    return image
+
+
+def draw(drawing: Path, size: int, target: Path) -> None:
+    if not picture(drawing, size).save(str(target)):
         sys.exit(f"{target} cannot be written")

@@ -20,13 +20,14 @@ class NoWindowError(Exception):
 class Screen:
     """An X server while it is entered. It picks a free number itself; nothing but `environment` leads to it."""
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
+    def __init__(self, environment: Mapping[str, str], size: str = "1280x800") -> None:
         self.environment = dict(environment)
+        self._size = size
 
     def __enter__(self) -> Self:
         receiving, giving = os.pipe()
         self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(giving), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(giving), "-screen", "0", f"{self._size}x24", "-nolisten", "tcp"],
             pass_fds=(giving,),
             stderr=subprocess.DEVNULL,
         )
@@ -71,6 +72,10 @@ class Screen:
     def process_of(self, window: str) -> int:
         """The process that shows a window."""
         return int(subprocess.check_output(["xdotool", "getwindowpid", window], env=self.environment))
+
+    def press(self, window: str, key: str) -> None:
+        """Bring a window to the front and press a key in it."""
+        subprocess.run(["xdotool", "windowactivate", "--sync", window, "key", key], env=self.environment, check=True)
 
     def picture(self, target: Path) -> None:
         """What is on it, as a PNG."""
