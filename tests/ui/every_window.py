@@ -142,6 +142,7 @@ DIALOGS: Final[dict[str, Callable[[], QDialog]]] = {
     "defaults": lambda: DefaultsDialog(SITE, NOW),
     "diagnostics": lambda: DiagnosticsDialog([Page("log.txt", "Строка")], "dozvon.zip", None),
     "import": lambda: ImportDialog("Май.xlsx", preview_of(), NOW),
+    "settings": settings_dialog,
     "new row": lambda: NewRowDialog(columns_of_a_list(), RowWords(ACCOUNT, SITE, UTC), None),
     "plan": plan_dialog,
     "sheet": lambda: PreflightDialog(SMALL),
