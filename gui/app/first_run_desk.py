@@ -45,6 +45,7 @@ class FirstRunDesk(QObject):
         self._engine, self._window, self._tasks = engine, window, tasks
         self._accounts, self._by_hand = accounts, by_hand
         self._page: FirstRun | None = None
+        self._opened_at: Step | None = None
         self._rehearsal = rehearsal
         window.menus.first_run.setVisible(not rehearsal)
         window.firstRunRequested.connect(self.open)
@@ -66,9 +67,11 @@ class FirstRunDesk(QObject):
         page = self._page or self._made()
         account = self._accounts.account
         page.calltouch.set_ticks(self._kept().get("ticks", ()))
+        page.test.show_called(self._was_called(account))
         page.show_account(account)
         self._window.show_aside(page)
         page.show_step(self._reached(account) if step is None else step)
+        self._opened_at = page.step if step is None else None
         self._ask_token_state()
 
     def _made(self) -> "FirstRun":
@@ -82,6 +85,7 @@ class FirstRunDesk(QObject):
         page.left.connect(self._on_left)
         page.rehearsalRequested.connect(self._on_rehearsal_requested)
         page.test.listWanted.connect(self._on_list_wanted)
+        page.test.called.connect(self._on_called)
         return page
 
     def _reached(self, account: Account | None) -> Step:
@@ -109,6 +113,9 @@ class FirstRunDesk(QObject):
         if self._page is not None and chosen is not None and chosen.id == account.id:
             has_token = None if kept is None else kept is not Kept.NOWHERE
             self._page.show_token(has_token, for_session=kept is Kept.SESSION)
+            opened_at, self._opened_at = self._opened_at, None
+            if has_token is False and opened_at is self._page.step and opened_at > Step.TOKEN:
+                self._page.show_step(Step.TOKEN)  # without a token nothing further can be done
 
     def _on_save_requested(self, draft: AccountDraft) -> None:
         """Take what this step asks for and nothing else: the rest of the account may be another by now."""
@@ -149,6 +156,7 @@ class FirstRunDesk(QObject):
         if page is None or page.isHidden() or page.account == account:
             return
         another = account is None or page.account.id not in (0, account.id)
+        page.test.show_called(self._was_called(account))
         page.show_account(account)
         if another:
             page.show_step(self._reached(account))
@@ -158,6 +166,19 @@ class FirstRunDesk(QObject):
         self._keep(left=True)
         self._window.show_usual()
         self._offer()
+
+    def _on_called(self) -> None:
+        account = self._accounts.account
+        if account is not None and not self._was_called(account):
+            self._keep(called=[*self._called(), account.id])
+
+    def _called(self) -> list[object]:
+        """The accounts whose test call was accepted."""
+        kept = self._kept().get("called")
+        return kept if isinstance(kept, list) else []
+
+    def _was_called(self, account: Account | None) -> bool:
+        return account is not None and account.id in self._called()
 
     def _on_list_wanted(self) -> None:
         self._on_left()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -99,7 +99,7 @@ class AccountDialog(QDialog):
 
     def flaws(self) -> list[Flaw]:
         """What keeps it from being saved."""
-        found = flaws_of(self.name.text(), self.directory.pairs, self.directory.all_units)
+        found = flaws_of(self.name.text(), self.directory.pairs, self.directory.all_units, self.token.token)
         if self.token.is_missing:
             found.insert(int(bool(found) and found[0].place == "name"), Flaw(self.tr("Paste the token."), "token"))
         found += [Flaw(extra[0], "extras") for extra in (self.calling.flaw(), self.extras.flaw()) if extra]
@@ -107,8 +107,7 @@ class AccountDialog(QDialog):
 
     def focus_token(self) -> None:
         """Begin with the token."""
-        field = self.token.edit if self.token.currentIndex() == 0 else self.token.replace
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.token.begin()
 
     def show_trouble(self, words: str) -> None:
         """Say why it was not saved; it goes with the next change."""

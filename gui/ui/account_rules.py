@@ -1,5 +1,6 @@
 """What the account dialog takes: plain text in, an account or the reasons against it out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -11,6 +12,7 @@ from gui.storage.directory import Account, Unit, Widget
 
 translate: Final = QCoreApplication.translate
 Pair = tuple[str, str]
+_TOKEN_LIKE: Final = re.compile(r"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])[0-9A-Za-z_-]{24,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,23 @@ def pairs_in_use(pairs: Sequence[Pair]) -> list[Pair]:
     return [(first.strip(), second.strip()) for first, second in pairs if first.strip() or second.strip()]
 
 
-def flaws_of(name: str, widgets: Sequence[Pair], units: Sequence[Sequence[Pair]]) -> list[Flaw]:
+def name_flaw(name: str, token: str | None = None) -> str:
+    """Why an account cannot be called so; empty where it can. A name is shown everywhere, a token nowhere."""
+    name = name.strip()
+    if not name:
+        return translate("Account", "Give the account a name.")
+    if name == token or _TOKEN_LIKE.fullmatch(name):
+        return translate("Account", "This looks like a token. It belongs in the Token field.")
+    return ""
+
+
+def flaws_of(
+    name: str, widgets: Sequence[Pair], units: Sequence[Sequence[Pair]], token: str | None = None
+) -> list[Flaw]:
     """Everything that keeps the account from being saved, top to bottom. `units` go with `widgets` one by one."""
     flaws = []
-    if not name.strip():
-        flaws.append(Flaw(translate("Account", "Give the account a name."), "name"))
+    if flaw := name_flaw(name, token):
+        flaws.append(Flaw(flaw, "name"))
     keys = [key.strip() for _name, key in widgets]
     for row, (title, key) in enumerate(widgets):
         if not title.strip() and not key.strip() and not pairs_in_use(units[row]):

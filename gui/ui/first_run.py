@@ -94,6 +94,8 @@ class FirstRun(QWidget):
         step = self.step
         self.show_account(account)
         if step is Step.TOKEN:
+            if self.token_page.token.token:
+                self.test.forget_refusal()
             self.token_page.clear_token()
         self.show_step(Step(min(step + 1, Step.TEST)))
 
@@ -127,7 +129,20 @@ class FirstRun(QWidget):
         account = replace(self._account, name=page.name.text().strip(), site_id=page.site_id.text().strip())
         return AccountDraft(account, page.token.token)
 
+    def _on_widgets_edited(self) -> None:
+        """A flaw that was told goes with its cause."""
+        if self.remark.text():
+            flaws = self.widget_page.flaws()
+            self.widget_page.directory.mark(flaws)
+            self._tell(flaws[0].text if flaws else "")
+
     def _on_step_chosen(self, step: int) -> None:
+        self.show_step(Step(step))
+
+    def _on_mending_wanted(self, step: int) -> None:
+        """The test call was refused for what stands on this step."""
+        if step == Step.TOKEN:
+            self.token_page.show_refusal()
         self.show_step(Step(step))
 
     def _mark(self) -> None:
@@ -163,9 +178,11 @@ class FirstRun(QWidget):
         self.steps.stepChosen.connect(self._on_step_chosen)
         self.calltouch.ticked.connect(lambda: self.ticked.emit(self.calltouch.ticks))
         self.calltouch.ticked.connect(self._mark)
-        self.test.stepWanted.connect(self._on_step_chosen)
+        self.test.stepWanted.connect(self._on_mending_wanted)
         self.test.called.connect(self._mark)
         self.token_page.entered.connect(self._on_next)
+        self.token_page.edited.connect(lambda: self._tell(""))
+        self.widget_page.directory.edited.connect(self._on_widgets_edited)
         self.next.clicked.connect(self._on_next)
         self.back.clicked.connect(lambda: self.show_step(Step(self.step - 1)))
         self.later.clicked.connect(self.left)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QVBoxLa
 
 from gui.storage.directory import Account, Widget
 from gui.ui import theme
-from gui.ui.account_rules import Flaw, account_from, flaws_of
+from gui.ui.account_rules import Flaw, account_from, flaws_of, name_flaw
 from gui.ui.directory_editor import DirectoryEditor
 from gui.ui.first_run_steps import Step, step_title
 from gui.ui.inspector_parts import plain_label
@@ -106,6 +106,7 @@ class TokenPage(Page):
     """The account's name, its token and, where there is one, its SiteId. `entered`: Enter was pressed in a field."""
 
     entered = Signal()
+    edited = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(
@@ -118,6 +119,9 @@ class TokenPage(Page):
         )
         self.name = self._line(self.tr("Account name"), self.tr("For example, your company"))
         self.site_id = self._line("SiteId", self.tr("Optional; found next to the token"))
+        self._refused = False
+        self.refusal = plain_label(self.tr("Calltouch did not accept this token. Paste a new one."), "", self)
+        self.refusal.hide()
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(theme.GAP)
@@ -128,6 +132,7 @@ class TokenPage(Page):
         ):
             self._grid.addWidget(QLabel(title, self), row, 0)
             self._grid.addWidget(field, row, 1)
+        self.column.addWidget(self.refusal)
         self.column.addLayout(self._grid)
         self.column.addWidget(
             plain_label(
@@ -139,6 +144,7 @@ class TokenPage(Page):
         self.column.addStretch(1)
         for edit in (self.name, self.token.edit, self.site_id):
             edit.returnPressed.connect(self.entered)
+            edit.textEdited.connect(self.edited)
 
     def show_account(self, account: Account) -> None:
         """Begin with what is known."""
@@ -146,15 +152,27 @@ class TokenPage(Page):
         self.site_id.setText(account.site_id)
         if not account.id:
             self._put(TokenField(False, self))
+        self._set_refused(False)
 
     def show_token(self, has_token: bool | None, *, for_session: bool) -> None:
         """A stored token is never shown, only that there is one; what is being typed stays."""
-        if not self.token.token:
+        if not self.token.token and not self._refused:
             self._put(TokenField(has_token, self, for_session=for_session))
 
     def clear_token(self) -> None:
         """It was handed over, and stands here no longer."""
+        self._set_refused(False)
         self._put(TokenField(True, self))
+
+    def show_refusal(self) -> None:
+        """Calltouch took the stored token for none of its own: one cannot go on without another."""
+        self._set_refused(True)
+        self._put(TokenField(False, self))
+
+    def _set_refused(self, refused: bool) -> None:
+        self._refused = refused
+        self.refusal.setVisible(refused)
+        self.refusal.setStyleSheet(f"color: {theme.tone_ink(theme.Tone.ERROR, self.palette()).name()};")
 
     def _put(self, field: TokenField) -> None:
         self._grid.replaceWidget(self.token, field)
@@ -162,16 +180,19 @@ class TokenPage(Page):
         self.token.deleteLater()
         self.token = field
         field.edit.returnPressed.connect(self.entered)
+        field.edit.textEdited.connect(self.edited)
 
     def flaw(self) -> str:
         """Why one cannot go on from here; empty where one can."""
-        if not self.name.text().strip():
-            return self.tr("Give the account a name.")
-        return self.tr("Paste the token.") if self.token.is_missing else ""
+        missing = self.tr("Paste the token.") if self.token.is_missing else ""
+        return name_flaw(self.name.text(), self.token.token) or missing
 
     def begin(self) -> None:
-        field = self.token.edit if self.token.currentIndex() == 0 else self.name
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if name_flaw(self.name.text(), self.token.token):
+            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.name.selectAll()
+        else:
+            self.token.begin()
 
     def _line(self, name: str, hint: str) -> QLineEdit:
         edit = QLineEdit(self)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gui.leads.lead import Lead, LeadRow
 from gui.leads.problem import Problem, ProblemCode
+from gui.leads.remedies import OUTSIDE_HOURS
 from gui.leads.schedule import for_people
 from gui.leads.state import STATE_TITLES, LeadState
 from gui.leads.story import story_of
@@ -61,7 +62,7 @@ def unwritten(lead: Lead, why: str) -> Answer:
 def waiting(row: LeadRow, hours: str) -> Answer:
     """The window of the person's hours is closed: `hours` says so."""
     title = " · ".join((translate("LeadAnswer", "Not sent"), phone_for_people(row.lead.phone)))
-    return Answer("held", partial(theme.state_ink, LeadState.HELD), title, f"{hours}.")
+    return Answer("held", partial(theme.state_ink, LeadState.HELD), title, f"{hours}.", code=OUTSIDE_HOURS)
 
 
 def put_off(row: LeadRow, opening: str) -> Answer:

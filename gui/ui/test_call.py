@@ -4,6 +4,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 from gui.leads.lead import Lead
 from gui.leads.phone import read_phone
 from gui.leads.problem import Problem, ProblemCode
+from gui.leads.remedies import OUTSIDE_HOURS, explain
 from gui.leads.validation import validate
 from gui.storage.directory import Account
 from gui.ui import icons, lead_answer_words, theme
@@ -86,7 +88,9 @@ class TestCallPage(Page):
 
     def show_account(self, account: Account) -> None:
         """Call through this account, its first widget unless another is chosen."""
-        self._account = account
+        before, self._account = self._account, account
+        if before is not None and (before.id, before.widgets) != (account.id, account.widgets):
+            self.forget_refusal()
         self.destination.set_account(account)
         keys = [widget.route_key for widget in account.widgets]
         if keys and self.destination.defaults.route_key not in keys:
@@ -133,6 +137,8 @@ class TestCallPage(Page):
     def show_answer(self, answer: Answer, *, under_way: bool = False) -> None:
         """Say what became of the request, with the way to the step that mends it."""
         self._sending = under_way
+        if not under_way:
+            answer = self._of_own_call(answer)
         step = MENDED_IN.get(answer.code)
         if step is not None:
             words = self.tr("Back to “{step}”").format(step=step_title(step))
@@ -144,6 +150,15 @@ class TestCallPage(Page):
             self.open_button.show()
             self.called.emit()
         self._enable()
+
+    def forget_refusal(self) -> None:
+        """What it complained of was mended, as far as anybody knows before the next call."""
+        if self.card.answer is not None and self.card.answer.may_repeat and not self._sending:
+            self.card.hide()
+
+    def show_called(self, called: bool) -> None:
+        """Whether the call was accepted before, so that the list may come next."""
+        self.open_button.setVisible(called)
 
     def hold(self) -> None:
         """The request cannot be written down yet: nothing changes before it is, or is given back."""
@@ -166,6 +181,35 @@ class TestCallPage(Page):
     def call_at(self, moment: datetime) -> None:
         """Have the call made then; aware, in the account's zone."""
         self._schedule = moment
+
+    def _of_own_call(self, answer: Answer) -> Answer:
+        """It is one's own phone: nothing waits in a queue for later, it either rings or has not been asked to."""
+        if answer.code == OUTSIDE_HOURS:
+            now = tuple((self.tr("Call now"), act) for _words, act in answer.actions[-1:])  # the yes to any hour
+            return replace(answer, title=self.tr("Call you now?"), actions=now)
+        explanation = explain(answer.code)
+        if explanation is None or not (answer.code in MENDED_IN or answer.code.startswith("not-sent")):
+            return answer
+        reason = str(explanation.happened)
+        reason = reason if reason.startswith("Calltouch") else reason[:1].lower() + reason[1:]
+        title = self.tr("The call was not ordered: {reason}").format(reason=reason)
+        text = self._remedy(answer.code, str(explanation.remedy))
+        return replace(answer, icon="error", ink=partial(theme.tone_ink, theme.Tone.ERROR), title=title, text=text)
+
+    def _remedy(self, code: str, usual: str) -> str:
+        match code:
+            case "http-401" | "http-403":
+                return self.tr("Enter the right token and press “Call me once more”.")
+            case "10001":
+                return self.tr("Top up the minutes in Calltouch and press “Call me once more”.")
+            case "10002":
+                return self.tr("Switch the service on in Calltouch and press “Call me once more”.")
+            case "10003":
+                return self.tr("Enable the widget or correct its key and press “Call me once more”.")
+            case "not-sent-sign_in" | "not-sent-roots":
+                return self.tr("{remedy}, then press “Call me once more”.").format(remedy=usual)
+            case _:
+                return self.tr("Check the connection and press “Call me once more”.")
 
     def _on_return(self) -> None:
         """A second Enter was meant for the first call: what was answered goes again by its button alone."""

@@ -58,6 +58,11 @@ class TokenField(QStackedWidget):
         """Neither stored nor entered."""
         return not self._has_token and self.token is None
 
+    def begin(self) -> None:
+        """Put the cursor where a token is entered, or where the stored one is replaced."""
+        field = self.edit if self.currentIndex() == 0 else self.replace
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_replace(self) -> None:
         self.setCurrentIndex(0)
         self.edit.setPlaceholderText(self.tr("Paste a new token; leave empty to keep the old one"))

@@ -148,6 +148,8 @@ def test_nothing_goes_on_without_a_token_or_a_widget(program, page, sandbox):
     assert page.step is Step.WIDGET
     assert page.remark.text() == "Впишите ключ хотя бы одного виджета."
     assert not page.steps.buttons[Step.TEST].isEnabled()
+    page.widget_page.directory.widgets.table.item(0, 1).setText("key-site")
+    assert not page.remark.text()
 
 
 @pytest.mark.parametrize(
@@ -158,6 +160,8 @@ def test_each_error_of_a_beginner_leads_back_to_the_step_that_mends_it(qtbot, pr
     enter_widget(page)
     call(qtbot, page, f"+7 972 00{code[0]}-{code[1:3]}-{code[3:]}")
     assert page.test.card.answer.code == code
+    assert page.test.card.title.text().startswith("Звонок не заказан: ")
+    assert page.test.card.text.text().endswith("нажмите «Позвонить мне ещё раз».")
     back = page.test.card.buttons[0]
     assert back.text().startswith("Вернуться к шагу")
     back.click()
@@ -172,10 +176,43 @@ def test_a_wrong_token_leads_back_to_the_token(qtbot, program, page, sandbox):
     assert not program.accounts.save(AccountDraft(account))
     page.next.click()
     call(qtbot, page)
-    assert page.test.card.answer.code == "http-403"
+    assert page.test.card.title.text() == "Звонок не заказан: токен не подошёл"
+    assert page.test.card.text.text() == "Впишите верный токен и нажмите «Позвонить мне ещё раз»."
     page.test.card.buttons[0].click()
     assert page.step is Step.TOKEN
+    assert page.token_page.refusal.text() == "Calltouch не принял этот токен. Вставьте новый."
+    field = page.token_page.token.edit
+    assert (page.token_page.refusal.isVisible(), field.isVisible(), field.text()) == (True, True, "")
+    assert program.window.focusWidget() is field
+    page.next.click()
+    assert page.remark.text() == "Вставьте токен."
+    qtbot.keyClicks(field, sandbox.token)
+    assert not page.remark.text()
+    page.next.click()
+    assert not page.token_page.refusal.isVisibleTo(page.token_page)
+    page.next.click()
+    assert page.test.card.isHidden()
     assert not sandbox.created
+    page.test.call_button.click()
+    qtbot.waitUntil(lambda: len(sandbox.created) == 1, timeout=20_000)
+
+
+def test_a_name_that_is_the_token_is_refused(program, page, sandbox, ring):
+    page.next.click()
+    page.token_page.token.edit.setText("short-token")
+    for name in ("short-token", "0123456789abcdef0123456789abcdef"):
+        page.token_page.name.setText(name)
+        page.next.click()
+        assert page.step is Step.TOKEN
+        assert page.remark.text() == "Похоже на токен. Его место в поле «Токен»."
+    assert program.accounts.account is None
+
+
+def test_with_a_stored_token_the_keyboard_is_not_in_the_name(program, page, sandbox, qtbot):
+    enter_token(program, page, sandbox)
+    qtbot.waitUntil(lambda: not program.keyring.under_way)
+    page.back.click()
+    assert program.window.focusWidget() is page.token_page.token.replace
 
 
 def test_the_same_number_is_not_called_again_however_it_is_spelled(qtbot, program, page, sandbox):
@@ -265,15 +302,29 @@ def test_a_token_of_the_environment_is_enough(program, page, sandbox, monkeypatc
     assert page.step is Step.WIDGET
 
 
-def test_a_call_that_waits_for_its_hours_waits_as_one_from_the_form_does(qtbot, program, page, sandbox):
+def test_at_night_one_is_asked_once_whether_to_be_called_now(qtbot, program, page, sandbox):
     enter_token(program, page, sandbox)
     enter_widget(page)
     make_it_night(program)
     call(qtbot, page)
-    [wait] = [button for button in page.test.card.buttons if "Дождаться" in button.text()]
-    wait.click()
-    assert program.engine.settings.get("waiting leads")
+    assert page.test.card.title.text() == "Позвонить вам сейчас?"
     assert not sandbox.created
+    [now] = page.test.card.buttons
+    assert now.text() == "Позвонить сейчас"
+    now.click()
+    qtbot.waitUntil(lambda: len(sandbox.created) == 1, timeout=20_000)
+
+
+def test_after_a_restart_that_lost_the_token_the_token_comes_first(program, page, sandbox, ring, start, qtbot):
+    enter_token(program, page, sandbox)
+    enter_widget(page)
+    call(qtbot, page)
+    page.later.click()
+    ring.kept.clear()
+    again = start()
+    again.first_run.open()
+    qtbot.waitUntil(lambda: again.first_run.page.step is Step.TOKEN)
+    assert again.first_run.page.test.open_button.isVisibleTo(again.first_run.page.test)
 
 
 def test_the_window_closes_only_when_every_request_is_written(program, page, qtbot):
