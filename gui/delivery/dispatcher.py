@@ -385,7 +385,7 @@ class Dispatcher(QObject):
         forgotten = self._flights.give_up()
         self._timer.stop()
         self._bulk.audit(self._running)
-        self._running.end()
+        self._running.end(self._monotonic())
         self._singles.unwritten(forgotten, outcome_unwritten())
         self._rest()
         final = self.progress

@@ -64,6 +64,7 @@ class Run:
         self._state = RunState.RUNNING
         self._reason: PauseReason | None = None
         self._code = self._message = ""
+        self._ended: float | None = None
 
     @property
     def state(self) -> RunState:
@@ -112,9 +113,10 @@ class Run:
             self._state = RunState.STOPPING
             self.halted(reason, code, message)
 
-    def end(self) -> None:
-        """Nothing of it is under way any more."""
+    def end(self, now: float) -> None:
+        """Nothing of it is under way any more; its time stands still (monotonic seconds)."""
         self._state = RunState.IDLE
+        self._ended = now
 
     def answered(self, left_at: float, now: float, outcome: Outcome) -> None:
         """A request that left at `left_at` came to an outcome (monotonic seconds)."""
@@ -130,6 +132,7 @@ class Run:
 
     def progress(self, now: float, in_flight: int, gap: float) -> RunProgress:
         """The moment `now` (monotonic seconds); `gap` is the pace's present spacing in seconds."""
+        now = now if self._ended is None else self._ended
         rate = self.meter.rate(now)
         expected = rate if rate > 0 and self.sent >= _RATE_TRUSTED_AFTER else 1 / gap
         limits = self.order.limits

@@ -286,3 +286,12 @@ def test_what_cannot_be_written_at_all_is_given_up_after_a_while(
     monkeypatch.undo()
     assert journal.recover() == 1
     assert row(lists, lists.ids(list_id)[0]).state is LeadState.UNKNOWN
+
+
+def test_the_time_of_a_run_that_has_ended_stands_still(dispatcher, send, new_list, lists, qtbot):
+    bulk, own = new_list(2), new_list(rows=[row_of(900)])
+    with qtbot.waitSignal(dispatcher.drained) as drained:
+        dispatcher.start(Order(bulk, ACCOUNT, "token-1"))
+    [single] = lists.ids(own)
+    assert send(own, single) is None
+    assert dispatcher.progress.seconds == drained.args[0].seconds > 0
