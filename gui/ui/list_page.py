@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.delivery.progress import RunProgress, RunState
@@ -31,6 +32,9 @@ from gui.ui.unknown_panel import UnknownPanel
 
 _ROOMY: Final = 1200
 """From this width on the window has room for the inspector."""
+
+_TALL: Final = 640
+"""From this height on the page has room for all the results of a run, beside the rows."""
 
 
 class ListPage(QWidget):
@@ -167,6 +171,15 @@ class ListPage(QWidget):
         explained_by(HelpPage.UNKNOWN if only_unknown else HelpPage.FIRST_LIST, self)
         self._show_query(replace(self._model.query, states=states))
         self._count_unknown()
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Rows come before the results of a run where both do not fit, and where some rows were asked for."""
+        self.summary.set_roomy(self.height() >= _TALL and self._model.query.states is None)
 
     def _on_filter_changed(self) -> None:
         self._show_query(self._model.query)

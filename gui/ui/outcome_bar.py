@@ -17,10 +17,8 @@ translate: Final = QCoreApplication.translate
 
 _HEIGHT: Final = 16
 _LEAST: Final = 4
-ORDER: Final = (
-    LeadState.ACCEPTED, LeadState.HELD, LeadState.REJECTED, LeadState.UNKNOWN,
-    LeadState.QUEUED, LeadState.SENDING, LeadState.EXCLUDED,
-)  # fmt: skip
+ORDER: Final = tuple(LeadState)
+"""That of the tiles above a list."""
 
 
 class Bar(QWidget):

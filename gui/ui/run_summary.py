@@ -7,7 +7,16 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.leads.moments import short_day
 from gui.leads.remedies import explain
@@ -18,17 +27,20 @@ from gui.ui import icons, theme
 from gui.ui.help_places import HelpPage, explained_by
 from gui.ui.inspector_parts import TintedIcon
 from gui.ui.minute_chart import MinuteChart
+from gui.ui.outcome_bar import ORDER as OUTCOME_ORDER
 from gui.ui.outcome_bar import OutcomeBar
 from gui.ui.quiet import CutLabel
 from gui.ui.run_words import duration
 
 translate: Final = QCoreApplication.translate
 
-_REASONS: Final = 3
+_REASONS: Final = 5
+_CHARTED_S: Final = 120
+"""A shorter run has no course to be drawn."""
 
 
 class RunSummaryCard(QFrame):
-    """`stateChosen` asks for the rows of a state."""
+    """Its counts in one line, or all of it where there is room. `stateChosen` asks for the rows of a state."""
 
     stateChosen = Signal(object)
 
@@ -39,8 +51,12 @@ class RunSummaryCard(QFrame):
         self.setAccessibleName(self.tr("Results of the run"))
         self.title = QLabel(self.tr("Results of the run"), self)
         self.title.setProperty("kind", "title")
-        self.when = QLabel(self)
+        self.when = CutLabel("", self)
         self.when.setProperty("kind", "dim")
+        self.counts = CutLabel("", self)
+        self.more = QPushButton(self)
+        self.more.setProperty("kind", "link")
+        self._roomy = self._unfolded = True
         self.close_button = QPushButton(self)
         self.close_button.setProperty("kind", "quiet")
         self.close_button.setToolTip(self.tr("Close"))
@@ -52,7 +68,9 @@ class RunSummaryCard(QFrame):
         self._reasons = QWidget(self)
         self._lines = QGridLayout(self._reasons)
         self._lay_out()
+        self._unfold(True)
         self.close_button.clicked.connect(self.clear)
+        self.more.clicked.connect(lambda: self._unfold(not self._unfolded))
         self.outcomes.stateChosen.connect(self.stateChosen)
         self.hide()
 
@@ -64,10 +82,31 @@ class RunSummaryCard(QFrame):
         parts += [self.tr("{rate} per second on average").format(rate=decimal(pace))] if pace else []
         self.when.setText(" · ".join(parts))
         self.outcomes.show_counts(summary.outcomes)
+        self.counts.setText(
+            " · ".join(
+                f"{STATE_TITLES[state]}: {grouped(count)}"
+                for state in OUTCOME_ORDER
+                if (count := summary.outcomes.get(state, 0))
+            )
+        )
         self.chart.show_minutes(summary.minutes)
+        self.chart.setVisible(summary.seconds >= _CHARTED_S)
         self._show_reasons(summary)
         self.show()
         icons.retint(self)
+
+    def set_roomy(self, roomy: bool) -> None:
+        """Whether there is room for all of it; what a person unfolds stays so until that changes."""
+        if roomy != self._roomy:
+            self._roomy = roomy
+            self._unfold(roomy)
+
+    def _unfold(self, unfolded: bool) -> None:
+        self._unfolded = unfolded
+        self.more.setText(self.tr("Fold") if unfolded else self.tr("Details"))
+        self.when.setVisible(unfolded)
+        self.counts.setVisible(not unfolded)
+        self._body.setVisible(unfolded)
 
     def clear(self) -> None:
         """Take it away without a word."""
@@ -86,7 +125,9 @@ class RunSummaryCard(QFrame):
         head = QLabel(self._heading(summary), self._reasons)
         head.setProperty("kind", "dim")
         self._lines.addWidget(head, 0, 0, 1, 3)
-        for row, (state, code, count) in enumerate(summary.reasons[:_REASONS], 1):
+        reasons = sorted(summary.reasons, key=lambda each: each[0] is not LeadState.UNKNOWN)  # what needs a decision
+        shown = len(reasons) if len(reasons) <= _REASONS else _REASONS - 1
+        for row, (state, code, count) in enumerate(reasons[:shown], 1):
             icon = TintedIcon(self._reasons)
             icon.show_icon(state.value, partial(theme.state_ink, state))
             words = CutLabel(reason_words(state, code), self._reasons)
@@ -95,16 +136,16 @@ class RunSummaryCard(QFrame):
             self._lines.addWidget(icon, row, 0)
             self._lines.addWidget(words, row, 1)
             self._lines.addWidget(number, row, 2, Qt.AlignmentFlag.AlignRight)
-        others = sum(count for _state, _code, count in summary.reasons[_REASONS:])
+        others = sum(count for _state, _code, count in reasons[shown:])
         if others:
             more = QLabel(translate("RunSummary", "and %Ln row(s) for other reasons", "", others), self._reasons)
             more.setProperty("kind", "dim")
-            self._lines.addWidget(more, _REASONS + 1, 1)
-        self._lines.setRowStretch(_REASONS + 2, 1)
+            self._lines.addWidget(more, shown + 1, 1)
+        self._lines.setRowStretch(_REASONS + 1, 1)
 
     def _heading(self, summary: RunSummary) -> str:
         if summary.reasons:
-            return self.tr("Why not accepted")
+            return self.tr("Why the others were not accepted")
         accepted = set(summary.outcomes) == {LeadState.ACCEPTED}
         return self.tr("All were accepted") if accepted else self.tr("The others are back in the queue")
 
@@ -113,6 +154,8 @@ class RunSummaryCard(QFrame):
         head.setSpacing(theme.MARGIN)
         head.addWidget(self.title)
         head.addWidget(self.when, 1)
+        head.addWidget(self.counts, 1)
+        head.addWidget(self.more)
         head.addWidget(self.close_button)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setHorizontalSpacing(theme.GAP)
@@ -126,12 +169,14 @@ class RunSummaryCard(QFrame):
         column.setContentsMargins(theme.MARGIN, theme.GAP, theme.GAP, 12)
         column.setSpacing(theme.GAP)
         column.addLayout(head)
-        inner = QVBoxLayout()
+        self._body = QWidget(self)
+        inner = QVBoxLayout(self._body)
         inner.setContentsMargins(0, 0, theme.GAP, 0)
         inner.setSpacing(theme.GAP)
         inner.addWidget(self.outcomes)
         inner.addLayout(below)
-        column.addLayout(inner)
+        column.addWidget(self._body)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
 
 def reason_words(state: LeadState, code: str) -> str:

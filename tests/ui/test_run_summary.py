@@ -16,7 +16,9 @@ from gui.ui.run_summary import RunSummaryCard
 
 BEGAN = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 OUTCOMES = {LeadState.ACCEPTED: 1_200, LeadState.HELD: 3, LeadState.UNKNOWN: 1}
-REASONS = tuple((LeadState.HELD, code, 5 - place) for place, code in enumerate(("10006", "10007", "10005", "10003")))
+REASONS = tuple(
+    (LeadState.HELD, code, 9 - place) for place, code in enumerate(("10006", "10007", "10005", "10003", "10004"))
+)
 
 
 @pytest.fixture
@@ -45,11 +47,41 @@ def test_each_outcome_has_its_word_and_share_and_leads_to_its_rows(card, qtbot):
     assert chosen.args == [LeadState.UNKNOWN]
 
 
-def test_reasons_are_ranked_and_the_rest_is_counted(card):
+def test_reasons_are_ranked_and_all_told_while_they_are_few(card):
     text = "\n".join(words(card))
-    assert text.index("10006") < text.index("10007") < text.index("10005")
+    assert "Почему не приняты остальные" in text
+    assert text.index("10006") < text.index("10007") < text.index("10005") < text.index("10003") < text.index("10004")
+    assert "и ещё" not in text
+
+
+def test_of_many_reasons_the_unknown_come_first_and_the_rest_is_counted(card, qtbot):
+    reasons = (*REASONS, (LeadState.UNKNOWN, "unknown-timeout", 1))
+    card.show_summary(RunSummary(BEGAN, BEGAN, OUTCOMES, (1,), reasons), None)
+    qtbot.waitUntil(lambda: "и ещё 11 строк по другим причинам" in words(card))
+    text = "\n".join(words(card))
+    assert text.index("ответа не дождались") < text.index("10006")
     assert "10003" not in text
-    assert "и ещё 2 строки по другим причинам" in text
+
+
+def test_a_run_of_less_than_two_minutes_has_no_chart(card):
+    assert card.chart.isVisible()
+    card.show_summary(RunSummary(BEGAN, BEGAN + timedelta(seconds=119), OUTCOMES, (1_200, 4)), None)
+    assert not card.chart.isVisible()
+
+
+def test_without_room_it_is_one_line_until_somebody_unfolds_it(card):
+    card.set_roomy(False)
+    assert not card.outcomes.isVisible()
+    assert card.counts.text() == "Принято: 1\N{NO-BREAK SPACE}200 · Отложено: 3 · Неизвестно: 1"
+    assert card.minimumSizeHint().height() < 60
+    card.more.click()
+    assert card.outcomes.isVisible()
+    assert card.sizeHint().height() == card.minimumSizeHint().height()
+    card.set_roomy(False)
+    assert card.outcomes.isVisible()
+    card.set_roomy(True)
+    card.more.click()
+    assert not card.outcomes.isVisible()
 
 
 def test_it_is_closed_by_its_cross(card):
