@@ -72,6 +72,12 @@ class HelpBrowser(QTextBrowser):
             self.reload()
             self.verticalScrollBar().setValue(above)
 
+    def raise_found(self) -> None:
+        """Scroll what was found to the upper third: what follows it is what one wants to read."""
+        bar, place = self.verticalScrollBar(), self.cursorRect()
+        if place.top() > self.viewport().height() // 3 or place.top() < 0:
+            bar.setValue(bar.value() + place.top() - self.viewport().height() // 4)
+
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Pages come from memory, icons from the program, pictures from the folder, none wider than the page."""
         address = QUrl(name)

@@ -83,6 +83,7 @@ class HelpWindow(QWidget):
         if not self.browser.find(pattern):
             self.browser.moveCursor(QTextCursor.MoveOperation.Start)
             self.browser.find(pattern)
+        self.browser.raise_found()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -27,6 +27,7 @@ translate: Final = QCoreApplication.translate
 ENTRY: Final = int(Qt.ItemDataRole.UserRole)
 RUNNING: Final = ENTRY + 1
 OPEN: Final = ENTRY + 2
+PAUSED: Final = ENTRY + 3
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -42,10 +43,15 @@ def when_and_how_long(entry: ShelfEntry) -> str:
     return f"{short_day(created)}, {created:%H:%M} · {rows}"
 
 
-def in_words(entry: ShelfEntry, *, running: bool) -> str:
+def sending_words(*, paused: bool) -> str:
+    """What a list that is being sent is doing."""
+    return translate("ListCards", "Paused") if paused else translate("ListCards", "Sending now")
+
+
+def in_words(entry: ShelfEntry, *, running: bool, paused: bool = False) -> str:
     """All that is painted, for a tooltip and for those who cannot see it."""
     lines = [entry.name, when_and_how_long(entry)]
-    lines += [translate("ListCards", "Sending now")] if running else []
+    lines += [sending_words(paused=paused)] if running else []
     lines += [translate("ListCards", "Archived")] if entry.archived else []
     return "\n".join((*lines, balance(entry.tally))) if entry.tally.total else "\n".join(lines)
 
@@ -64,7 +70,7 @@ def shares(tally: Tally, width: int) -> list[tuple[LeadState, int]]:
 
 
 class ListCards(QStyledItemDelegate):
-    """Items hold a `ShelfEntry` under `ENTRY`, and say under `RUNNING` and `OPEN` what the list is now.
+    """Items hold a `ShelfEntry` under `ENTRY`, and say under `RUNNING`, `PAUSED` and `OPEN` what the list is now.
 
     Editing an item changes its name: the new one comes to the model under `Qt.ItemDataRole.EditRole`.
     """
@@ -92,12 +98,13 @@ class ListCards(QStyledItemDelegate):
         painter.setFont(option.font)
         below = QRect(room.left(), room.top() + line + 1, room.width(), line)
         if running:
+            paused = bool(index.data(PAUSED))
             ink = theme.state_ink(LeadState.SENDING, palette)
             ratio = painter.device().devicePixelRatioF()
-            picture = icons.pixmap(LeadState.SENDING.value, ink, theme.ICON, ratio)
+            picture = icons.pixmap("pause" if paused else LeadState.SENDING.value, ink, theme.ICON, ratio)
             painter.drawPixmap(below.left(), below.top() + (line - theme.ICON) // 2, picture)
             painter.setPen(ink)
-            _draw(painter, below.adjusted(theme.ICON + theme.STEP, 0, 0, 0), self.tr("Sending now"))
+            _draw(painter, below.adjusted(theme.ICON + theme.STEP, 0, 0, 0), sending_words(paused=paused))
         else:
             painter.setPen(theme.dim(palette))
             _draw(painter, below, when_and_how_long(entry))

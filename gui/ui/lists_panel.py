@@ -27,7 +27,7 @@ from gui.leads.state import Tally
 from gui.leads.words import grouped
 from gui.storage.shelf import ShelfEntry
 from gui.ui import icons, theme
-from gui.ui.list_card import ENTRY, OPEN, RUNNING, ListCards, in_words
+from gui.ui.list_card import ENTRY, OPEN, PAUSED, RUNNING, ListCards, in_words
 from gui.ui.menu_key import MenuKey
 
 translate: Final = QCoreApplication.translate
@@ -94,6 +94,7 @@ class ListsPanel(QFrame):
         self._entries: tuple[ShelfEntry, ...] = ()
         self._open: int | None = None
         self._running: int | None = None
+        self._paused = False
         self._busy = False
         self.setProperty("kind", "card")
         self.setMinimumWidth(180)
@@ -137,10 +138,10 @@ class ListsPanel(QFrame):
         self._fill()
         self._select_open()
 
-    def set_running(self, list_id: int | None) -> None:
-        """This list is being sent."""
-        if list_id != self._running:
-            self._running = list_id
+    def set_running(self, list_id: int | None, *, paused: bool = False) -> None:
+        """This list is being sent, or its run is paused."""
+        if (list_id, paused) != (self._running, self._paused):
+            self._running, self._paused = list_id, paused
             self._fill()
 
     def set_busy(self, busy: bool) -> None:
@@ -243,9 +244,10 @@ class ListsPanel(QFrame):
 
     def _dress(self, item: QListWidgetItem, entry: ShelfEntry) -> None:
         running = entry.id == self._running
-        words = in_words(entry, running=running)
+        words = in_words(entry, running=running, paused=self._paused)
         item.setData(ENTRY, entry)
         item.setData(RUNNING, running)
+        item.setData(PAUSED, self._paused)
         item.setData(OPEN, entry.id == self._open)
         item.setText(entry.name)
         item.setToolTip(words)

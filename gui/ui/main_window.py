@@ -162,7 +162,8 @@ class MainWindow(WindowSignals):
         self._progress = progress
         self.page.show_progress(progress, self._list_id, self._titles.get(progress.list_id, ""))
         self.menus.show_run(progress.state)
-        self.lists_panel.set_running(None if progress.state is RunState.IDLE else progress.list_id)
+        idle, paused = progress.state is RunState.IDLE, progress.state is RunState.PAUSED
+        self.lists_panel.set_running(None if idle else progress.list_id, paused=paused)
         self._update_title()
         self._update_actions()
 

@@ -74,8 +74,8 @@ class Question:
     no: str
 
 
-def close_question(count: int) -> Question:
-    """Before unknown rows are taken for accepted."""
+def close_question(count: int, phone: str = "") -> Question:
+    """Before unknown rows are taken for accepted; `phone` is the one it is about, as people write it."""
     rows = translate("RowActions", "%Ln request(s) will be marked as accepted and never sent again.", "", count)
     advice = (
         translate("RowActions", "First look this phone up in the Calltouch call journal.")
@@ -83,15 +83,17 @@ def close_question(count: int) -> Question:
         else translate("RowActions", "First look these phones up in the Calltouch call journal.")
     )
     return Question(
-        translate("RowActions", "Was there a call?"),
+        translate("RowActions", "Was there a call to {phone}?").format(phone=phone)
+        if phone
+        else translate("RowActions", "Was there a call?"),
         f"{rows}\n\n{advice}",
         translate("RowActions", "There was a call — close"),
         translate("RowActions", "Cancel"),
     )
 
 
-def resend_question(count: int) -> Question:
-    """Before unknown rows go back to the queue."""
+def resend_question(count: int, phone: str = "") -> Question:
+    """Before unknown rows go back to the queue; `phone` as above."""
     rows = translate("RowActions", "%Ln request(s) will be queued and sent once more.", "", count)
     warning = translate(
         "RowActions",
@@ -99,7 +101,9 @@ def resend_question(count: int) -> Question:
         "Calltouch call journal first.",
     )
     return Question(
-        translate("RowActions", "Are you sure there was no call?"),
+        translate("RowActions", "Are you sure there was no call to {phone}?").format(phone=phone)
+        if phone
+        else translate("RowActions", "Are you sure there was no call?"),
         f"{rows}\n\n{warning}",
         translate("RowActions", "There was no call — queue again"),
         translate("RowActions", "Cancel"),

@@ -33,6 +33,7 @@ from gui.ui.row_actions import (
 )
 from gui.ui.row_columns import CALL, FROZEN
 from gui.ui.row_selection import Block, blocks_of, row_stretches
+from gui.ui.row_words import phone_for_people
 from gui.ui.rows_model import RowsModel
 from gui.ui.table_columns import TableColumns
 
@@ -244,13 +245,18 @@ class RowsView(FrozenTable):
 
     def close_unknown(self, ids: list[int]) -> None:
         """Ask, then let these unknown rows be taken for accepted."""
-        if self._ask(close_question(len(ids))):
+        if self._ask(close_question(len(ids), self._phone_of(ids))):
             self.resolveRequested.emit(ids, True)
 
     def resend_unknown(self, ids: list[int]) -> None:
         """Ask, then let these unknown rows go back to the queue."""
-        if self._ask(resend_question(len(ids))):
+        if self._ask(resend_question(len(ids), self._phone_of(ids))):
             self.resolveRequested.emit(ids, False)
+
+    def _phone_of(self, ids: list[int]) -> str:
+        """Whose row it is, as people write phones; empty for several."""
+        rows = self._rows.read(ids) if len(ids) == 1 else []
+        return phone_for_people(rows[0].lead.phone) if rows else ""
 
     def _allow_repeat(self, ids: list[int]) -> None:
         if self._ask(repeat_question(len(ids))):

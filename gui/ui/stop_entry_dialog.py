@@ -63,7 +63,7 @@ class StopEntryDialog(QDialog):
         self.check.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 2 * theme.STEP + 2)
         self.check.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.reason = QLineEdit(self)
-        self.reason.setPlaceholderText(self.tr("Asked not to be called"))
+        self.reason.setPlaceholderText(self.tr("optional, e.g. asked not to be called"))
         self.reason.setMaxLength(REASON_LIMIT)
         self.ends = QCheckBox(self.tr("Only until"), self)
         self.day = QDateEdit(self)

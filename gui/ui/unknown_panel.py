@@ -39,6 +39,7 @@ class UnknownPanel(QFrame):
             self,
         )
         self.scope = _label("", "dim", self)
+        self.scope.setWordWrap(True)
         self.called = QPushButton(self)
         self.not_called = QPushButton(self)
         for button in (self.called, self.not_called):

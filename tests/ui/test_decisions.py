@@ -13,7 +13,7 @@ from gui.ui import run_words
 from gui.ui.main_window import MainWindow
 from gui.ui.past_requests import NoLore, PastRequest
 from gui.ui.requeue_dialog import RequeueDialog
-from gui.ui.row_actions import close_question
+from gui.ui.row_actions import close_question, resend_question
 from tests.ui.conftest import SITE, Open
 from tests.ui.rows import ACCOUNT, MemoryRows, row
 
@@ -188,3 +188,9 @@ def test_the_question_about_one_call_is_in_the_singular() -> None:
         "Сначала найдите этот телефон в журнале звонков Calltouch."
     )
     assert "эти телефоны" in two
+
+
+def test_the_question_about_one_row_names_its_phone() -> None:
+    phone = "+7 972 010-05-03"
+    assert close_question(1, phone).title == f"Звонок на {phone} был?"
+    assert resend_question(1, phone).title == f"Звонка на {phone} точно не было?"

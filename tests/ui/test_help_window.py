@@ -308,6 +308,14 @@ def test_search_finds_words_whatever_their_endings(query, page, texts_in):
     assert page in found_in(texts_in("ru")[0], query)
 
 
+def test_what_was_found_stands_in_the_upper_part_with_what_follows_it(view, qtbot):
+    view.search.setText("откуда они берутся")
+    bar = view.browser.verticalScrollBar()
+    assert bar.maximum() > 0
+    top = view.browser.cursorRect().top()
+    assert 0 <= top <= view.browser.viewport().height() // 3 or bar.value() == bar.maximum()
+
+
 def test_what_is_nowhere_is_said_to_be_so(view, qtbot):
     view.search.setText("ыыы")
     assert names_in_list(view) == []

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from gui.delivery.progress import RunProgress, RunState
+from gui.delivery.progress import PauseReason, RunProgress, RunState
 from gui.leads.state import LeadState, Tally
 from gui.storage.shelf import ShelfEntry
 from gui.ui import theme
@@ -250,3 +250,11 @@ def test_the_panel_is_painted_in_both_palettes(window: MainWindow, panel: ListsP
     colours = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
     assert theme.surface(window.palette()).name() in colours
     assert len(colours) > 5
+
+
+def test_a_list_whose_run_is_paused_is_said_to_be_so(window: MainWindow, panel: ListsPanel) -> None:
+    window.show_progress(RunProgress(RunState.RUNNING, 2, sent=1, left=9))
+    assert "Идёт отправка" in panel.view.item(1).toolTip()
+    window.show_progress(RunProgress(RunState.PAUSED, 2, sent=1, left=9, reason=PauseReason.USER))
+    assert "Пауза" in panel.view.item(1).toolTip()
+    assert "Идёт отправка" not in panel.view.item(1).toolTip()
