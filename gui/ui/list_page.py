@@ -33,6 +33,9 @@ from gui.ui.unknown_panel import UnknownPanel
 _ROOMY: Final = 1200
 """From this width on the window has room for the inspector."""
 
+_SHORT: Final = 500
+"""Below this height what to do about unknown rows is left to the help: the buttons and the rows come first."""
+
 _TALL: Final = 640
 """From this height on the page has room for all the results of a run, beside the rows."""
 
@@ -180,6 +183,7 @@ class ListPage(QWidget):
     def _share_room(self) -> None:
         """Rows come before the results of a run where both do not fit, and where some rows were asked for."""
         self.summary.set_roomy(self.height() >= _TALL and self._model.query.states is None)
+        self.unknown.advice.setVisible(self.height() >= _SHORT)
 
     def _on_filter_changed(self) -> None:
         self._show_query(self._model.query)

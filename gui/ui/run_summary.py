@@ -6,13 +6,14 @@ from datetime import tzinfo
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -35,6 +36,7 @@ from gui.ui.run_words import duration
 translate: Final = QCoreApplication.translate
 
 _REASONS: Final = 5
+_LEAST_BODY: Final = 88
 _CHARTED_S: Final = 120
 """A shorter run has no course to be drawn."""
 
@@ -169,14 +171,41 @@ class RunSummaryCard(QFrame):
         column.setContentsMargins(theme.MARGIN, theme.GAP, theme.GAP, 12)
         column.setSpacing(theme.GAP)
         column.addLayout(head)
-        self._body = QWidget(self)
-        inner = QVBoxLayout(self._body)
+        within = QWidget(self)
+        inner = QVBoxLayout(within)
         inner.setContentsMargins(0, 0, theme.GAP, 0)
         inner.setSpacing(theme.GAP)
         inner.addWidget(self.outcomes)
         inner.addLayout(below)
+        self._body = _Body(within, self)
         column.addWidget(self._body)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+
+class _Body(QScrollArea):
+    """As high as what is in it; where the page is too low for that, it scrolls instead of being squashed."""
+
+    def __init__(self, within: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._within = within
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(within)
+        within.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        return self._within.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, min(_LEAST_BODY, self.sizeHint().height()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 def reason_words(state: LeadState, code: str) -> str:

@@ -67,8 +67,8 @@ class UnknownPanel(QFrame):
         if self._selected:
             self.scope.setText(translate("UnknownPanel", "%Ln row(s) selected", "", count))
         else:
-            everything = translate("UnknownPanel", "All: %Ln row(s). You can select some of them", "", count)
-            self.scope.setText(everything if count else "")
+            everything = self.tr("All rows: {count}. You can select some").format(count=grouped(count))
+            self.scope.setText(everything if count > 1 else "")
         number = f" ({grouped(count)})" if count > 1 else ""
         self.called.setText(self.tr("There was a call — close") + number + "…")
         self.not_called.setText(self.tr("There was no call — queue again") + number + "…")

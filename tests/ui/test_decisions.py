@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from gui.delivery.limits import Drip, RunLimits
 from gui.delivery.progress import PauseReason, RunProgress, RunState
 from gui.leads.state import LeadState
+from gui.storage.run_summary import RunSummary
 from gui.ui import run_words
 from gui.ui.main_window import MainWindow
 from gui.ui.past_requests import NoLore, PastRequest
@@ -54,6 +55,11 @@ def test_the_answer_goes_for_all_shown_after_a_question(
     assert asked[0].startswith("3 заявки")
 
 
+def test_before_an_answer_one_is_told_how_many_rows_it_is_for(unknown: MainWindow) -> None:
+    assert unknown.page.unknown.scope.text() == "Все строки: 3. Можно выделить часть"
+    assert unknown.page.unknown.scope.wordWrap()
+
+
 def test_the_answer_goes_for_the_selection_and_a_no_changes_nothing(
     qtbot: QtBot, unknown: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -63,10 +69,12 @@ def test_the_answer_goes_for_the_selection_and_a_no_changes_nothing(
     monkeypatch.setattr(unknown, "ask_yes_no", lambda *_words: False)
     with qtbot.assertNotEmitted(unknown.resolveRequested):
         qtbot.mouseClick(panel.not_called, Qt.MouseButton.LeftButton)
-    monkeypatch.setattr(unknown, "ask_yes_no", lambda *_words: True)
+    titles: list[str] = []
+    monkeypatch.setattr(unknown, "ask_yes_no", lambda title, *_words: titles.append(title) or True)
     with qtbot.waitSignal(unknown.resolveRequested) as resolved:
         qtbot.mouseClick(panel.not_called, Qt.MouseButton.LeftButton)
     assert resolved.args == [[3], False]
+    assert titles == ["Звонка на +7 972 000-00-03 точно не было?"]
 
 
 def test_an_unknown_row_tells_what_left_when_and_why_nobody_knows(qtbot: QtBot) -> None:
@@ -179,6 +187,20 @@ def test_the_title_shows_how_far_a_run_is(window: MainWindow) -> None:
     window.show_progress(RunProgress(RunState.IDLE, 2, sent=100))
     assert window.windowTitle() == "Май.xlsx — Дозвон"
     QApplication.processEvents()
+
+
+def test_the_results_of_a_run_make_room_for_the_rows_one_asked_for(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(1200, 900)
+    page = window.page
+    page.summary.show_summary(RunSummary(NOW, NOW, {LeadState.ACCEPTED: 3, LeadState.UNKNOWN: 3}, (3,)), None)
+    qtbot.waitUntil(page.summary.outcomes.isVisible)
+    window.show_rows_in(LeadState.UNKNOWN)
+    assert not page.summary.outcomes.isVisible()
+    assert page.summary.counts.text() == "Принято: 3 · Неизвестно: 3"
+    window.show_rows_in(None)
+    assert page.summary.outcomes.isVisible()
+    window.resize(1200, 700)
+    qtbot.waitUntil(lambda: not page.summary.outcomes.isVisible())
 
 
 def test_the_question_about_one_call_is_in_the_singular() -> None:

@@ -76,7 +76,6 @@ def test_without_room_it_is_one_line_until_somebody_unfolds_it(card):
     assert card.minimumSizeHint().height() < 60
     card.more.click()
     assert card.outcomes.isVisible()
-    assert card.sizeHint().height() == card.minimumSizeHint().height()
     card.set_roomy(False)
     assert card.outcomes.isVisible()
     card.set_roomy(True)
@@ -108,6 +107,14 @@ def test_those_who_see_nothing_are_told_the_same(card):
     said = card.outcomes.bar.accessibleDescription()
     assert said.startswith("Принято: 1")
     assert card.chart.accessibleDescription() == "5 минут, за одну не больше 300"
+
+
+def test_however_low_its_lines_are_never_squashed(card, qtbot):
+    for height in (card.sizeHint().height(), card.minimumSizeHint().height()):
+        card.resize(900, height)
+        lines = [label for label in card.findChildren(QLabel) if label.isVisible() and label.text()]
+        qtbot.waitUntil(lambda lines=lines: all(each.height() >= each.minimumSizeHint().height() for each in lines))
+        assert card.outcomes.height() >= card.outcomes.minimumSizeHint().height()
 
 
 @given(st.dictionaries(st.sampled_from(list(LeadState)), st.integers(0, 2_000_000)), st.integers(60, 4_000))
