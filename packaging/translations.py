@@ -82,7 +82,7 @@ def _of_call(call: ast.Call, owner: str, place: str) -> Iterator[Message]:
             if len(call.args) > 2:
                 raise UnfitCallError(f"{place}: a plural of self.tr is lost in a derived class: use translate")
             arguments = [ast.Constant(owner), *call.args]
-        case ["translate"] | ["QCoreApplication", "translate"]:
+        case ["translate"] | ["QCoreApplication", "translate"] | ["QT_TRANSLATE_NOOP"]:
             arguments = list(call.args)
         case _:
             return

@@ -2,7 +2,7 @@
 
 from typing import Final, Literal
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from gui.leads import words
 from gui.leads.words import Language, speak
@@ -17,6 +17,12 @@ _LOCALES: Final = {
     "ru": QLocale(QLocale.Language.Russian, QLocale.Country.Russia),
     "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
 }
+
+LACKED_BY_QT: Final = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+)
+"""What Qt's own dialog of files says and Qt's Russian has no words for: the program's translation has them."""
 
 
 def language_of(choice: object, system: QLocale | None = None) -> Language:

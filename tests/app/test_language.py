@@ -5,7 +5,7 @@ from contextlib import ExitStack
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from gui.app.language import SETTING, language_of, speak_in
 from gui.app.main import Program
@@ -72,3 +72,13 @@ def test_a_token_kept_for_the_session_outlives_the_switch(open_window, monkeypat
     first.engine.vault.keep_for_session(1, "only-in-memory")
     assert first.reopening.reopen()
     assert open_window().engine.vault.token(1) == "only-in-memory"
+
+
+def test_the_dialog_of_files_speaks_russian_throughout(qtbot, qapp):
+    speak_in("ru")
+    dialog = QFileDialog()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert said == ["&Папка:", "&Имя файла:", "&Тип файлов:"]
