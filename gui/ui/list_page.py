@@ -175,6 +175,8 @@ class ListPage(QWidget):
         self._show_query(replace(self._model.query, states=states))
         self._count_unknown()
         self._share_room()
+        if states is not None:
+            self.summary.fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -103,6 +103,10 @@ class RunSummaryCard(QFrame):
             self._roomy = roomy
             self._unfold(roomy)
 
+    def fold(self) -> None:
+        """Leave one line of it, whatever was unfolded."""
+        self._unfold(False)
+
     def _unfold(self, unfolded: bool) -> None:
         self._unfolded = unfolded
         self.more.setText(self.tr("Fold") if unfolded else self.tr("Details"))

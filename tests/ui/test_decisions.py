@@ -201,6 +201,10 @@ def test_the_results_of_a_run_make_room_for_the_rows_one_asked_for(qtbot: QtBot,
     assert page.summary.outcomes.isVisible()
     window.resize(1200, 700)
     qtbot.waitUntil(lambda: not page.summary.outcomes.isVisible())
+    page.summary.more.click()
+    assert page.summary.outcomes.isVisible()
+    window.show_rows_in(LeadState.UNKNOWN)
+    assert not page.summary.outcomes.isVisible()
 
 
 def test_the_question_about_one_call_is_in_the_singular() -> None:
