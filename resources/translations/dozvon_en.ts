@@ -887,12 +887,5 @@ Name:</numerusform>
                 <numerusform>%Ln rows selected</numerusform>
             </translation>
         </message>
-        <message numerus="yes">
-            <source>All: %Ln row(s). You can select some of them</source>
-            <translation>
-                <numerusform>All: %Ln row. You can select some of them</numerusform>
-                <numerusform>All: %Ln rows. You can select some of them</numerusform>
-            </translation>
-        </message>
     </context>
 </TS>

@@ -71,6 +71,10 @@
             <translation>Дайте учётной записи название.</translation>
         </message>
         <message>
+            <source>This looks like a token. It belongs in the Token field.</source>
+            <translation>Похоже на токен. Его место в поле «Токен».</translation>
+        </message>
+        <message>
             <source>Enter the widget key.</source>
             <translation>Впишите ключ виджета.</translation>
         </message>
@@ -880,7 +884,7 @@ The token is kept in the system keyring and nowhere else.</source>
         </message>
         <message>
             <source>Usual folder</source>
-            <translation>Обычная папка</translation>
+            <translation>Вернуть на прежнее место</translation>
         </message>
         <message>
             <source>Move the data back to where they usually are</source>
@@ -1007,7 +1011,7 @@ The token is kept in the system keyring and nowhere else.</source>
         </message>
         <message>
             <source>Exactly these files go into the archive. Phones are masked; names, tokens, passwords and whatever the log quotes are cut out. Nothing is sent anywhere by itself.</source>
-            <translation>В архив попадут именно эти файлы. Телефоны скрыты; имена, токены, пароли и всё, что журнал цитирует, вырезано. Сам архив никуда не отправляется.</translation>
+            <translation>В архив попадут именно эти файлы. Телефоны скрыты; имена, токены, пароли и всё, что журнал цитирует, вырезано. Архив никуда не уйдёт, пока вы не отправите его сами.</translation>
         </message>
         <message>
             <source>Files of the archive</source>
@@ -1894,7 +1898,7 @@ The token is kept in the system keyring and nowhere else.</source>
         </message>
         <message>
             <source>Looking at the folder…</source>
-            <translation>Смотрим, что в папке…</translation>
+            <translation>Проверяем папку…</translation>
         </message>
         <message>
             <source>That folder cannot be opened: {why}.</source>
@@ -3203,6 +3207,10 @@ Today’s lists stay in {own}. What was called from there is not known to the ot
             </translation>
         </message>
         <message>
+            <source>Paused</source>
+            <translation>Пауза</translation>
+        </message>
+        <message>
             <source>Sending now</source>
             <translation>Идёт отправка</translation>
         </message>
@@ -4466,12 +4474,12 @@ Spreadsheet files on the disk are not changed.</source>
             <translation>Проверка</translation>
         </message>
         <message>
-            <source>Close and show the rows “{state}”</source>
-            <translation>Закрыть и показать строки «{state}»</translation>
-        </message>
-        <message>
             <source>Will not be sent: {count}</source>
             <translation>Не будут отправлены: {count}</translation>
+        </message>
+        <message>
+            <source>Close and show the rows “{state}”</source>
+            <translation>Закрыть и показать строки «{state}»</translation>
         </message>
     </context>
     <context>
@@ -4593,6 +4601,17 @@ Spreadsheet files on the disk are not changed.</source>
         <message>
             <source>Sample list.xlsx</source>
             <translation>Пример списка.xlsx</translation>
+        </message>
+    </context>
+    <context>
+        <name>QFileDialog</name>
+        <message>
+            <source>&amp;Look in:</source>
+            <translation>&amp;Папка:</translation>
+        </message>
+        <message>
+            <source>Files of &amp;type:</source>
+            <translation>&amp;Тип файлов:</translation>
         </message>
     </context>
     <context>
@@ -5212,6 +5231,10 @@ Spreadsheet files on the disk are not changed.</source>
             <translation>Сначала найдите эти телефоны в журнале звонков Calltouch.</translation>
         </message>
         <message>
+            <source>Was there a call to {phone}?</source>
+            <translation>Звонок на {phone} был?</translation>
+        </message>
+        <message>
             <source>Was there a call?</source>
             <translation>Звонок был?</translation>
         </message>
@@ -5234,6 +5257,10 @@ Spreadsheet files on the disk are not changed.</source>
         <message>
             <source>If there was a call after all, the person will be called a second time. Check the Calltouch call journal first.</source>
             <translation>Если звонок всё-таки был, человеку позвонят второй раз. Сначала проверьте журнал звонков Calltouch.</translation>
+        </message>
+        <message>
+            <source>Are you sure there was no call to {phone}?</source>
+            <translation>Звонка на {phone} точно не было?</translation>
         </message>
         <message>
             <source>Are you sure there was no call?</source>
@@ -5399,12 +5426,12 @@ Spreadsheet files on the disk are not changed.</source>
             <translation>Показать в стоп-листе…</translation>
         </message>
         <message>
-            <source>Person’s history</source>
-            <translation>История человека</translation>
-        </message>
-        <message>
             <source>Select fewer rows to see all actions</source>
             <translation>Выделите меньше строк, чтобы увидеть все действия</translation>
+        </message>
+        <message>
+            <source>Person’s history</source>
+            <translation>История человека</translation>
         </message>
     </context>
     <context>
@@ -5823,7 +5850,15 @@ Spreadsheet files on the disk are not changed.</source>
             <translation>в среднем {rate} в секунду</translation>
         </message>
         <message>
-            <source>Why not accepted</source>
+            <source>Fold</source>
+            <translation>Свернуть</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Подробнее</translation>
+        </message>
+        <message>
+            <source>Why the others were not accepted</source>
             <translation>Почему не приняты остальные</translation>
         </message>
         <message>
@@ -6478,7 +6513,7 @@ Name:</source>
         </message>
         <message>
             <source>Connect the drive it lies on and try again. The usual folder has none of those lists, and does not know who was called already.</source>
-            <translation>Подключите диск, на котором она лежит, и повторите. В обычной папке этих списков нет, и она не знает, кому уже звонили.</translation>
+            <translation>Подключите диск, на котором она лежит, и повторите. В папке по умолчанию этих списков нет, и она не знает, кому уже звонили.</translation>
         </message>
         <message>
             <source>Try again</source>
@@ -6486,7 +6521,7 @@ Name:</source>
         </message>
         <message>
             <source>Open the usual folder</source>
-            <translation>Открыть обычную папку</translation>
+            <translation>Открыть папку по умолчанию</translation>
         </message>
         <message>
             <source>Quit</source>
@@ -6650,8 +6685,8 @@ Name:</source>
             <translation>+7 972 123-45-67 или +7 495*</translation>
         </message>
         <message>
-            <source>Asked not to be called</source>
-            <translation>Просил не звонить</translation>
+            <source>optional, e.g. asked not to be called</source>
+            <translation>необязательно, например: просил не звонить</translation>
         </message>
         <message>
             <source>Only until</source>
@@ -7098,6 +7133,42 @@ Name:</source>
             <translation>Вернуться к шагу «{step}»</translation>
         </message>
         <message>
+            <source>Call now</source>
+            <translation>Позвонить сейчас</translation>
+        </message>
+        <message>
+            <source>Call you now?</source>
+            <translation>Позвонить вам сейчас?</translation>
+        </message>
+        <message>
+            <source>The call was not ordered: {reason}</source>
+            <translation>Звонок не заказан: {reason}</translation>
+        </message>
+        <message>
+            <source>Enter the right token and press “Call me once more”.</source>
+            <translation>Впишите верный токен и нажмите «Позвонить мне ещё раз».</translation>
+        </message>
+        <message>
+            <source>Top up the minutes in Calltouch and press “Call me once more”.</source>
+            <translation>Пополните минуты в Calltouch и нажмите «Позвонить мне ещё раз».</translation>
+        </message>
+        <message>
+            <source>Switch the service on in Calltouch and press “Call me once more”.</source>
+            <translation>Включите услугу в Calltouch и нажмите «Позвонить мне ещё раз».</translation>
+        </message>
+        <message>
+            <source>Enable the widget or correct its key and press “Call me once more”.</source>
+            <translation>Включите виджет или исправьте его ключ и нажмите «Позвонить мне ещё раз».</translation>
+        </message>
+        <message>
+            <source>{remedy}, then press “Call me once more”.</source>
+            <translation>{remedy}, затем нажмите «Позвонить мне ещё раз».</translation>
+        </message>
+        <message>
+            <source>Check the connection and press “Call me once more”.</source>
+            <translation>Проверьте интернет и нажмите «Позвонить мне ещё раз».</translation>
+        </message>
+        <message>
             <source>Call me once more</source>
             <translation>Позвонить мне ещё раз</translation>
         </message>
@@ -7207,6 +7278,10 @@ Name:</source>
             <translation>Необязательно; указан рядом с токеном</translation>
         </message>
         <message>
+            <source>Calltouch did not accept this token. Paste a new one.</source>
+            <translation>Calltouch не принял этот токен. Вставьте новый.</translation>
+        </message>
+        <message>
             <source>Token</source>
             <translation>Токен</translation>
         </message>
@@ -7217,10 +7292,6 @@ Name:</source>
         <message>
             <source>Main</source>
             <translation>Основная</translation>
-        </message>
-        <message>
-            <source>Give the account a name.</source>
-            <translation>Дайте учётной записи название.</translation>
         </message>
         <message>
             <source>Paste the token.</source>
@@ -7264,13 +7335,9 @@ Name:</source>
                 <numerusform>Выделено: %Ln строк</numerusform>
             </translation>
         </message>
-        <message numerus="yes">
-            <source>All: %Ln row(s). You can select some of them</source>
-            <translation>
-                <numerusform>Решение коснётся %Ln строки. Чтобы решить по части, выделите её</numerusform>
-                <numerusform>Решение коснётся всех %Ln строк. Чтобы решить по части, выделите её</numerusform>
-                <numerusform>Решение коснётся всех %Ln строк. Чтобы решить по части, выделите её</numerusform>
-            </translation>
+        <message>
+            <source>All rows: {count}. You can select some</source>
+            <translation>Все строки: {count}. Можно выделить часть</translation>
         </message>
         <message>
             <source>There was a call — close</source>

@@ -10,6 +10,7 @@ from keyring.backends import fail
 from keyring.errors import KeyringLocked, PasswordSetError
 
 from gui.app.directory_files import DirectoryFiles
+from gui.delivery.dispatcher import Dispatcher
 from gui.delivery.progress import RunState
 from gui.storage import vault
 from gui.storage.directory import AccountColour, Unit, Widget
@@ -114,14 +115,14 @@ def test_a_list_of_another_accounts_widget_is_not_sent_through_this_one(qtbot, p
 
 
 def test_while_a_run_is_on_the_account_stays(program, monkeypatch):
-    monkeypatch.setattr(program.engine.dispatcher, "_state", RunState.RUNNING)
+    monkeypatch.setattr(Dispatcher, "state", RunState.RUNNING)
     assert offered(program) == [("Основная", True, True), ("Южная", False, False)]
     assert not program.window.menus.accounts.remove.isEnabled()
     program.accounts.switch(two_id(program))
     program.accounts.remove()
     assert program.accounts.account.name == "Основная"
     assert "Идёт отправка через «Основная»" in shown_text(program.window)
-    monkeypatch.setattr(program.engine.dispatcher, "_state", RunState.IDLE)
+    monkeypatch.setattr(Dispatcher, "state", RunState.IDLE)
 
 
 def test_a_removed_account_takes_its_token_along_and_the_last_one_may_go(qtbot, program, person, ring):
