@@ -74,7 +74,7 @@ def open_engine(
     Raises `gui.storage.database.DatabaseUnusableError` or `OSError` (the folder cannot be made).
     """
     places.ensure()
-    database = open_database(places.database, patience_ms)
+    database = open_database(places.database, patience_ms, create=not places.chosen)
     lists, journal = Lists(database, local_now), Journal(database, local_now)
     lock = SendLock(places.send_lock)
     try:

@@ -3,11 +3,13 @@
 One SQLite file per user, in WAL mode with `synchronous=FULL`: a committed transaction survives a power cut.
 """
 
+import errno
 import os
 import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from json import JSONEncoder
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +19,8 @@ import sqlalchemy as sa
 from gui.leads.errors import KnownError
 from gui.leads.words import Text
 from gui.storage.migrations import bring_forward
+from gui.storage.moved import read_mark
+from gui.storage.paths import chosen_instead
 from gui.storage.schema import TRIGGERS, VERSION, metadata
 
 PATIENCE_MS: Final = 10_000
@@ -39,6 +43,10 @@ _JSON: Final = JSONEncoder(ensure_ascii=False)
 
 class DatabaseUnusableError(KnownError):
     """The file is newer, damaged, not ours, or its folder cannot be written. It was left untouched."""
+
+
+class DatabaseMovedError(DatabaseUnusableError):
+    """The data are in another folder, named in the message: what is here was left behind."""
 
 
 class StorageFailedError(KnownError):
@@ -142,30 +150,40 @@ def _in_words(error: BaseException | None) -> StorageFailedError:
     )
 
 
-def open_database(path: Path, patience_ms: int = PATIENCE_MS, *, in_bulk: bool = False) -> Database:
-    """Open or create the database and bring its tables to `VERSION`. Raises `DatabaseUnusableError`.
+def open_database(
+    path: Path, patience_ms: int = PATIENCE_MS, *, in_bulk: bool = False, create: bool = True
+) -> Database:
+    """Open the database and bring its tables to `VERSION`; one that is not there is made where `create` allows it.
 
     `patience_ms` is how long a call waits for another writer before it raises `StorageBusyError`, `in_bulk` takes
-    more memory to write much in less time.
+    more memory to write much in less time. While it is open its data cannot move. Raises `DatabaseUnusableError`.
     """
-    try:
-        _create_private(path)
+    with _unusable_in_words(path):
+        if not path.exists():
+            _create_private(path, create=create)
         version = _version(path)
-        if version > VERSION:
-            raise DatabaseUnusableError(
-                Text(
-                    "Данные созданы более новой версией Дозвона. Эта версия их не открывала и не меняла.",
-                    "The data were made by a newer version of Dozvon. This version has not opened or changed them.",
-                ),
-                Text("Установите новую версию программы.", "Install the new version of the program."),
-            )
         _write_ahead(path, patience_ms)
         engine = _engine(path, patience_ms, in_bulk=in_bulk)
         try:
+            with engine.connect():
+                pass  # the pool keeps it, and whoever wants the file for himself is refused from here on
             _migrate(engine, version)
         except BaseException:
             engine.dispose()
             raise
+    return Database(engine)
+
+
+def check_database(path: Path) -> None:
+    """See that a file could be opened, without changing a byte of it. Raises `DatabaseUnusableError`."""
+    with _unusable_in_words(path):
+        _version(path)
+
+
+@contextmanager
+def _unusable_in_words(path: Path) -> Iterator[None]:
+    try:
+        yield
     except (OSError, sqlite3.Error, sa.exc.DBAPIError) as error:
         raise DatabaseUnusableError(
             Text("Не удалось открыть данные Дозвона: {path}.", "Dozvon's data could not be opened: {path}.").said(
@@ -176,32 +194,66 @@ def open_database(path: Path, patience_ms: int = PATIENCE_MS, *, in_bulk: bool =
                 "Check that the folder can be written to, that the disk has space and that the file is not damaged.",
             ),
         ) from error
-    return Database(engine)
 
 
-def _create_private(path: Path) -> None:
+def _create_private(path: Path, *, create: bool) -> None:
     """An empty file only its owner can read, before SQLite would make one that everybody can.
 
-    One that is there already is not touched: opening and closing it would drop the locks that SQLite holds on it for
-    whoever else in this process has it open.
+    A start that has seen the data go from here must begin nothing new: it would know of no earlier call.
     """
+    if (chosen := chosen_instead(path.parent)) is not None:
+        raise moved_error(chosen)
+    if not create:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
 
+def _connect(path: Path, mode: str, **options: Any) -> sqlite3.Connection:
+    """SQLite by itself would make a file that is not there."""
+    connection: sqlite3.Connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, **options)
+    return connection
+
+
 def _version(path: Path) -> int:
     """The version written in the file, read without changing a byte of it."""
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-    try:
-        return int(connection.execute("PRAGMA user_version").fetchone()[0])
-    finally:
-        connection.close()
+    with closing(_connect(path, "ro")) as connection:
+        return _checked_version(connection)
+
+
+def _checked_version(connection: sqlite3.Connection) -> int:
+    if (move := read_mark(connection)) is not None:
+        raise moved_error(move.target)
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > VERSION:
+        raise DatabaseUnusableError(
+            Text(
+                "Данные созданы более новой версией Дозвона. Эта версия их не открывала и не меняла.",
+                "The data were made by a newer version of Dozvon. This version has not opened or changed them.",
+            ),
+            Text("Установите новую версию программы.", "Install the new version of the program."),
+        )
+    return version
+
+
+def moved_error(folder: Path) -> DatabaseMovedError:
+    """The words for data that are in `folder` now."""
+    return DatabaseMovedError(
+        Text(
+            "Данные Дозвона перенесены в папку {folder}. На прежнем месте они больше не открываются.",
+            "Dozvon's data have moved to {folder}. They no longer open in the old place.",
+        ).said(folder=folder),
+        Text(
+            "Запустите Дозвон заново. Если новая папка на съёмном диске, подключите его.",
+            "Start Dozvon again. If the new folder is on a removable drive, connect it.",
+        ),
+    )
 
 
 def _write_ahead(path: Path, patience_ms: int) -> None:
     """Put the file in WAL mode, for good. SQLite does not wait for another process that does the same, so we do."""
     give_up = time.monotonic() + max(patience_ms, _LEAST_PATIENCE_MS) / 1000
-    connection = sqlite3.connect(path)
+    connection = _connect(path, "rw")
     try:
         while True:
             try:
@@ -218,12 +270,13 @@ def _write_ahead(path: Path, patience_ms: int) -> None:
 
 
 def _engine(path: Path, patience_ms: int, *, in_bulk: bool) -> sa.Engine:
+    options = {"cached_statements": _BULKY_STATEMENTS} if in_bulk else {}
     # Without the parameters in its errors: they hold phones and names, and errors are logged.
     engine = sa.create_engine(
         f"sqlite:///{path}",
         json_serializer=_JSON.encode,
         hide_parameters=True,
-        connect_args={"cached_statements": _BULKY_STATEMENTS} if in_bulk else {},
+        creator=partial(_connect, path, "rw", check_same_thread=False, **options),
     )
 
     @sa.event.listens_for(engine, "connect")
@@ -239,6 +292,14 @@ def _engine(path: Path, patience_ms: int, *, in_bulk: bool) -> sa.Engine:
             *(_IN_MEMORY if in_bulk else ()),
         ):
             connection.execute(f"PRAGMA {pragma}")
+        try:
+            # In WAL mode a connection that has read once keeps others from having the file for themselves: whoever
+            # moves the data did so before, and left his mark, or cannot.
+            connection.execute("PRAGMA journal_mode=WAL")
+            _checked_version(connection)
+        except BaseException:
+            connection.close()
+            raise
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:

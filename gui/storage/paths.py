@@ -3,6 +3,8 @@
 import errno
 import os
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -71,17 +73,45 @@ def choose_folder(folder: Path) -> None:
 
     The choice stands in the user's configuration, for the settings themselves lie in that folder.
     """
+    prepare_choice(folder)()
+
+
+def prepare_choice(folder: Path) -> Callable[[], None]:
+    """Write the choice down beside the one that counts; what is returned makes it count. Both raise `OSError`."""
     note = _choice()
-    if folder == usual_folder():
-        note.unlink(missing_ok=True)
-        return
     note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = note.with_suffix(".new")
-    with fresh.open("w", encoding="utf-8") as file:
+    fresh = note.with_name(f"{note.name}.{os.getpid()}")  # two starts may follow the same move
+    with fresh.open("w", encoding="utf-8", errors="surrogateescape") as file:
         file.write(f"{folder.absolute()}\n")
         file.flush()
         os.fsync(file.fileno())
-    fresh.replace(note)
+
+    def settle() -> None:
+        if folder == usual_folder():
+            note.unlink(missing_ok=True)
+            fresh.unlink(missing_ok=True)
+        else:
+            fresh.replace(note)
+        sync_folder(note.parent)
+
+    return settle
+
+
+def chosen_instead(root: Path) -> Path | None:
+    """The folder that was chosen where `root` is the usual one: then nothing new begins in `root`."""
+    return _chosen_folder() if not is_folder_fixed() and root == usual_folder() else None
+
+
+def sync_folder(folder: Path) -> None:
+    """See that the names in `folder` survive a power cut. Windows and some file systems know no such thing."""
+    if sys.platform == "win32":
+        return
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _choice() -> Path:
@@ -94,7 +124,7 @@ def _chosen_folder() -> Path | None:
     """The folder that was chosen. A choice that cannot be read leads nowhere, never to another folder."""
     note = _choice()
     try:
-        folder = Path(note.read_text(encoding="utf-8").rstrip("\n"))
+        folder = Path(note.read_text(encoding="utf-8", errors="surrogateescape").rstrip("\n"))
     except FileNotFoundError:
         return None
     except (OSError, ValueError):
