@@ -33,11 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = window_options(words)
     instance = None
     if not options.demo:
-        from gui.app.one_instance import arrive
-        from gui.storage.paths import places
+        from gui.app.one_instance import arrive_where
+        from gui.storage.moved import followed_places
 
         try:
-            instance = arrive(places().ensure().root, options.files)
+            instance = arrive_where(lambda: followed_places().ensure().root, options.files)
         except OSError:
             pass  # the window says what is wrong with the data folder
         else:

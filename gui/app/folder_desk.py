@@ -105,8 +105,8 @@ class FolderDesk(QObject):
                 self.tr("Move"),
                 self.tr("Do not move"),
             )
-        if agreed:
-            self._reopen(FolderWish(target, moves=not others))
+        if agreed and not self._reopen(FolderWish(target, moves=not others)):
+            self._tell_why_not()  # something began while the question stood
 
     def _say(self, words: str, tone: theme.Tone | None = None) -> None:
         self._dialog.data.folder_row.say(words, tone)

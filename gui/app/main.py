@@ -31,7 +31,7 @@ from gui.app.language import language_of, speak_in
 from gui.app.later_starts import LaterStarts
 from gui.app.list_desk import ListDesk
 from gui.app.memory_desk import MemoryDesk
-from gui.app.one_instance import OneInstance, arrive
+from gui.app.one_instance import OneInstance, arrive_where
 from gui.app.past_requests import JournalLore
 from gui.app.plan_desk import PlanDesk
 from gui.app.registry_desk import RegistryDesk
@@ -85,11 +85,16 @@ def main(options: WindowOptions, instance: OneInstance | None) -> int:
     try:
         if not options.demo and not data_found():
             return _CANNOT_START
-        if instance is None and not options.demo and (instance := arrive(places().root, options.files)) is None:
+        if (
+            instance is None
+            and not options.demo
+            and (instance := arrive_where(lambda: places().root, options.files)) is None
+        ):
             return _OK  # its folder was found only now, and there is a window on it
         with ExitStack() as stack:
-            standing = stack.enter_context(Standing(application, instance))
             rehearsal = stack.enter_context(_rehearsal()) if options.demo else None
+            own = rehearsal.places if rehearsal is not None else None
+            standing = stack.enter_context(Standing(application, instance, own))
             vault, left = Vault(), LeftOver(options.files)
             while (following := _show(application, standing, left, rehearsal, vault)) is not None:
                 left = following

@@ -66,6 +66,19 @@ def arrive(root: Path, files: Sequence[Path], patience_s: float = PATIENCE_S) ->
     return instance
 
 
+def arrive_where(root: Callable[[], Path], files: Sequence[Path]) -> "OneInstance | None":
+    """As `arrive`, on the folder that counts when there is an answer: the data may move while one waits for it.
+
+    Raises what `root` raises, and `OSError`.
+    """
+    while True:
+        there = root()
+        instance = arrive(there, files)
+        if instance is None or root() == there:
+            return instance
+        instance.close()
+
+
 def ask_to_close(root: Path, patience_s: float = CLOSE_PATIENCE_S) -> bool:
     """Ask the window on the data in `root` to close, as a person would; whether there is none now.
 

@@ -14,10 +14,11 @@ from typing import Any, Final, Self
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
 
-from gui.app.one_instance import OneInstance, arrive
+from gui.app.one_instance import OneInstance, arrive_where
 from gui.delivery.send_lock import SendLock
 from gui.leads.errors import KnownError
 from gui.storage.log import start_log
+from gui.storage.moved import follow_move
 from gui.storage.moving import move_data
 from gui.storage.paths import Places, choose_folder, places, usual_folder
 from gui.tasks import Tasks
@@ -50,12 +51,14 @@ def data_found() -> bool:
     Nothing is made in its place unasked: it would know of no earlier call.
     """
     while True:
-        found = places()
-        if not found.chosen or found.database.is_file():
+        missing, found = follow_move(), places()
+        if missing is None and (not found.chosen or found.database.is_file()):
             return True
         box = QMessageBox(QMessageBox.Icon.Warning, translate("Standing", "Dozvon"), "")
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(translate("Standing", "The data folder is not there: {folder}").format(folder=found.root))
+        box.setText(
+            translate("Standing", "The data folder is not there: {folder}").format(folder=missing or found.root)
+        )
         box.setInformativeText(
             translate(
                 "Standing",
@@ -76,18 +79,19 @@ def data_found() -> bool:
 
 
 class Standing:
-    """A context manager around all windows of one start. `instance` is its place, a rehearsal has none.
+    """A context manager around all windows of one start. `instance` is its place, a rehearsal has none; that has a
+    folder of its `own`, which takes the log where the person's cannot.
 
     Raises `OSError` where the log's folder cannot be made.
     """
 
-    def __init__(self, application: QApplication, instance: OneInstance | None) -> None:
+    def __init__(self, application: QApplication, instance: OneInstance | None, own: Places | None = None) -> None:
         self.instance = instance
         self.wish: FolderWish | None = None
         self.told: Told | None = None
         self.page: int | None = None
         """The page of settings that was open when the window closed."""
-        self._application = application
+        self._application, self._own = application, own
         self._handler: logging.Handler | None = None
 
     def __enter__(self) -> Self:
@@ -100,6 +104,8 @@ class Standing:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
         self.leave()
+        if self._own is not None:
+            self._end_log()  # the folder vanishes
 
     def leave(self) -> None:
         """Give the place up: the next start opens a window of its own."""
@@ -139,11 +145,11 @@ class Standing:
             )
             return
         try:
-            whole = self._under_a_window(partial(move_data, before, target, partial(choose_folder, target)))
+            whole = self._under_a_window(partial(move_data, before, target))
         finally:
             right.release()
         remedy = translate(
-            "Standing", "Something could not be removed from the old folder: {folder}. Delete it yourself."
+            "Standing", "An old copy is left in the former folder: {folder}. It no longer opens and can be deleted."
         )
         self.told = Told(
             "success" if whole else "warning",
@@ -182,13 +188,19 @@ class Standing:
     def _take_place(self) -> bool:
         if self.instance is None:
             return True
-        there = arrive(places().root, ())
+        there = arrive_where(lambda: places().root, ())
         self.instance.close()
         self.instance = there
         return there is not None
 
     def _start_log(self) -> None:
-        self._handler = start_log(places().ensure().log)
+        try:
+            log_file = places().ensure().log
+        except OSError:
+            if self._own is None:
+                raise
+            log_file = self._own.ensure().log  # the drive with the lists is gone, and a rehearsal needs none of them
+        self._handler = start_log(log_file)
 
     def _end_log(self) -> None:
         if self._handler is not None:

@@ -42,12 +42,13 @@ def main(arguments: Sequence[str]) -> int:
         top.print_help()
         return OK
     from gui.storage.log import start_log  # noqa: PLC0415 — help and version need none of this
+    from gui.storage.moved import followed_places  # noqa: PLC0415
     from gui.storage.paths import places  # noqa: PLC0415
     from gui.terminal.screen import Screen  # noqa: PLC0415
 
     screen = Screen()
     try:
-        start_log(places().ensure().log)
+        start_log(followed_places().ensure().log)
     except OSError as error:
         screen.say(_NO_LOG.said(why=error.strerror))
     try:
