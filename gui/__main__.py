@@ -74,14 +74,15 @@ def _close() -> int:
 def _erase_data() -> int:
     """Erase what an uninstaller was told to. 0: nothing is left; 1: something is, or somebody works with it."""
     from gui.app.leaving import erase_data
+    from gui.storage.moved import follow_move
     from gui.storage.paths import places
 
-    found = places()
-    if erase_data(found):
+    missing, found = follow_move(), places()  # else the mark would go, and the data stay where nobody looks
+    if missing is None and erase_data(found):
         return 0
     from gui.app.display import NOT_ERASED, system_language
 
-    _say(NOT_ERASED.within(system_language(), folder=found.root))
+    _say(NOT_ERASED.within(system_language(), folder=missing or found.root))
     return 1
 
 

@@ -180,11 +180,17 @@ class SettingsDesk(QObject):
         if language_of(value) == spoken():
             row.say("")
             return
-        if why := self._reopening.why_not_now():
-            row.say(self.tr("{why} The language changes the next time Dozvon starts.").format(why=why), theme.Tone.INFO)
+        if self._tells_why_not(dialog):
             return
         # Not within the signal of a dialog that goes with the window.
-        QTimer.singleShot(0, self, self._reopen)
+        QTimer.singleShot(0, self, lambda: self._reopen() or self._tells_why_not(dialog))
+
+    def _tells_why_not(self, dialog: "SettingsDialog") -> bool:
+        """Whether something keeps the window as it is; then the language's row says so."""
+        if why := self._reopening.why_not_now():
+            words = self.tr("{why} The language changes the next time Dozvon starts.").format(why=why)
+            dialog.look.language_row.say(words, theme.Tone.INFO)
+        return bool(why)
 
     def _reopen_with(self, wish: Any) -> bool:
         """Build the window anew with a wish about the data folder; whether it closed."""

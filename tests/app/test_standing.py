@@ -1,6 +1,7 @@
 """From one window to the next: the data move, and a later start finds the window where they are."""
 
 import logging
+import subprocess
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,16 +10,25 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from gui.app import main as program_main
+from gui.app.later_starts import LaterStarts
 from gui.app.main import Program
 from gui.app.one_instance import arrive
 from gui.app.reopening import LeftOver
 from gui.app.standing import FolderWish, Standing, data_found
+from gui.app.window_command import WindowOptions
 from gui.delivery.send_lock import SendLock
 from gui.leads.lead import Defaults
-from gui.storage.database import open_database
+from gui.storage import moving
+from gui.storage.database import DatabaseMovedError, open_database
+from gui.storage.moved import Move
+from gui.storage.moving import move_data
 from gui.storage.paths import Places, choose_folder, places, usual_folder
+from gui.ui import dialogs
 from tests.app.person import shown_text
 from tests.conftest import row_of
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -98,6 +108,69 @@ def test_data_move_between_two_windows_and_nothing_is_lost(windows, home, person
     assert not list(old.glob("dozvon.sqlite*"))
     assert places() == Places(new, chosen=True)
     assert "Перенести данные?" in " ".join(person.read)
+
+
+def test_an_old_copy_that_cannot_be_removed_is_told_and_does_not_open(windows, home, person, qtbot, monkeypatch):
+    first = windows.show()
+    add_rows(first)
+    old, new = first.engine.places, home / "Новая"
+    choose(first, qtbot, new, person)
+    windows.close()
+    monkeypatch.setattr(moving, "remove_data", lambda _left: False)
+    assert windows.standing.settle()
+    second = windows.show()
+    assert f"В прежней папке осталась старая копия: {old.root}." in shown_text(second.window)
+    desk = choose(second, qtbot, old.root, person)
+    assert str(new) in second.settings.dialog.data.folder_row.remark.words.text()
+    assert not second.reopening.wanted
+    assert desk is not None
+
+
+WAITING = """
+import sys
+from pathlib import Path
+from gui.app.one_instance import arrive_where
+from gui.storage.moved import followed_places
+
+def root():
+    found = followed_places().ensure().root
+    print("asks", flush=True)
+    return found
+
+print(arrive_where(root, [Path("Июнь.xlsx")]) is None)
+"""
+
+
+def test_a_start_that_waits_while_the_data_move_reaches_the_window_where_they_are(windows, home, person, qtbot):
+    first = windows.show()
+    new, opened = home / "Новая", []
+    choose(first, qtbot, new, person)
+    windows.close()
+    with subprocess.Popen([sys.executable, "-c", WAITING], cwd=ROOT, stdout=subprocess.PIPE, text=True) as late:
+        assert late.stdout.readline() == "asks\n"
+        assert windows.standing.settle()
+        second = windows.show()
+        LaterStarts(windows.standing.instance, second.window, opened.extend, lambda: False)
+        qtbot.waitUntil(lambda: late.poll() is not None, timeout=20_000)
+        assert late.stdout.read().endswith("True\n")
+    qtbot.waitUntil(lambda: bool(opened))
+    assert [each.name for each in opened] == ["Июнь.xlsx"]
+
+
+def test_what_begins_while_the_question_stands_keeps_the_window_and_is_told(windows, home, person, qtbot, monkeypatch):
+    first = windows.show()
+    why, ask = first.reopening.why_not_now, dialogs.ask_yes_no
+
+    def begins(*words):
+        monkeypatch.setattr(first.reopening, "why_not_now", lambda: "Заявки отправляются.")
+        return ask(*words)
+
+    monkeypatch.setattr(dialogs, "ask_yes_no", begins)
+    choose(first, qtbot, home / "Новая", person)
+    assert "Перенести данные?" in " ".join(person.read)
+    assert not first.reopening.wanted
+    assert "Заявки отправляются." in first.settings.dialog.data.folder_row.remark.words.text()
+    monkeypatch.setattr(first.reopening, "why_not_now", why)
 
 
 def test_a_later_start_finds_the_window_where_the_data_are_now(windows, home, person, qtbot):
@@ -208,6 +281,62 @@ def test_a_folder_whose_drive_is_gone_is_asked_about_and_found_again(home, answe
     assert asked
     assert str(folder) in asked[0]
     assert places().root == folder
+
+
+def move_cut_off(new):
+    """Data in the usual folder, a move of theirs that counts, and a drive that was pulled out then."""
+    old = Places(usual_folder()).ensure()
+    open_database(old.database).close()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Move, "finish", lambda _move: False)
+        with pytest.raises(DatabaseMovedError):
+            move_data(old, new)
+    return old
+
+
+def test_a_start_goes_where_the_data_went_before_the_last_one_was_cut_off(home):
+    old, new = move_cut_off(home / "Диск"), home / "Диск"
+    assert data_found()
+    assert places() == Places(new, chosen=True)
+    open_database(places().database, create=False).close()
+    assert not old.database.exists()
+
+
+def test_a_start_asks_for_the_drive_the_data_went_to(home, answer):
+    move_cut_off(home / "Диск")
+    (home / "Диск").rename(home / "вынут")
+    asked = []
+
+    def connect():
+        if len(asked) == 1:
+            (home / "вынут").rename(home / "Диск")
+
+    asked = answer("Повторить", connect)
+    assert data_found()
+    assert str(home / "Диск") in asked[0]
+    assert places().root == home / "Диск"
+
+
+def test_a_rehearsal_needs_no_drive(home, qapp, monkeypatch):
+    choose_folder(home / "Флешка")
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(program_main, "Application", lambda _arguments: qapp)
+    qapp.hand_files_to = lambda _open: None
+    logs, build = [], Program.__init__
+
+    def built(program, *given, **named):
+        build(program, *given, **named)
+        logs.append(program.engine.places.log)
+        logging.getLogger("dozvon.app").warning("a word for the log")
+        logs.append(program.engine.places.log.exists())
+        QTimer.singleShot(0, program.window, program.window.close)
+
+    monkeypatch.setattr(Program, "__init__", built)
+    assert program_main.main(WindowOptions(files=(), demo=True), None) == 0
+    assert logs[1]
+    assert not logs[0].parent.parent.exists()
+    assert not (home / "Флешка").exists()
+    logging.captureWarnings(capture=False)
 
 
 def test_the_usual_folder_is_opened_only_by_a_word(home, answer):
