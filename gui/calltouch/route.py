@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import isfinite
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -61,7 +62,12 @@ class ProxyAddressError(KnownError):
 
 
 def timeouts_of(connect_s: float, read_s: float) -> Timeouts:
-    """The timeouts for these waits, brought within their bounds; the whole exchange gets some room besides."""
+    """The timeouts for these waits, brought within their bounds; the whole exchange gets some room besides.
+
+    What is no finite number bounds nothing: the usual timeouts hold then.
+    """
+    if not (isfinite(connect_s) and isfinite(read_s)):
+        return DEFAULT_TIMEOUTS
     connect = min(max(float(connect_s), CONNECT_S[0]), CONNECT_S[1])
     read = min(max(float(read_s), READ_S[0]), READ_S[1])
     return Timeouts(connect, read, connect + read + _ROOM_S)

@@ -12,6 +12,7 @@ from gui.calltouch.client import Client
 from gui.calltouch.deadline import DEFAULT_TIMEOUTS, Timeouts
 from gui.calltouch.roots import read_roots
 from gui.calltouch.route import Proxy, ProxyMode, Route, checked_proxy_address, timeouts_of
+from gui.delivery.pace import is_number
 from gui.leads.errors import KnownError
 from gui.leads.words import Text
 from gui.storage.settings import Settings
@@ -158,7 +159,7 @@ def _kept_route(settings: Settings) -> Route:
             proxy = Proxy(ProxyMode.NONE)
     timeouts = DEFAULT_TIMEOUTS
     match settings.get(TIMEOUTS):
-        case {"connect": int() | float() as connect, "read": int() | float() as read}:
+        case {"connect": connect, "read": read} if is_number(connect) and is_number(read):
             timeouts = timeouts_of(connect, read)
     return Route(timeouts, proxy, ca_file if isinstance(ca_file, str) else "")
 

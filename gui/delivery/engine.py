@@ -9,7 +9,7 @@ from gui.calltouch.client import Client
 from gui.calltouch.request import Request
 from gui.delivery.connection import Connection
 from gui.delivery.dispatcher import Dispatcher
-from gui.delivery.pace import FASTEST, Pace, limits_for
+from gui.delivery.pace import FASTEST, Pace, is_number, limits_for
 from gui.delivery.send_lock import SendLock
 from gui.leads.calling_hours import HoursRule
 from gui.leads.state import Outcome
@@ -113,7 +113,7 @@ def open_engine(
 def chosen_rate(settings: Settings) -> float:
     """How many requests a second may leave at most."""
     kept = settings.get(RATE)
-    return float(kept) if isinstance(kept, int | float) else FASTEST
+    return float(kept) if is_number(kept) else FASTEST
 
 
 def _settle(lists: Lists, edits: Edits, journal: Journal, lock: SendLock) -> int:

@@ -7,7 +7,8 @@ Requests leave one by one on a grid of deadlines, never in bursts: whatever way 
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any, Final
+from math import isfinite
+from typing import Any, Final, TypeGuard
 
 SLOWEST: Final = 0.5
 FASTEST: Final = 5.0
@@ -50,6 +51,11 @@ def limits_for(rate: float) -> PaceLimits:
     )
 
 
+def is_number(value: object) -> TypeGuard[float]:
+    """Whether a kept value can be reckoned with: no truth value, and neither infinite nor NaN, which JSON lets in."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
+
+
 class Pace:
     """One pace for everything that leaves this machine: bulk, single leads and retries alike."""
 
@@ -62,20 +68,22 @@ class Pace:
         self._starts: deque[float] = deque(maxlen=self._limits.per_second)
 
     def adjust(self, changes: Mapping[str, float]) -> None:
-        """Take over an account's own parameters, by the names of `PaceLimits`; unknown names are passed over.
+        """Take over an account's own parameters, by the names of `PaceLimits`; what is none of them, or no number, is
+        passed over.
 
         What the pace has learnt so far stays, within the new bounds.
         """
         names = {field.name for field in fields(PaceLimits)} - {"per_second"}
-        known: dict[str, Any] = {name: float(value) for name, value in changes.items() if name in names}
+        known: dict[str, Any] = {name: value for name, value in changes.items() if name in names and is_number(value)}
         self._changes = known
         limits = replace(self._own, **known)
         # Faster than the API's limit, or than what was chosen for all accounts, is nobody's to choose.
         least = max(limits.least_gap, self._own.least_gap, 1 / limits.per_second)
-        self._limits = replace(limits, least_gap=least)
+        most = max(limits.most_gap, least)
+        self._limits = replace(limits, least_gap=least, most_gap=most)
         if known:
             self._gap = max(self._gap, self._limits.first_gap)
-        self._gap = min(max(self._gap, self._limits.least_gap), max(self._limits.most_gap, self._limits.least_gap))
+        self._gap = min(max(self._gap, least), most)
 
     def keep_to(self, limits: PaceLimits) -> None:
         """Keep to other limits from the next request on; what an account changes of them still holds."""
@@ -118,7 +126,7 @@ class Pace:
         """A 429 for the request that left at `left_at`: slow down, once for all that left before the last widening."""
         if left_at > self._widened:
             self._widened = now
-            self._gap = min(self._limits.most_gap, self._gap + self._limits.widen)
+            self._gap = max(self._gap, min(self._limits.most_gap, self._gap + self._limits.widen))
 
     def hold_until(self, moment: float) -> None:
         """Nothing leaves before `moment`."""

@@ -232,6 +232,7 @@ def test_what_is_no_address_of_a_proxy_is_refused_in_words(text, words):
 def test_timeouts_stay_within_reason():
     assert timeouts_of(5, 30) == Timeouts()
     assert timeouts_of(0, 10_000) == Timeouts(1.0, 180.0, 206.0)
+    assert timeouts_of(float("nan"), 30) == timeouts_of(5, float("inf")) == Timeouts()
 
 
 def test_a_route_shows_its_password_to_nobody():

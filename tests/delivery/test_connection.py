@@ -57,6 +57,14 @@ def test_what_was_chosen_holds_at_the_next_start(opened, vault):
     assert again.route.proxy.password == "secret"
 
 
+@pytest.mark.parametrize("kept", [float("nan"), float("inf"), True])
+def test_kept_waits_that_are_no_numbers_leave_the_usual_ones(opened, database, kept):
+    Settings(database).set(TIMEOUTS, {"connect": kept, "read": 60})
+    assert opened().route.timeouts == DEFAULT_TIMEOUTS
+    Settings(database).set(TIMEOUTS, {"connect": 10, "read": kept})
+    assert opened().route.timeouts == DEFAULT_TIMEOUTS
+
+
 def test_a_new_password_is_known_before_the_keyring_has_it_and_a_bad_one_changes_nothing(opened, vault):
     """A run that is on must not meet the proxy without it."""
     connection = opened()

@@ -1,8 +1,13 @@
+import math
 import sqlite3
 
-from gui.delivery.engine import open_engine
+import pytest
+
+from gui.delivery.engine import RATE, chosen_rate, open_engine
+from gui.delivery.pace import FASTEST
 from gui.leads.state import Accepted
 from gui.storage.paths import Places
+from gui.storage.settings import Settings
 
 
 def test_the_program_opens_while_another_process_writes(qapp, tmp_path):
@@ -16,3 +21,9 @@ def test_the_program_opens_while_another_process_writes(qapp, tmp_path):
     other.execute("ROLLBACK")
     other.close()
     engine.close()
+
+
+@pytest.mark.parametrize("kept", [math.nan, math.inf, -math.inf, True, False, "5", None])
+def test_a_kept_rate_that_is_no_number_lifts_no_limit(database, kept):
+    Settings(database).set(RATE, kept)
+    assert chosen_rate(Settings(database)) == FASTEST

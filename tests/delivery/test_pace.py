@@ -173,3 +173,23 @@ def test_an_account_may_be_slower_than_what_was_chosen_for_all_but_not_faster():
     assert pace.gap == pytest.approx(1.0)
     pace.keep_to(limits_for(5))
     assert pace.gap == pytest.approx(1.0)
+
+
+def test_a_refusal_never_makes_a_slow_pace_faster():
+    pace = Pace(limits_for(0.5))
+    pace.adjust({"most_gap": 0.29})
+    pace.too_many(1.0, 2.0)
+    assert pace.gap == pytest.approx(2.0)
+    alone = Pace(PaceLimits(first_gap=2.0, most_gap=0.29))
+    alone.too_many(1.0, 2.0)
+    assert alone.gap == pytest.approx(2.0)
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), True, "fast", None])
+@pytest.mark.parametrize("name", ["least_gap", "most_gap", "widen", "catch_up"])
+def test_what_is_no_number_changes_no_pace(name, value):
+    pace, usual = Pace(), Pace()
+    pace.adjust({name: value})
+    for each in (pace, usual):
+        each.too_many(1.0, 2.0)
+    assert starts_of(pace, 30) == starts_of(usual, 30)
