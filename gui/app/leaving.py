@@ -12,6 +12,7 @@ from gui.leads.errors import KnownError
 from gui.storage.database import open_database
 from gui.storage.directory import Directory
 from gui.storage.paths import Places, choose_folder, usual_folder
+from gui.storage.secret_names import SecretNames
 from gui.storage.vault import Vault
 
 log = logging.getLogger("dozvon.app")
@@ -50,11 +51,12 @@ def _forget_tokens(places: Places) -> bool:
         return True
     try:
         with closing(open_database(places.database)) as database:
-            accounts = Directory(database).accounts()
+            accounts, names = Directory(database).accounts(), SecretNames(database)
+            names.settle()
     except KnownError:
         log.warning("the accounts cannot be read, their tokens stay in the keyring", exc_info=True)
         return False
-    vault, clean = Vault(), True
+    vault, clean = Vault(names), True
     forgets: list[Callable[[], None]] = [vault.forget_proxy_password]
     forgets += [partial(vault.forget, account.id) for account in accounts]
     for forget in forgets:

@@ -56,7 +56,6 @@ from gui.leads.state import LeadState
 from gui.storage.chosen_language import chosen_language
 from gui.storage.directory import Account
 from gui.storage.paths import Places, places, resource
-from gui.storage.vault import Vault
 from gui.tasks import Tasks
 from gui.transfer.importing import ImportOrder, import_sheet, known_names
 from gui.ui import theme
@@ -95,8 +94,9 @@ def main(options: WindowOptions, instance: OneInstance | None) -> int:
             rehearsal = stack.enter_context(_rehearsal()) if options.demo else None
             own = rehearsal.places if rehearsal is not None else None
             standing = stack.enter_context(Standing(application, instance, own))
-            vault, left = Vault(), LeftOver(options.files)
-            while (following := _show(application, standing, left, rehearsal, vault)) is not None:
+            session: dict[str, str] = {}
+            left = LeftOver(options.files)
+            while (following := _show(application, standing, left, rehearsal, session)) is not None:
                 left = following
                 if not standing.settle():
                     return _OK  # another window has the folder that was chosen, and comes to the front
@@ -125,11 +125,11 @@ def _show(
     standing: Standing,
     left: LeftOver,
     rehearsal: "Rehearsal | None",
-    vault: Vault,
+    session: dict[str, str],
 ) -> LeftOver | None:
     """One window from start to end; what it leaves to another one in its place, where that is wanted."""
     with ExitStack() as stack:
-        program = Program(left, stack, rehearsal, vault, standing)
+        program = Program(left, stack, rehearsal, session, standing)
         later = LaterStarts(standing.instance, program.window, program.files.open, lambda: program.sending.is_closing)
         application.hand_files_to(later.open)
         program.window.show()
@@ -161,18 +161,23 @@ def _cannot_start(message: str, remedy: str) -> int:
 
 
 class Program:
-    """Every part of the program with a window. `stack` closes them in the right order after the event loop."""
+    """Every part of the program with a window. `stack` closes them in the right order after the event loop.
+
+    `session` holds the secrets no keyring has, for the windows that follow as well.
+    """
 
     def __init__(
         self,
         left: LeftOver,
         stack: ExitStack,
         rehearsal: "Rehearsal | None",
-        vault: Vault | None = None,
+        session: dict[str, str] | None = None,
         standing: Standing | None = None,
     ) -> None:
         client = Client()
-        self.engine = open_engine(self._places(rehearsal), client.submit, vault=vault, client=client)
+        self.engine = open_engine(
+            self._places(rehearsal), client.submit, session=session, client=client, rehearsal=rehearsal is not None
+        )
         stack.callback(self.engine.close)
         speak_in(language_of(chosen_language(places().database)))  # a rehearsal speaks it as well
         theme.choose(_application(), self.engine.settings.get(APPEARANCE))

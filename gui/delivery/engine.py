@@ -1,6 +1,7 @@
 """Everything a run needs, opened on one data folder: the same parts for the window and for the terminal."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -14,7 +15,7 @@ from gui.delivery.send_lock import SendLock
 from gui.leads.calling_hours import HoursRule
 from gui.leads.state import Outcome
 from gui.storage.clock import local_now
-from gui.storage.database import IMPATIENCE_MS, Database, StorageBusyError, open_database
+from gui.storage.database import IMPATIENCE_MS, Database, StorageBusyError, StorageFailedError, open_database
 from gui.storage.decisions import Decisions
 from gui.storage.directory import Account, Directory
 from gui.storage.edits import Edits
@@ -22,6 +23,7 @@ from gui.storage.journal import Journal
 from gui.storage.lists import Lists
 from gui.storage.log import log_in_detail
 from gui.storage.paths import Places
+from gui.storage.secret_names import SecretNames
 from gui.storage.settings import Settings
 from gui.storage.vault import Vault
 from gui.storage.zones import zone_finder
@@ -61,13 +63,14 @@ def open_engine(
     submit: Callable[[Request], Outcome],
     pace: Pace | None = None,
     patience_ms: int = IMPATIENCE_MS,
-    vault: Vault | None = None,
+    session: dict[str, str] | None = None,
     *,
     client: Client | None = None,
+    rehearsal: bool = False,
 ) -> Engine:
     """Open the data in `places` and settle what an earlier crash left behind.
 
-    `vault` brings the tokens kept for this session along from an engine that was closed.
+    `session` brings the tokens kept in memory along from an engine that was closed. A `rehearsal` has no keyring.
     `client`, whose `submit` it is, goes the way the settings say.
     `patience_ms` is how long a call may wait for another process's write: little where the thread also paints.
 
@@ -88,7 +91,10 @@ def open_engine(
     def hours_of(account: Account) -> HoursRule:
         return HoursRule(account.hours, zone_finder(database, account.zone).zone_of, ZoneInfo(account.zone))
 
-    settings, vault = Settings(database), vault or Vault()
+    settings, names = Settings(database), SecretNames(database)
+    with suppress(StorageFailedError):  # the first call to the vault does it then
+        names.settle()
+    vault = Vault(names, session, in_memory=rehearsal)
     pace = pace or Pace(limits_for(chosen_rate(settings)))
     connection = Connection(client or Client(), settings, vault)
     log_in_detail(settings.get(LOG_DETAIL) is True)

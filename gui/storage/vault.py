@@ -1,17 +1,20 @@
 """Tokens and the password of the proxy: in the operating system's keyring and nowhere else.
 
 Every call may block (a locked keyring may ask its owner), so none is made on the thread that paints. Where there is
-no keyring they live in this object, for this session only, and whoever asks is told so.
+no keyring they live in memory, for this session only, and whoever asks is told so.
 """
 
+import logging
 from enum import Enum
 from typing import Final
 
 from gui.leads.errors import KnownError
 from gui.leads.words import Text
+from gui.storage.secret_names import SecretName, SecretNames
+
+log = logging.getLogger("dozvon.storage")
 
 SERVICE: Final = "dozvon"
-_PROXY: Final = "proxy"
 MAX_TOKEN: Final = 1280
 """Windows keeps 2560 bytes of UTF-16 and fails with an error keyring does not know."""
 
@@ -53,108 +56,151 @@ class Kept(Enum):
 
 
 class Vault:
-    """Tokens by account id, and the password of the proxy."""
+    """Tokens by account id, and the password of the proxy, of the database that `names` are of.
 
-    def __init__(self) -> None:
-        self._session: dict[str, str] = {}
+    `session` holds what is kept in memory, for every vault that shares it. One that is `in_memory` asks no keyring.
+    Whatever is asked first raises `gui.storage.database.StorageFailedError` where `names` cannot be settled.
+    """
+
+    def __init__(self, names: SecretNames, session: dict[str, str] | None = None, *, in_memory: bool = False) -> None:
+        self._names, self._in_memory = names, in_memory
+        self._session = {} if session is None else session
 
     def kept(self, account_id: int) -> Kept:
         """Where the account's token is. Raises `KeyringRefusedError`."""
-        return self._place(_user(account_id), self.token(account_id))
+        return self._place(self._names.account(account_id), self.token(account_id))
 
     def token(self, account_id: int) -> str | None:
         """The account's token, `None` where none is kept. Raises `KeyringRefusedError`."""
-        return self._secret(_user(account_id))
+        return self._secret(self._names.account(account_id))
 
     def keep(self, account_id: int, token: str) -> bool:
         """Keep a token; `False` says that this machine has no keyring and the token is kept for this session only.
 
         Raises `TokenUnusableError`, `KeyringRefusedError`.
         """
-        return self._keep(_user(account_id), checked_token(token), _NOT_KEPT)
+        return self._keep(self._names.account(account_id), checked_token(token), _NOT_KEPT)
 
     def keep_for_session(self, account_id: int, token: str) -> None:
         """Keep a token in memory only, until the program ends: the keyring refused it. It goes before a stored one.
 
         Raises `TokenUnusableError`.
         """
-        self._session[_user(account_id)] = checked_token(token)
+        self._session[self._names.account(account_id).now] = checked_token(token)
 
     def forget(self, account_id: int) -> None:
         """Remove an account's token everywhere. Raises `KeyringRefusedError`; the stored one is still there then."""
-        self._forget(_user(account_id), _NOT_REMOVED)
+        self._forget(self._names.account(account_id), _NOT_REMOVED)
 
     def proxy_password_kept(self) -> Kept:
         """Where the password of the proxy is. Raises `KeyringRefusedError`."""
-        return self._place(_PROXY, self.proxy_password())
+        return self._place(self._names.proxy(), self.proxy_password())
 
     def proxy_password(self) -> str | None:
         """The password of the proxy, `None` where none is kept. Raises `KeyringRefusedError`."""
-        return self._secret(_PROXY)
+        return self._secret(self._names.proxy())
 
     def keep_proxy_password(self, password: str) -> bool:
         """Keep it as `keep` keeps a token. Raises `PasswordUnusableError`, `KeyringRefusedError`."""
-        return self._keep(_PROXY, checked_password(password), _PASSWORD_NOT_KEPT)
+        return self._keep(self._names.proxy(), checked_password(password), _PASSWORD_NOT_KEPT)
 
     def keep_proxy_password_for_session(self, password: str) -> None:
         """Keep it in memory only, until the program ends. Raises `PasswordUnusableError`."""
-        self._session[_PROXY] = checked_password(password)
+        self._session[self._names.proxy().now] = checked_password(password)
 
     def forget_proxy_password(self) -> None:
         """Remove it everywhere. Raises `KeyringRefusedError`; the stored one is still there then."""
-        self._forget(_PROXY, _PASSWORD_NOT_REMOVED)
+        self._forget(self._names.proxy(), _PASSWORD_NOT_REMOVED)
 
-    def _place(self, user: str, secret: str | None) -> Kept:
-        if user in self._session:
+    def _place(self, name: SecretName, secret: str | None) -> Kept:
+        if name.now in self._session:
             return Kept.SESSION
         return Kept.KEYRING if secret else Kept.NOWHERE
 
-    def _secret(self, user: str) -> str | None:
-        if user in self._session:
-            return self._session[user]
+    def _secret(self, name: SecretName) -> str | None:
+        if name.now in self._session or self._in_memory:
+            return self._session.get(name.now)
         import keyring  # noqa: PLC0415 — slow to load, and never needed before the first call
         from keyring.errors import NoKeyringError  # noqa: PLC0415
 
         try:
-            return keyring.get_password(SERVICE, user) or None
+            if secret := keyring.get_password(SERVICE, name.now):
+                return secret
+            return self._moved(name) if name.before else None
         except NoKeyringError:
             return None
         except Exception as error:  # backends raise what they like, pywintypes.error among it
             raise _refused(error, _NOTHING_SENT) from error
 
-    def _keep(self, user: str, secret: str, so: Text) -> bool:
+    def _moved(self, name: SecretName) -> str | None:
+        """What is kept under the earlier name, from now on under the new one; where that fails, it stays there."""
+        import keyring  # noqa: PLC0415
+
+        secret = keyring.get_password(SERVICE, name.before) or None
+        if secret is None:
+            return None
+        try:
+            keyring.set_password(SERVICE, name.now, secret)
+            if keyring.get_password(SERVICE, name.now) == secret:
+                keyring.delete_password(SERVICE, name.before)
+        except Exception as error:  # noqa: BLE001 — it is known all the same, and the next start tries again
+            log.warning("an entry of the keyring kept its earlier name (%s)", type(error).__name__)
+        return secret
+
+    def _keep(self, name: SecretName, secret: str, so: Text) -> bool:
+        if self._in_memory:
+            self._session[name.now] = secret
+            return False
         import keyring  # noqa: PLC0415
         from keyring.errors import NoKeyringError  # noqa: PLC0415
 
         try:
-            keyring.set_password(SERVICE, user, secret)
-            kept = keyring.get_password(SERVICE, user) == secret  # the null backend drops it silently
+            keyring.set_password(SERVICE, name.now, secret)
+            kept = keyring.get_password(SERVICE, name.now) == secret  # the null backend drops it silently
         except NoKeyringError:
             kept = False
         except Exception as error:
             raise _refused(error, so) from error
         if kept:
-            self._session.pop(user, None)
+            self._session.pop(name.now, None)
+            self._drop_earlier(name)
         else:
-            self._session[user] = secret
+            self._session[name.now] = secret
         return kept
 
-    def _forget(self, user: str, so: Text) -> None:
-        self._session.pop(user, None)
-        import keyring  # noqa: PLC0415
-        from keyring.errors import NoKeyringError, PasswordDeleteError  # noqa: PLC0415
-
-        still_there: Exception | None = None
+    def _drop_earlier(self, name: SecretName) -> None:
+        """What is kept under the earlier name is outdated."""
         try:
-            keyring.delete_password(SERVICE, user)
-        except NoKeyringError:
-            return
-        except PasswordDeleteError as error:  # there was none, or the keyring keeps what it has: ask it
-            still_there = error
-        except Exception as error:
+            if name.before:
+                _delete(name.before, _NOT_REMOVED)
+        except KeyringRefusedError:
+            log.warning("an outdated entry stays in the keyring")
+
+    def _forget(self, name: SecretName, so: Text) -> None:
+        self._session.pop(name.now, None)
+        if not self._in_memory:
+            for user in filter(None, name):
+                _delete(user, so)
+
+
+def _delete(user: str, so: Text) -> None:
+    """Remove an entry, if it is there. Raises `KeyringRefusedError`; it is still there then."""
+    import keyring  # noqa: PLC0415
+    from keyring.errors import NoKeyringError, PasswordDeleteError  # noqa: PLC0415
+
+    try:
+        keyring.delete_password(SERVICE, user)
+    except NoKeyringError:
+        return
+    except PasswordDeleteError as error:  # there was none, or the keyring keeps what it has: ask it
+        try:
+            still_there = keyring.get_password(SERVICE, user)
+        except Exception as silent:
+            raise _refused(silent, so) from silent
+        if still_there:
             raise _refused(error, so) from error
-        if still_there is not None and self._secret(user):
-            raise _refused(still_there, so) from still_there
+    except Exception as error:
+        raise _refused(error, so) from error
 
 
 def checked_token(token: str) -> str:
@@ -176,10 +222,6 @@ def checked_password(password: str) -> str:
     if not password or len(password) > MAX_TOKEN or not password.isprintable():
         raise PasswordUnusableError(str(_NO_PASSWORD), str(_TYPE_AGAIN))
     return password
-
-
-def _user(account_id: int) -> str:
-    return f"account-{account_id}"
 
 
 def _refused(error: Exception, so: Text) -> KeyringRefusedError:

@@ -36,9 +36,9 @@ _LOOK_AGAIN_S = 1.0
 
 
 @contextmanager
-def opened(places: Places, client: Client) -> Iterator[Engine]:
+def opened(places: Places, client: Client, *, rehearsal: bool = False) -> Iterator[Engine]:
     """The engine on a data folder, closed at the end."""
-    engine = open_engine(places, client.submit, patience_ms=PATIENCE_MS, client=client)
+    engine = open_engine(places, client.submit, patience_ms=PATIENCE_MS, client=client, rehearsal=rehearsal)
     try:
         yield engine
     finally:

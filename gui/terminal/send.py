@@ -66,7 +66,7 @@ def _workplace(options: Namespace, environment: Mapping[str, str], client: Clien
         with opened(places(), client) as engine:
             yield engine, choose(engine.directory, engine.vault, options, environment)
         return
-    with Rehearsal() as rehearsal, opened(rehearsal.places, client) as engine:
+    with Rehearsal() as rehearsal, opened(rehearsal.places, client, rehearsal=True) as engine:
         account = rehearsal.account(engine)
         options.widget = options.widget or account.widgets[0].route_key
         options.account = None

@@ -7,13 +7,14 @@ from dataclasses import replace
 import keyring
 import pytest
 from keyring.backends import fail
-from keyring.errors import KeyringLocked, PasswordSetError
+from keyring.errors import KeyringLocked, PasswordDeleteError, PasswordSetError
 
 from gui.app.directory_files import DirectoryFiles
 from gui.delivery.dispatcher import Dispatcher
 from gui.delivery.progress import RunState
 from gui.storage import vault
 from gui.storage.directory import AccountColour, Unit, Widget
+from gui.storage.secret_names import SecretNames
 from gui.storage.vault import Kept
 from gui.ui.account_dialog import AccountDialog
 from gui.ui.lead_form import LeadForm
@@ -43,7 +44,8 @@ class Memory(fail.Keyring):
 
     def delete_password(self, service, username):
         self._asked()
-        del self.kept[service, username]
+        if self.kept.pop((service, username), None) is None:
+            raise PasswordDeleteError(username)
 
 
 @pytest.fixture
@@ -53,6 +55,11 @@ def ring():
     keyring.set_keyring(made)
     yield made
     keyring.set_keyring(before)
+
+
+def entry(program, account_id):
+    """Where the keyring has the token of an account."""
+    return vault.SERVICE, SecretNames(program.engine.database).account(account_id).now
 
 
 @pytest.fixture
@@ -65,7 +72,7 @@ def program(start, person, ring, sandbox, monkeypatch):
     other = replace(first, id=0, name="Южная", zone="Asia/Omsk", widgets=widgets, colour=AccountColour.TEAL)
     second = made.engine.directory.save(other)
     for account in (first, second):
-        ring.kept[vault.SERVICE, f"account-{account.id}"] = sandbox.token
+        ring.kept[entry(made, account.id)] = sandbox.token
     made.accounts._fill_menu()
     return made
 
@@ -130,7 +137,7 @@ def test_a_removed_account_takes_its_token_along_and_the_last_one_may_go(qtbot, 
     qtbot.waitUntil(lambda: program.accounts.account.name == "Южная")
     assert "Удалить учётную запись «Основная»?" in person.read[-1]
     assert "Теперь выбрана «Южная»" in shown_text(program.window)
-    assert list(ring.kept) == [(vault.SERVICE, f"account-{two_id(program)}")]
+    assert list(ring.kept) == [entry(program, two_id(program))]
     program.window.menus.accounts.remove.trigger()
     qtbot.waitUntil(lambda: program.accounts.account is None)
     assert not ring.kept
@@ -216,7 +223,7 @@ def test_a_new_account_gets_a_colour_of_its_own_and_sends_from_then_on(qtbot, pr
     program.window.menus.accounts.new.trigger()
     assert program.accounts.account.name == "Третья"
     assert program.accounts.account.colour not in (AccountColour.BLUE, AccountColour.TEAL)
-    own = vault.SERVICE, f"account-{program.accounts.account.id}"
+    own = entry(program, program.accounts.account.id)
     qtbot.waitUntil(lambda: ring.kept.get(own) == "third")
 
 
@@ -258,8 +265,8 @@ def test_the_systems_own_keyring_gives_up_the_token_of_a_removed_account(qtbot, 
 
     person.on_account = fill
     program.accounts.add()
-    own = f"account-{program.accounts.account.id}"
-    qtbot.waitUntil(lambda: keyring.get_password(vault.SERVICE, own) == "real-token")
+    service, own = entry(program, program.accounts.account.id)
+    qtbot.waitUntil(lambda: keyring.get_password(service, own) == "real-token")
     program.accounts.remove()
     qtbot.waitUntil(lambda: program.accounts.account.name == "Основная")
-    assert keyring.get_password(vault.SERVICE, own) is None
+    assert keyring.get_password(service, own) is None

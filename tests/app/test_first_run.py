@@ -14,6 +14,7 @@ from gui.leads.state import LeadState
 from gui.storage import vault
 from gui.storage.database import open_database
 from gui.storage.directory import Account, Directory, Unit, Widget
+from gui.storage.secret_names import SecretNames
 from gui.ui.account_rules import AccountDraft
 from gui.ui.first_run_steps import Step
 from tests.app.test_by_hand import make_it_night
@@ -384,7 +385,8 @@ def test_a_list_takes_the_place_of_the_first_run(program, page, start, tmp_path,
 
 def test_the_token_is_kept_in_the_keyring_alone(qtbot, program, page, sandbox, ring, data):
     enter_token(program, page, sandbox)
-    qtbot.waitUntil(lambda: ring.kept == {(vault.SERVICE, f"account-{program.accounts.account.id}"): sandbox.token})
+    own = SecretNames(program.engine.database).account(program.accounts.account.id).now
+    qtbot.waitUntil(lambda: ring.kept == {(vault.SERVICE, own): sandbox.token})
     for file in data.root.rglob("*"):
         if file.is_file():
             assert sandbox.token.encode() not in file.read_bytes(), file

@@ -12,21 +12,20 @@ from gui.app.main import Program
 from gui.app.reopening import LeftOver
 from gui.leads.state import STATE_TITLES, LeadState
 from gui.leads.words import spoken
-from gui.storage.vault import Vault
 
 
 @pytest.fixture
 def open_window(qtbot, data, person, monkeypatch):
     """A window as the program shows it, one after another in one process."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    vault = Vault()
+    session = {}
     stacks = []
 
     def make():
         while stacks:
             stacks.pop().close()
         stacks.append(ExitStack())
-        program = Program(LeftOver(), stacks[-1], None, vault)
+        program = Program(LeftOver(), stacks[-1], None, session)
         program.window.show()
         return program
 

@@ -18,6 +18,8 @@ from gui.storage import vault
 from gui.storage.database import open_database
 from gui.storage.directory import Account, Directory
 from gui.storage.paths import DATA_VARIABLE, Places, choose_folder
+from gui.storage.secret_names import SecretNames
+from gui.storage.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 
@@ -59,6 +61,7 @@ def places(tmp_path):
     database = open_database(made.database)
     for name in ("Москва", "Казань"):
         Directory(database).save(Account(0, name, "777"))
+    Settings(database).set("proxy", {"mode": "manual", "address": "http://proxy.corp:3128", "user": "anna"})
     database.close()
     made.log.write_text("журнал")
     made.log.with_name("dozvon.log.1").write_text("журнал постарше")
@@ -66,6 +69,7 @@ def places(tmp_path):
 
 
 def with_tokens(backend):
+    """Under the names of the time before entries had the mark of their database."""
     for number in (1, 2):
         backend.tokens[vault.SERVICE, f"account-{number}"] = "token"
     backend.tokens[vault.SERVICE, "proxy"] = "password"
@@ -79,6 +83,19 @@ def test_data_log_and_all_secrets_in_the_keyring_are_gone_and_the_folder_with_th
     assert erase_data(places)
     assert not places.root.exists()
     assert backend.tokens == {("other", "account-1"): "another program's"}
+
+
+def test_the_tokens_of_another_data_folder_stay(places, use_backend, tmp_path):
+    backend = Kept()
+    use_backend(backend)
+    for path in (places.database, tmp_path / "other.sqlite"):
+        database = open_database(path)
+        kept = vault.Vault(SecretNames(database))
+        kept.keep(1, path.name)
+        kept.keep_proxy_password(path.name)
+        database.close()
+    assert erase_data(places)
+    assert [*backend.tokens.values()] == ["other.sqlite"] * 2
 
 
 def test_a_file_of_somebody_else_in_the_folder_stays(places, use_backend):

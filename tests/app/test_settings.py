@@ -17,6 +17,7 @@ from gui.delivery.preflight import look_ahead
 from gui.delivery.run import Order
 from gui.leads.lead import CustomField, Defaults
 from gui.storage.database import StorageFailedError
+from gui.storage.secret_names import SecretNames
 from gui.storage.vault import KeyringRefusedError, Vault
 from gui.ui import theme
 from gui.ui.diagnostics_dialog import DiagnosticsDialog
@@ -151,13 +152,13 @@ def test_the_password_of_the_proxy_is_in_the_keyring_and_in_no_file(dialog, prog
     settled(program, qtbot)
     assert dialog.network.proxy_row.remark.words.text() == "Сохранено, пароль лежит в связке ключей."
     assert dialog.network.password.text() == ""
-    assert Vault().proxy_password() == PASSWORD
+    assert Vault(SecretNames(program.engine.database)).proxy_password() == PASSWORD
     assert program.engine.connection.route.proxy.password == PASSWORD
     program.engine.database.fold_log()
     assert not any(PASSWORD.encode() in each.read_bytes() for each in data.root.rglob("*") if each.is_file())
     pick(dialog.network.mode, "Без прокси")
     settled(program, qtbot)
-    assert Vault().proxy_password() is None
+    assert Vault(SecretNames(program.engine.database)).proxy_password() is None
     assert program.engine.connection.route.proxy.mode is ProxyMode.NONE
 
 

@@ -19,6 +19,7 @@ from gui.delivery.dispatcher import Dispatcher
 from gui.delivery.pace import Pace
 from gui.delivery.run import Order
 from gui.leads.state import LeadState, NotSent, NotSentReason
+from gui.storage.secret_names import SecretNames
 from gui.storage.settings import Settings
 from gui.storage.vault import Kept, KeyringRefusedError, PasswordUnusableError, Vault
 from tests.delivery.conftest import ACCOUNT, FAST
@@ -32,9 +33,9 @@ def use_backend():
 
 
 @pytest.fixture
-def vault(use_backend):
+def vault(use_backend, database):
     use_backend(fail.Keyring())
-    return Vault()
+    return Vault(SecretNames(database))
 
 
 @pytest.fixture
