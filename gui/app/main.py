@@ -27,7 +27,7 @@ from gui.app.form_desk import FormDesk
 from gui.app.help_desk import HelpDesk
 from gui.app.history_desk import HistoryDesk
 from gui.app.inspect_desk import InspectDesk
-from gui.app.language import language_of, speak_in
+from gui.app.language import SETTING, language_of, speak_in
 from gui.app.later_starts import LaterStarts
 from gui.app.list_desk import ListDesk
 from gui.app.memory_desk import MemoryDesk
@@ -53,8 +53,8 @@ from gui.delivery.engine import Engine, open_engine
 from gui.leads.errors import KnownError
 from gui.leads.lead import Defaults
 from gui.leads.state import LeadState
-from gui.storage.chosen_language import chosen_language
 from gui.storage.directory import Account
+from gui.storage.own_settings import OwnSettings
 from gui.storage.paths import Places, places, resource
 from gui.tasks import Tasks
 from gui.transfer.importing import ImportOrder, import_sheet, known_names
@@ -179,8 +179,9 @@ class Program:
             self._places(rehearsal), client.submit, session=session, client=client, rehearsal=rehearsal is not None
         )
         stack.callback(self.engine.close)
-        speak_in(language_of(chosen_language(places().database)))  # a rehearsal speaks it as well
-        theme.choose(_application(), self.engine.settings.get(APPEARANCE))
+        own_settings = self.engine.settings if rehearsal is None else OwnSettings(places())
+        speak_in(language_of(own_settings.get(SETTING)))
+        theme.choose(_application(), own_settings.get(APPEARANCE))
         self.searches = Tasks(2)
         self.lore = JournalLore(self.engine.journal, self.engine.hours_of)
         self.window = MainWindow(
@@ -249,6 +250,7 @@ class Program:
             accounts=self.accounts,
             reopening=self.reopening,
             standing=standing,
+            own_settings=own_settings,
             rehearsal=rehearsal is not None,
         )
         for look in (self.window.page.inspector.refresh, self.by_hand.refresh, self.engine.dispatcher.look_again):

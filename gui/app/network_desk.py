@@ -25,7 +25,9 @@ log = logging.getLogger("dozvon.app")
 
 
 class NetworkDesk(QObject):
-    """Keeps the proxy, its password and the certificates, and looks whether Calltouch can be reached."""
+    """Keeps the proxy, its password and the certificates, and looks whether Calltouch can be reached; in a rehearsal
+    its own Calltouch is what it reaches.
+    """
 
     def __init__(
         self,
@@ -34,11 +36,13 @@ class NetworkDesk(QObject):
         tasks: Tasks,
         keyring: Tasks,
         account: Callable[[], Account | None],
+        *,
+        rehearsal: bool,
     ) -> None:
         super().__init__(dialog)
         self._connection, self._dialog, self._page = connection, dialog, dialog.network
         self._tasks, self._keyring, self._account = tasks, keyring, account
-        self._checking = False
+        self._checking, self._rehearsal = False, rehearsal
         self._page.proxyChosen.connect(self._on_proxy)
         self._page.caFileChosen.connect(self._on_ca_file)
         self._page.checkRequested.connect(self._on_check)
@@ -65,11 +69,11 @@ class NetworkDesk(QObject):
         """The keyring may ask its owner: not on this thread."""
 
         def on_kept(kept: bool) -> None:
-            words = (
-                self.tr("Saved, the password is in the keyring.")
-                if kept
-                else self.tr("Saved. This computer has no keyring: the password is known until you quit.")
-            )
+            words = self.tr("Saved, the password is in the keyring.")
+            if self._rehearsal:
+                words = self.tr("Saved. A rehearsal knows the password only until it ends.")
+            elif not kept:
+                words = self.tr("Saved. This computer has no keyring: the password is known until you quit.")
             self._page.proxy_row.say(words, theme.Tone.SUCCESS if kept else theme.Tone.WARNING)
             self._page.show_password(Kept.KEYRING if kept else Kept.SESSION)
 
@@ -144,8 +148,13 @@ class NetworkDesk(QObject):
             log.info("the connection was checked: %s %s", code_of(outcome), outcome.detail)
             self._page.check_row.say(self._trouble(outcome), theme.Tone.ERROR)
             return
-        words = self.tr("The Calltouch server answers, in {ms} ms. The token is not checked by this.")
-        self._page.check_row.say(words.format(ms=grouped(round(seconds * 1000))), theme.Tone.SUCCESS)
+        ms = grouped(round(seconds * 1000))
+        if self._rehearsal:
+            words = self.tr("Only the rehearsal on this computer was asked: it answered in {ms} ms. Calltouch was not.")
+            self._page.check_row.say(words.format(ms=ms), theme.Tone.INFO)
+            return
+        words = self.tr("Connected: the Calltouch server answered in {ms} ms. This does not check the token.")
+        self._page.check_row.say(words.format(ms=ms), theme.Tone.SUCCESS)
 
     def _trouble(self, outcome: NotSent) -> str:
         explanation = explain(code_of(outcome))

@@ -21,8 +21,10 @@ from gui.leads.errors import KnownError
 from gui.leads.words import spoken
 from gui.storage.clock import local_now
 from gui.storage.log import log_in_detail
+from gui.storage.own_settings import OwnSettings
 from gui.storage.paths import places, usual_folder
 from gui.storage.retention import Retention
+from gui.storage.settings import Settings
 from gui.tasks import Tasks
 from gui.ui import settings_values as keys
 from gui.ui import theme
@@ -39,7 +41,10 @@ _PLACED_MS: Final = 200
 
 
 class SettingsDesk(QObject):
-    """Opens the dialog, keeps each choice as it is made, and lets it hold."""
+    """Opens the dialog, keeps each choice as it is made, and lets it hold.
+
+    `own_settings` keep how the program looks and speaks, in a rehearsal as well.
+    """
 
     def __init__(
         self,
@@ -52,11 +57,12 @@ class SettingsDesk(QObject):
         accounts: AccountDesk,
         reopening: Reopening,
         standing: Standing | None,
+        own_settings: Settings | OwnSettings,
         rehearsal: bool,
     ) -> None:
         super().__init__(window)
         self._engine, self._window, self._tasks, self._keyring = engine, window, tasks, keyring
-        self._memory, self._accounts = memory, accounts
+        self._memory, self._accounts, self._own_settings = memory, accounts, own_settings
         self._reopening, self._standing, self._rehearsal = reopening, standing, rehearsal
         self.dialog: SettingsDialog | None = None
         window.settingsRequested.connect(self.open)
@@ -99,7 +105,14 @@ class SettingsDesk(QObject):
             page.changed.connect(self._on_changed)
         dialog.data.folderOpened.connect(lambda folder: show_folder(Path(folder)))
         dialog.data.retentionRequested.connect(self._on_retention_requested)
-        NetworkDesk(self._engine.connection, dialog, self._tasks, self._keyring, lambda: self._accounts.account)
+        NetworkDesk(
+            self._engine.connection,
+            dialog,
+            self._tasks,
+            self._keyring,
+            lambda: self._accounts.account,
+            rehearsal=self._rehearsal,
+        )
         FolderDesk(self._engine, dialog, self._tasks, self._reopening, self._reopen_with)
         DiagnosticsDesk(self._engine, dialog, self._tasks)
         return dialog
@@ -107,8 +120,8 @@ class SettingsDesk(QObject):
     def _values(self) -> SettingsValues:
         engine, settings = self._engine, self._engine.settings
         return SettingsValues(
-            appearance=str(settings.get(keys.APPEARANCE) or theme.Scheme.SYSTEM),
-            language=str(settings.get(SETTING) or "system"),
+            appearance=str(self._own_settings.get(keys.APPEARANCE) or theme.Scheme.SYSTEM),
+            language=str(self._own_settings.get(SETTING) or "system"),
             rate=chosen_rate(settings),
             route=engine.connection.route,
             folder=str(engine.places.root),
@@ -158,7 +171,7 @@ class SettingsDesk(QObject):
         raise ValueError(key)
 
     def _set_appearance(self, value: str) -> None:
-        self._engine.settings.set(keys.APPEARANCE, value)
+        self._own_settings.set(keys.APPEARANCE, value)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             theme.choose(application, value)
@@ -175,7 +188,7 @@ class SettingsDesk(QObject):
         log_in_detail(value)
 
     def _set_language(self, dialog: "SettingsDialog", value: str) -> None:
-        self._engine.settings.set(SETTING, value)
+        self._own_settings.set(SETTING, value)
         row = dialog.look.language_row
         if language_of(value) == spoken():
             row.say("")

@@ -221,7 +221,7 @@ def test_a_file_without_certificates_is_not_taken(dialog, program, tmp_path):
 def test_the_connection_is_checked_without_a_request(dialog, program, sandbox, qtbot):
     dialog.network.check.click()
     settled(program, qtbot)
-    assert "Сервер Calltouch отвечает" in dialog.network.check_row.remark.words.text()
+    assert "Связь есть: сервер Calltouch ответил" in dialog.network.check_row.remark.words.text()
     dialog.network.check.click()
     settled(program, qtbot)
     assert [(record.method, record.request_id) for record in sandbox.requests] == [("HEAD", None)] * 2

@@ -68,7 +68,7 @@ def test_without_a_keyring_a_token_lives_for_the_session_and_that_is_said(backen
 class Ring(KeyringBackend):
     """Keeps what it is given."""
 
-    priority = 1
+    priority = 0
 
     def __init__(self):
         self.kept = {}
