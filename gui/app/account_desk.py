@@ -91,7 +91,7 @@ class AccountDesk(QObject):
             stop(self.tr("There is no Calltouch account."), self.tr("Add one and send again."))
             return
         given = _outside_token()
-        if given and self._engine.connection.is_ready:
+        if given and self._engine.connection.is_ready and not self._engine.connection.route.ca_file:
             then(account, given)
             return
 
@@ -112,7 +112,10 @@ class AccountDesk(QObject):
         self._tasks.start(partial(self._secrets, account.id, given), on_token, on_failed)
 
     def _secrets(self, account_id: int, given: str) -> str | None:
-        """The token, once the password of the proxy is known too; on a thread, for the keyring may ask its owner."""
+        """The token, once the password of the proxy is known and the certificates are read; on a thread, for the
+        keyring may ask its owner, and the file may lie on a slow drive.
+        """
+        self._engine.connection.check()
         self._engine.connection.fetch_password()
         return given or self._engine.vault.token(account_id)
 

@@ -57,16 +57,18 @@ class NetworkDesk(QObject):
             return
         self._page.show_route(self._connection.route)
         row.say(self.tr("Saved."), theme.Tone.SUCCESS)
-        if self._connection.route.proxy.signs_in:
-            if password is not None:
-                self._keep(password)
-            else:
-                self._look_for_password()
-        elif had_password:
+        signs_in = self._connection.route.proxy.signs_in
+        if signs_in and password is not None:
+            self._keep(password)
+            return
+        if had_password and (not signs_in or self._connection.has_another_password):
             self._keyring.start(self._connection.forget_password, self._on_forgotten, self._on_not_forgotten)
+        if signs_in:
+            self._look_for_password()
 
     def _keep(self, password: str) -> None:
         """The keyring may ask its owner: not on this thread."""
+        proxy = self._connection.route.proxy
 
         def on_kept(kept: bool) -> None:
             words = self.tr("Saved, the password is in the keyring.")
@@ -80,12 +82,12 @@ class NetworkDesk(QObject):
         def on_failed(error: BaseException) -> None:
             self._tell(self._page.proxy_row, error)
             if isinstance(error, KeyringRefusedError) and self._may_remember(error):
-                self._connection.keep_password_for_session(password)
+                self._connection.keep_password_for_session(password, proxy)
                 on_kept(False)
             else:
                 self._connection.drop_password()
 
-        self._keyring.start(partial(self._connection.keep_password, password), on_kept, on_failed)
+        self._keyring.start(partial(self._connection.keep_password, password, proxy), on_kept, on_failed)
 
     def _may_remember(self, error: KeyringRefusedError) -> bool:
         return dialogs.ask_yes_no(
@@ -108,6 +110,11 @@ class NetworkDesk(QObject):
         self._page.show_password(kept)
         if kept is Kept.NOWHERE and PASSWORD_VARIABLE not in os.environ:
             words = self.tr("The proxy password is missing: without it no request leaves.")
+            if self._connection.has_another_password:
+                words = self.tr(
+                    "The saved password was for another proxy or user, it is not used here. Type the password of this "
+                    "one: without it no request leaves."
+                )
             self._page.proxy_row.say(words, theme.Tone.WARNING)
 
     def _on_forgotten(self, _nothing: None) -> None:

@@ -216,6 +216,8 @@ class SettingsDesk(QObject):
         return False
 
     def _reopen(self) -> bool:
+        if self.dialog is not None and not self.dialog.leave():
+            return False
         if self._standing is not None and self.dialog is not None:
             self._standing.page = self.dialog.pages.currentRow()
         if self.dialog is not None:

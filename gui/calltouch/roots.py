@@ -17,11 +17,33 @@ class RootsUnusableError(KnownError):
     """The file is gone, cannot be read, or holds no certificate that could be used."""
 
 
-def read_roots(path: str) -> str:
-    """The certificates of the file as PEM and nothing else of it. Raises `RootsUnusableError`.
+_read: dict[str, tuple[tuple[int, int], str]] = {}
+"""The file read last, by its path: its time and size then, and what was in it."""
 
-    PEM, with whatever text or keys around, and the binary form (DER) of a single one.
+
+def read_roots(path: str) -> str:
+    """The certificates of the file as PEM and nothing else of it; read once for as long as the file stays the same.
+
+    PEM, with whatever text or keys around, and the binary form (DER) of a single one. Any thread may call.
+
+    Raises `RootsUnusableError`.
     """
+    try:
+        found = Path(path).stat()
+        state = (found.st_mtime_ns, found.st_size)
+    except (OSError, ValueError):
+        state = None
+    known = _read.get(path)
+    if state is not None and known is not None and known[0] == state:
+        return known[1]
+    pem = _roots_in(path)
+    if state is not None:
+        _read.clear()
+        _read[path] = (state, pem)
+    return pem
+
+
+def _roots_in(path: str) -> str:
     name = Path(path).name
     try:
         with Path(path).open("rb") as file:

@@ -38,6 +38,7 @@ class Connection:
         self._client, self._settings, self._vault = client, settings, vault
         self._fetching = Lock()
         self._password: str | None = None
+        self._fits = _password_fits(settings)
         self._use(_kept_route(settings))
 
     @property
@@ -54,7 +55,8 @@ class Connection:
 
     def set_proxy(self, mode: ProxyMode, address: str = "", user: str = "", password: str | None = None) -> None:
         """Go through this proxy, or none, from the next request on. A new password is known at once, so that a run
-        which is on meets no proxy without it; `keep_password` keeps it.
+        which is on meets no proxy without it; `keep_password` keeps it. One that was for another address or user is
+        known no longer, and the one kept is not asked for until it was replaced.
 
         Raises `ProxyAddressError`, `gui.storage.vault.PasswordUnusableError`; nothing has changed then.
         """
@@ -62,9 +64,13 @@ class Connection:
         proxy = Proxy(mode, checked_proxy_address(address) if by_hand else "", user.strip() if by_hand else "")
         if proxy.signs_in and password is not None:
             checked_password(password)
-        self._settings.set(PROXY, {"mode": proxy.mode.value, "address": proxy.address, "user": proxy.user})
+        before = self.route.proxy
+        stays = not before.signs_in or _same(before, proxy)
+        self._keep_proxy(proxy, fits=self._fits and stays)
         if proxy.signs_in and password is not None:
             self._password = password
+        elif not stays:
+            self._password = None
         self._use(Route(self.route.timeouts, proxy, self.route.ca_file))
 
     def set_ca_file(self, path: str) -> None:
@@ -90,24 +96,31 @@ class Connection:
         with self._fetching:
             if self.is_ready:
                 return
-            password = os.environ.get(PASSWORD_VARIABLE) or self._vault.proxy_password()
+            password = os.environ.get(PASSWORD_VARIABLE) or (self._vault.proxy_password() if self._fits else None)
             if not password:
                 raise ProxyPasswordMissingError
             self._remember(password)
 
-    def keep_password(self, password: str) -> bool:
+    @property
+    def has_another_password(self) -> bool:
+        """Whether what is kept is for another proxy, or for another user of it."""
+        return not self._fits
+
+    def keep_password(self, password: str, proxy: Proxy | None = None) -> bool:
         """Keep the proxy's password; `False`: there is no keyring, it is known until the program ends. May block.
+
+        `proxy` is the one it was typed for: another may have been chosen meanwhile, which shall not get it.
 
         Raises `gui.storage.vault.PasswordUnusableError`, `gui.storage.vault.KeyringRefusedError`.
         """
         kept = self._vault.keep_proxy_password(password)
-        self._remember(password)
+        self._fit(password, proxy)
         return kept
 
-    def keep_password_for_session(self, password: str) -> None:
+    def keep_password_for_session(self, password: str, proxy: Proxy | None = None) -> None:
         """Know it until the program ends. Raises `gui.storage.vault.PasswordUnusableError`."""
         self._vault.keep_proxy_password_for_session(checked_password(password))
-        self._remember(password)
+        self._fit(password, proxy)
 
     def forget_password(self) -> None:
         """Remove it everywhere. May block. Raises `gui.storage.vault.KeyringRefusedError`."""
@@ -124,7 +137,7 @@ class Connection:
 
         Raises `gui.storage.vault.KeyringRefusedError`.
         """
-        kept = self._vault.proxy_password_kept()
+        kept = self._vault.proxy_password_kept() if self._fits else Kept.NOWHERE
         if kept is not Kept.NOWHERE:
             self.fetch_password()
         return kept
@@ -139,6 +152,18 @@ class Connection:
         self.fetch_password()
         return self._client.reach(url)
 
+    def _fit(self, password: str, proxy: Proxy | None) -> None:
+        """It is the present proxy's from now on, if it was typed for that."""
+        present = self.route.proxy
+        if proxy is None or _same(proxy, present):
+            self._keep_proxy(present, fits=True)
+            self._remember(password)
+
+    def _keep_proxy(self, proxy: Proxy, *, fits: bool) -> None:
+        kept = {"mode": proxy.mode.value, "address": proxy.address, "user": proxy.user, "password_fits": fits}
+        self._settings.set(PROXY, kept)
+        self._fits = fits
+
     def _remember(self, password: str) -> None:
         self._password = password
         self._use(self.route)
@@ -147,6 +172,19 @@ class Connection:
         proxy = route.proxy
         known = Proxy(proxy.mode, proxy.address, proxy.user, self._password if proxy.signs_in else None)
         self._client.use(Route(route.timeouts, known, route.ca_file))
+
+
+def _same(one: Proxy, other: Proxy) -> bool:
+    """Whether a password for the one is for the other too."""
+    return (one.address, one.user) == (other.address, other.user)
+
+
+def _password_fits(settings: Settings) -> bool:
+    """Whether the password kept is that of the proxy kept."""
+    match settings.get(PROXY):
+        case {"password_fits": False}:
+            return False
+    return True
 
 
 def _kept_route(settings: Settings) -> Route:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.ui import icons, theme
+from gui.ui import dialogs, icons, theme
 from gui.ui.dialog_buttons import answers_row
 from gui.ui.inspector_parts import CardScroll
 from gui.ui.setting_row import SettingPage, SettingRow
@@ -88,6 +88,26 @@ class SettingsDialog(QDialog):
     def show_page(self, place: int) -> None:
         """Turn to a page by its number."""
         self.pages.setCurrentRow(place)
+
+    def leave(self) -> bool:
+        """Ask about what was typed and not saved, if anything; whether the dialog may close."""
+        if not self.network.holds_unsaved:
+            return True
+        words = self.tr("A proxy was typed in and not saved."), self.tr("Requests still go the way they went before.")
+        if not dialogs.ask_yes_no(self, *words, self.tr("Save the proxy"), self.tr("Discard")):
+            self.network.drop_edited()
+            return True
+        self.network.save_edited()
+        if self.network.is_edited:  # it was refused, and the page says why
+            self.search.clear()
+            self.pages.setCurrentRow(self._all.index(self.network))
+            return False
+        return True
+
+    def reject(self) -> None:
+        """Close, by whatever means, unless something is to be put right first."""
+        if self.leave():
+            super().reject()
 
     @property
     def fitting(self) -> list[SettingRow]:

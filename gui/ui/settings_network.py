@@ -23,6 +23,7 @@ class NetworkPage(SettingPage):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(self.tr("Network"), parent)
         self._shown = Proxy()
+        self._kept: Kept | None = Kept.NOWHERE
         self._proxy_row()
         self._certificates_row()
         self.check_row = self.add(
@@ -37,43 +38,67 @@ class NetworkPage(SettingPage):
 
     def show_route(self, route: Route) -> None:
         """Show what holds."""
-        self._shown = proxy = route.proxy
-        self.mode.setCurrentIndex(self.mode.findData(proxy.mode.value))
-        self.address.setText(proxy.address.removeprefix("http://"))
-        self.user.setText(proxy.user)
-        self.password.clear()
-        self._on_edited()
+        self._shown = route.proxy
+        self._show_proxy()
         name = Path(route.ca_file).name
         self.ca_file.setText(name or self.tr("Not used"))
         self.ca_file.setToolTip(route.ca_file)
         self.drop_file.setEnabled(bool(route.ca_file))
 
+    def _show_proxy(self) -> None:
+        self.mode.setCurrentIndex(self.mode.findData(self._shown.mode.value))
+        self.address.setText(_plain(self._shown))
+        self.user.setText(self._shown.user)
+        self.password.clear()
+        self._on_edited()
+
     def show_password(self, kept: Kept | None) -> None:
         """Say where the password is; `None`: the keyring would not tell."""
+        self._kept = kept
+        self._show_placeholder()
+
+    def _show_placeholder(self) -> None:
+        """A password is that of one user of one proxy."""
+        if (self.address.text(), self.user.text().strip()) != (_plain(self._shown), self._shown.user):
+            self.password.setPlaceholderText(self.tr("The password of this proxy and user"))
+            return
         words = {
             Kept.KEYRING: self.tr("Saved in the keyring; leave empty to keep it"),
             Kept.SESSION: self.tr("Known until you quit; the keyring does not have it"),
             Kept.NOWHERE: self.tr("Not saved yet"),
             None: self.tr("The keyring is locked"),
         }
-        self.password.setPlaceholderText(words[kept])
+        self.password.setPlaceholderText(words[self._kept])
 
     @property
     def is_edited(self) -> bool:
         """Whether the fields of the proxy hold something that was not saved."""
         return self.save.isEnabled()
 
+    @property
+    def holds_unsaved(self) -> bool:
+        """Whether something was typed that would be lost."""
+        return self.is_edited and any(each.text().strip() for each in (self.address, self.user, self.password))
+
+    def save_edited(self) -> None:
+        """Save what was typed, as the button does."""
+        self._on_save()
+
+    def drop_edited(self) -> None:
+        """Show what holds instead of what was typed."""
+        self._show_proxy()
+
     def _proxy_row(self) -> None:
         self.proxy_row = self.add(
             self.tr("Proxy"),
-            self.tr("How Dozvon gets to the internet. This computer itself is never reached through a proxy."),
+            self.tr("How Dozvon gets to the internet. Addresses on this computer are reached directly."),
             self.tr("Applies from the next request, in the terminal as well."),
             self.tr("proxy server address user name password sign-in login corporate network internet 407"),
         )
         self.mode = QuietCombo(self)
         for mode, words in (
-            (ProxyMode.SYSTEM, self.tr("As in the system")),
-            (ProxyMode.MANUAL, self.tr("Set by hand")),
+            (ProxyMode.SYSTEM, self.tr("System default")),
+            (ProxyMode.MANUAL, self.tr("Manual")),
             (ProxyMode.NONE, self.tr("No proxy")),
         ):
             self.mode.addItem(words, mode.value)
@@ -151,10 +176,11 @@ class NetworkPage(SettingPage):
     def _on_edited(self) -> None:
         by_hand = self._mode() is ProxyMode.MANUAL
         self.fields.setVisible(by_hand)
-        shown = (self._shown.mode, self._shown.address.removeprefix("http://"), self._shown.user, "")
+        shown = (self._shown.mode, _plain(self._shown), self._shown.user, "")
         typed = (self._mode(), self.address.text(), self.user.text(), self.password.text())
         self.save.setEnabled(by_hand and typed != shown)
         self.password.setEnabled(bool(self.user.text().strip()))
+        self._show_placeholder()
         self.proxy_row.say("")
 
     def _on_save(self) -> None:
@@ -176,3 +202,8 @@ class NetworkPage(SettingPage):
         )
         if path:
             self.caFileChosen.emit(path)
+
+
+def _plain(proxy: Proxy) -> str:
+    """The address as somebody types it."""
+    return proxy.address.removeprefix("http://")

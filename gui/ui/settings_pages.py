@@ -21,12 +21,12 @@ class LookPage(SettingPage):
         super().__init__(self.tr("Appearance and language"), parent)
         self.look_row = self.add(
             self.tr("Theme"),
-            self.tr("Light or dark; “as in the system” follows the system when it changes."),
+            self.tr("Light or dark; “System default” follows the system when it changes."),
             self.tr("Applies at once."),
             self.tr("dark light night colours appearance mode"),
         )
         self.look = _combo(
-            (("system", self.tr("As in the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))), self
+            (("system", self.tr("System default")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))), self
         )
         self.look_row.set_control(self.look)
         self.language_row = self.add(
@@ -36,7 +36,7 @@ class LookPage(SettingPage):
             self.tr("Russian English translation locale"),
         )
         self.language = _combo(
-            (("system", self.tr("As in the system")), ("ru", "Русский"), ("en", "English")), self
+            (("system", self.tr("System default")), ("ru", "Русский"), ("en", "English")), self
         )  # each language is called by its own name
         self.language_row.set_control(self.language)
         for combo, key in ((self.look, keys.APPEARANCE), (self.language, keys.LANGUAGE)):
@@ -120,7 +120,7 @@ class DataPage(SettingPage):
         super().__init__(self.tr("Data and log"), parent)
         self._folder_row()
         self.retention_row = self.add(
-            self.tr("How long people are remembered"),
+            self.tr("Data retention"),
             self.tr("Older requests lose phone, name and tags; the counts stay."),
             self.tr("Applies at once."),
             self.tr("retention personal data privacy forget erase days period"),

@@ -2,14 +2,17 @@
 
 import os
 import socket
+import threading
 import zipfile
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
+import certifi
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from gui.calltouch import roots
 from gui.calltouch.route import ProxyMode, Route
 from gui.delivery.connection import CA_FILE, PROXY
 from gui.delivery.limits import RunLimits
@@ -31,6 +34,8 @@ PASSWORD = "пароль-прокси-1"
 def program(start):
     made = start()
     yield made
+    if made.settings.dialog is not None:
+        made.settings.dialog.network.drop_edited()  # nobody is there to be asked
     theme.choose(QApplication.instance(), "system")
 
 
@@ -179,6 +184,16 @@ def test_a_password_the_keyring_refuses_is_remembered_only_by_a_word(
     assert ("запомнен только до закрытия" in words) is agrees
 
 
+def test_the_password_of_one_proxy_is_not_given_to_another_which_is_said(dialog, program, qtbot):
+    by_hand(dialog, "proxy.corp:3128", "anna", PASSWORD)
+    settled(program, qtbot)
+    by_hand(dialog, "other.corp:3128", "anna")
+    settled(program, qtbot)
+    assert program.engine.connection.route.proxy.password is None
+    assert "сохранён для другого прокси" in dialog.network.proxy_row.remark.words.text()
+    assert program.engine.vault.proxy_password() is None
+
+
 def test_a_wrong_proxy_address_is_said_and_not_kept(dialog, program):
     by_hand(dialog, "socks5://proxy:1")
     assert "только с прокси http и https" in dialog.network.proxy_row.remark.words.text()
@@ -208,6 +223,26 @@ def test_a_certificate_file_that_vanished_stops_the_run_before_any_request(
     assert sandbox.requests == ()
     assert program.engine.lists.tally(list_id).queued == 4
     assert program.engine.dispatcher.at_rest
+
+
+def test_the_certificate_file_is_read_beside_the_window_and_once(
+    dialog, program, sandbox, person, qtbot, tmp_path, monkeypatch
+):
+    (tmp_path / "roots.pem").write_bytes(Path(certifi.where()).read_bytes())
+    program.engine.connection._use(Route(ca_file=str(tmp_path / "roots.pem")))
+    threads, read = [], roots._roots_in
+
+    def told(path):
+        threads.append(threading.current_thread())
+        return read(path)
+
+    monkeypatch.setattr(roots, "_roots_in", told)
+    add_list(program)
+    with qtbot.waitSignal(program.engine.dispatcher.drained, timeout=30_000):
+        program.sending.send()
+    assert len(sandbox.created) == 4
+    assert len(threads) == 1
+    assert threads[0] is not threading.main_thread()
 
 
 def test_a_file_without_certificates_is_not_taken(dialog, program, tmp_path):

@@ -341,7 +341,7 @@ def test_a_rehearsal_needs_no_drive(home, qapp, monkeypatch):
 
 def test_the_usual_folder_is_opened_only_by_a_word(home, answer):
     choose_folder(home / "Флешка")
-    answer("Открыть обычную папку")
+    answer("Открыть папку по умолчанию")
     assert data_found()
     assert places() == Places(usual_folder())
 

@@ -169,6 +169,19 @@ def test_a_file_of_certificates_is_read_without_what_else_is_in_it(company, tmp_
     assert certificates_in(read_roots(str(der))) == 1
 
 
+def test_a_file_of_certificates_that_changed_is_read_again(company, tmp_path):
+    path = tmp_path / "roots.pem"
+    path.write_bytes(company.server.read_bytes())
+    first = read_roots(str(path))
+    assert read_roots(str(path)) == first
+    path.write_bytes(company.authority.read_bytes() * 2)
+    assert certificates_in(read_roots(str(path))) == 1
+    assert read_roots(str(path)) != first
+    path.unlink()
+    with pytest.raises(RootsUnusableError):
+        read_roots(str(path))
+
+
 @pytest.mark.parametrize(
     "content",
     [

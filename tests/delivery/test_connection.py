@@ -76,9 +76,42 @@ def test_a_new_password_is_known_before_the_keyring_has_it_and_a_bad_one_changes
     assert (connection.route.proxy.address, connection.route.proxy.password) == ("http://proxy.corp:3128", "first")
     connection.drop_password()
     assert connection.route.proxy.password is None
-    vault.keep_proxy_password_for_session("kept")
+    connection.keep_password_for_session("kept")
     assert connection.password_kept() is Kept.SESSION
     assert connection.route.proxy.password == "kept"
+
+
+@pytest.mark.parametrize("other", [("other.corp:3128", "anna"), ("proxy.corp:3128", "boris")])
+def test_a_password_never_goes_to_another_proxy_or_user(other, opened, vault, monkeypatch):
+    connection = opened()
+    connection.set_proxy(ProxyMode.MANUAL, "proxy.corp:3128", "anna", "first")
+    connection.keep_password("first")
+    monkeypatch.setattr(vault, "forget_proxy_password", lambda: pytest.fail("the keyring may be locked"))
+    connection.set_proxy(ProxyMode.MANUAL, *other)
+    for each in (connection, opened()):
+        assert each.route.proxy.password is None
+        assert each.has_another_password
+        assert each.password_kept() is Kept.NOWHERE
+        with pytest.raises(ProxyPasswordMissingError):
+            each.fetch_password()
+    connection.set_proxy(ProxyMode.NONE)
+    connection.set_proxy(ProxyMode.MANUAL, *other)
+    with pytest.raises(ProxyPasswordMissingError):
+        connection.fetch_password()
+    connection.keep_password("second")
+    assert opened().password_kept() is Kept.SESSION
+    assert connection.route.proxy.password == "second"
+
+
+def test_a_password_that_is_kept_late_stays_with_the_proxy_it_was_typed_for(opened):
+    connection = opened()
+    connection.set_proxy(ProxyMode.MANUAL, "proxy.corp:3128", "anna", "first")
+    first = connection.route.proxy
+    connection.set_proxy(ProxyMode.MANUAL, "other.corp:3128", "anna")
+    connection.keep_password("first", first)
+    assert connection.route.proxy.password is None
+    with pytest.raises(ProxyPasswordMissingError):
+        connection.fetch_password()
 
 
 def test_no_password_is_in_the_file(opened, database, tmp_path):

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QPushButton
 
 from gui.calltouch.route import Proxy, ProxyMode, Route, timeouts_of
 from gui.storage.vault import Kept
@@ -36,7 +36,13 @@ def dialog(qtbot, open_window):
     made.show()
     qtbot.waitExposed(made)
     yield made
+    made.network.drop_edited()  # nobody is there to be asked
     made.close()
+
+
+def pick(combo, words):
+    combo.setCurrentIndex(combo.findText(words))
+    combo.activated.emit(combo.currentIndex())
 
 
 def told(page):
@@ -89,7 +95,7 @@ def test_no_rate_above_five_can_be_chosen(dialog):
         ("темная", ["Тема"]),
         ("таймаут", ["Ждать соединения", "Ждать ответа"]),
         ("неизвестно", ["Ждать ответа"]),
-        ("персональные данные", ["Сколько помнить людей"]),
+        ("персональные данные", ["Срок хранения данных о людях"]),
         ("pem", ["Сертификаты компании"]),
         ("архив поддержка", ["Собрать диагностику"]),
         ("абракадабра", []),
@@ -163,10 +169,78 @@ def test_checking_saves_what_was_typed_first(dialog):
 
 @pytest.mark.parametrize("kept", [*Kept, None])
 def test_a_password_is_never_shown_only_where_it_is(dialog, kept):
-    dialog.network.show_password(kept)
-    assert dialog.network.password.text() == ""
-    assert dialog.network.password.echoMode() == QLineEdit.EchoMode.Password
-    assert dialog.network.password.placeholderText()
+    page = dialog.network
+    pick(page.mode, "Указать вручную")
+    page.address.setText("proxy.corp:3128")
+    page.user.setText("anna")
+    page.password.setText("secret-1")
+    assert "secret-1" not in page.password.displayText()
+    page.show_route(Route(proxy=Proxy(ProxyMode.MANUAL, "http://proxy.corp:3128", "anna", "secret-1")))
+    page.show_password(kept)
+    assert page.password.text() == ""
+    assert page.password.placeholderText()
+    shown = [label.text() for label in page.findChildren(QLabel)]
+    shown += [edit.displayText() + edit.placeholderText() + edit.toolTip() for edit in page.findChildren(QLineEdit)]
+    assert not any("secret-1" in text for text in shown)
+
+
+def test_the_saved_password_is_not_offered_for_another_proxy_or_user(dialog):
+    page = dialog.network
+    page.show_route(Route(proxy=Proxy(ProxyMode.MANUAL, "http://proxy.corp:3128", "anna")))
+    page.show_password(Kept.KEYRING)
+    saved = page.password.placeholderText()
+    assert "в связке ключей" in saved
+    for field, other in ((page.address, "other.corp:3128"), (page.user, "boris")):
+        before = field.text()
+        field.setText(other)
+        assert page.password.placeholderText() == "Пароль этого прокси и пользователя"
+        field.setText(before)
+        assert page.password.placeholderText() == saved
+
+
+def typed_proxy(dialog, address="proxy.corp:3128"):
+    dialog.show_page(NETWORK)
+    pick(dialog.network.mode, "Указать вручную")
+    dialog.network.address.setText(address)
+
+
+@pytest.mark.parametrize("way", ["Esc", "the button", "the frame"])
+@pytest.mark.parametrize("saves", [True, False])
+def test_a_typed_proxy_is_not_lost_silently_when_the_dialog_closes(way, saves, dialog, qtbot, monkeypatch):
+    page, seen, asked = dialog.network, [], []
+    page.proxyChosen.connect(lambda mode, address, *_more: seen.append(address))
+    page.proxyChosen.connect(
+        lambda mode, address, *_more: page.show_route(Route(proxy=Proxy(mode, f"http://{address}")))
+    )
+    monkeypatch.setattr("gui.ui.dialogs.ask_yes_no", lambda *words: asked.append(words[1]) or saves)
+    typed_proxy(dialog)
+    if way == "Esc":
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    else:
+        (dialog.close_button.click if way == "the button" else dialog.close)()
+    assert len(asked) == 1
+    assert not dialog.isVisible()
+    assert seen == ["proxy.corp:3128"] * saves
+    assert not page.is_edited
+
+
+def test_a_typed_proxy_that_is_refused_keeps_the_dialog_open_on_its_page(dialog, qtbot, monkeypatch):
+    monkeypatch.setattr("gui.ui.dialogs.ask_yes_no", lambda *_words: True)
+    typed_proxy(dialog, "socks5://proxy:1")
+    dialog.search.setText("тема")
+    dialog.close_button.click()
+    assert dialog.isVisible()
+    assert dialog.network.proxy_row.isVisible()
+    assert dialog.network.address.text() == "socks5://proxy:1"
+    dialog.network.drop_edited()
+
+
+def test_a_dialog_in_which_nothing_was_typed_closes_without_a_question(dialog, monkeypatch):
+    monkeypatch.setattr("gui.ui.dialogs.ask_yes_no", lambda *_words: pytest.fail("asked"))
+    dialog.show_page(NETWORK)
+    pick(dialog.network.mode, "Указать вручную")
+    dialog.close_button.click()
+    assert not dialog.isVisible()
 
 
 def test_a_folder_that_is_fixed_cannot_be_changed_and_says_why(dialog):
