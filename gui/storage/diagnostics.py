@@ -25,7 +25,10 @@ SHOWN_SETTINGS: Final = ("appearance", "language", "rate", "timeouts", "log_deta
 _TAIL_BYTES: Final = 300_000
 _QUOTED: Final = re.compile(r"«[^»\n]*»|“[^”\n]*”|'[^'\n]*'|\"[^\"\n]*\"")
 _FOREIGN: Final = re.compile(r"[^\W\d_]*[^\x00-\x7f][^\W\d_]*(?:[ \-]+[^\W\d_]*[^\x00-\x7f][^\W\d_]*)*")
-_OPAQUE: Final = re.compile(r"(?=[\w\-]*\d)(?=[\w\-]*[A-Za-z])[\w\-]{16,}")
+_OPAQUE: Final = re.compile(r"(?=[\w\-]*[A-Za-z])(?:(?=[\w\-]*\d)[\w\-]{16,}|[A-Za-z0-9\-]{24,})")
+_DRIVE: Final = re.compile(r"(?<![A-Za-z])[A-Za-z]:[\\/].*|\\\\\w.*")
+"""A folder of Windows: it may hold spaces, so nothing says where it ends."""
+
 _ADDRESS: Final = re.compile(r"[\w.+\-]+@[\w.\-]+")
 _PLACE: Final = re.compile(r"(?<![\w.])(?:[A-Za-z]:)?[/\\~][^\s:,;)]+")
 _FRAME: Final = re.compile(r'^(\s*File )"([^"]*)"(, line \d+.*)$')
@@ -120,7 +123,11 @@ def scrubbed(log: str) -> str:
     """A log without whatever could be somebody's: phones, tokens, quoted texts, words of another script, messages of
     exceptions (they quote cells and bodies), folders, lines of a form the program does not write.
     """
-    return "\n".join(_scrubbed_line(line) for line in log.split("\n"))
+    lines = log.split("\n")
+    return "\n".join(
+        _scrubbed_line(line, shown=bool(_FRAME.match(before)))
+        for before, line in zip(["", *lines], lines, strict=False)
+    )
 
 
 def write_archive(target: Path, pages: Sequence[Page]) -> None:
@@ -135,13 +142,15 @@ def write_archive(target: Path, pages: Sequence[Page]) -> None:
         part.unlink(missing_ok=True)
 
 
-def _scrubbed_line(line: str) -> str:
+def _scrubbed_line(line: str, *, shown: bool) -> str:
+    """`shown`: the line above names a place in the program, so this one is its text."""
     if frame := _FRAME.match(line):
         place = re.sub(r"^.*((?:site-packages|gui|lib)[/\\])", r"\1", frame[2].replace("\\", "/"))
         return f'{frame[1]}"{place if place != frame[2] else "…"}"{_cut(frame[3])}'
     if raised := _RAISED.match(line):
         return f"{raised[1]}: …"
-    if _RECORD.match(line) or line.startswith(("Traceback ", "    ", "The above exception", "During handling")):
+    is_source = shown and line.startswith("    ")
+    if is_source or _RECORD.match(line) or line.startswith(("Traceback ", "The above exception", "During handling")):
         return _cut(line)
     return "" if not line.strip() else "…"
 
@@ -150,7 +159,7 @@ def _cut(text: str) -> str:
     stamp = _RECORD.match(text)
     start = stamp.end() if stamp else 0
     rest = masked(text[start:])
-    for pattern in (_ADDRESS, _QUOTED, _PLACE, _FOREIGN):
+    for pattern in (_ADDRESS, _QUOTED, _DRIVE, _PLACE, _FOREIGN):
         rest = pattern.sub("…", rest)
     return text[:start] + _OPAQUE.sub("***", rest)
 

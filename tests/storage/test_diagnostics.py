@@ -139,3 +139,33 @@ def test_an_archive_that_cannot_be_finished_leaves_the_old_one(tmp_path):
     with zipfile.ZipFile(target) as archive:
         assert archive.read("a.txt") == b"first"
     assert [each.name for each in tmp_path.glob("*.zip*")] == ["old.zip"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        r"C:\Users\Ivan Petrov\Leads of May\list.xlsx was not read",
+        r"\\server\Leads of Petrov\list.xlsx was not read",
+        "token abcdefghijklmnopqrstuvwxyz",
+        "AbCdEfGhIjKlMnOpQrStUvWx left",
+    ],
+)
+def test_folders_with_spaces_and_tokens_without_digits_are_cut_out(line):
+    left = scrubbed(f"2026-11-28 10:00:00,123 INFO dozvon.app: {line}")
+    for secret in ("Ivan", "Petrov", "Leads", "list", "abcdef", "AbCdEf"):
+        assert secret not in left
+
+
+def test_an_indented_line_passes_only_as_the_text_of_a_place_in_the_program():
+    log = (
+        "Traceback (most recent call last):\n"
+        '  File "/x/gui/app/main.py", line 1, in f\n'
+        "    value = read()\n"
+        "ValueError: a\n"
+        "    Petrov Ivan, Lenina 5\n"
+        "    secretword"
+    )
+    left = scrubbed(log)
+    assert "    value = read()" in left
+    assert "Petrov" not in left
+    assert "secretword" not in left
