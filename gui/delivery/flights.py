@@ -104,7 +104,9 @@ class Flights(QObject):
 
     def _on_outcome(self, flight: Flight, outcome: Outcome) -> None:
         took = self._monotonic() - flight.left_at
-        log.debug("row %d: %s %s, %.2f s", flight.row_id, code_of(outcome) or "accepted", _detail_of(outcome), took)
+        code = code_of(outcome)
+        level = logging.INFO if code else logging.DEBUG
+        log.log(level, "row %d: %s %s, %.2f s", flight.row_id, code or "accepted", _detail_of(outcome), took)
         self._measure(flight, outcome)
         try:
             self._completions.add(flight, outcome)

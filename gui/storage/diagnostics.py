@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from gui.leads.state import LeadState
 from gui.storage.database import Database
+from gui.storage.directory import DEFAULT_API_URL
 from gui.storage.log import masked
 from gui.storage.paths import Places
 from gui.storage.schema import VERSION, account, attempt, lead, lead_list, setting, unit, widget
@@ -96,7 +97,8 @@ def settings_page(database: Database, connection: Sequence[str]) -> Page:
     lines += connection
     for number, row in enumerate(accounts, 1):
         lines.append(
-            f"account {number}: zone {row.zone}, widgets {owners.count(row.id)}, daily limit {row.daily_budget}, "
+            f"account {number}: API address {'usual' if row.api_url == DEFAULT_API_URL else 'changed'}, "
+            f"zone {row.zone}, widgets {owners.count(row.id)}, daily limit {row.daily_budget}, "
             f"reserve {row.reserve}, pace {_plain(row.pace)}, site id {'yes' if row.site_id else 'no'}, "
             f"dates {row.schedule_format}, guard {row.block_hours} h and {row.warn_days} d"
         )

@@ -1,3 +1,4 @@
+import logging
 from dataclasses import replace
 
 import pytest
@@ -397,3 +398,14 @@ def test_a_run_whose_list_does_not_add_up_is_not_called_finished(dispatcher, rem
     assert drained.args[0].reason is PauseReason.FAULT
     assert all(isinstance(fault[1], LedgerBrokenError) for fault in faults)
     assert lists.tally(list_id).accepted == 3
+
+
+def test_a_request_that_failed_is_in_an_ordinary_log_by_row_and_code_and_nobodys_phone(run, remote, new_list, caplog):
+    list_id = new_list(2)
+    caplog.set_level(logging.INFO)
+    remote.answers = {phone(1): [Refused("10013", "нет доступа", 403)]}
+    run(list_id)
+    told = [record.getMessage() for record in caplog.records]
+    assert [words for words in told if words.startswith("row 1: 10013")]
+    assert not [words for words in told if words.startswith("row 2:")]
+    assert phone(1) not in caplog.text

@@ -17,7 +17,7 @@ from gui.storage.diagnostics import (
     settings_page,
     write_archive,
 )
-from gui.storage.directory import Account, Directory, Unit, Widget
+from gui.storage.directory import DEFAULT_API_URL, Account, Directory, Unit, Widget
 from gui.storage.paths import Places
 from gui.storage.settings import Settings
 from tests.conftest import row_of
@@ -92,7 +92,7 @@ def test_what_helps_is_in_it(database, data):
     settings, lists, state, log = (page.text for page in pages_of(database, data))
     assert "rate: 2.5" in settings
     assert "appearance: (set)" in settings
-    assert "account 1: zone Europe/Moscow, widgets 1" in settings
+    assert "zone Europe/Moscow, widgets 1" in settings
     assert "1\t3\t3\t1\t0\t1\t1\t0\t0\t0" in lists
     assert "10013\t1" in lists
     assert "integrity check: ok" in state
@@ -169,3 +169,12 @@ def test_an_indented_line_passes_only_as_the_text_of_a_place_in_the_program():
     assert "    value = read()" in left
     assert "Petrov" not in left
     assert "secretword" not in left
+
+
+def test_a_changed_api_address_is_told_of_without_the_address(database):
+    for name, url in (("Своя", "https://proxy.of.petrov/"), ("Обычная", DEFAULT_API_URL)):
+        Directory(database).save(Account(0, name, "777", url))
+    text = settings_page(database, []).text
+    assert "account 1: API address changed" in text
+    assert "account 2: API address usual" in text
+    assert "petrov" not in text
