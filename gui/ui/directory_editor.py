@@ -26,7 +26,8 @@ class DirectoryEditor(QWidget):
             (self.tr("Name"), self.tr("Key (routeKey)")),
             self.tr("Add widget"),
             self.tr(
-                "Add a widget of the type “Auto-calling of website requests”: a name for yourself and a "
+                "Add a widget of the type “Автопрозвон заявок с сайта” (auto-calling of website "
+                "requests): a name for yourself and a "
                 "key. The key (routeKey) is in the widget settings in your Calltouch account."
             ),
             self,

@@ -58,7 +58,10 @@ class CalltouchPage(Page):
                 self.tr("Without minutes Calltouch answers with code 10001, with the service off with 10002."),
             ),
             (
-                self.tr("A widget of the type “Auto-calling of website requests” has been created"),
+                self.tr(
+                    "A widget of the type “Автопрозвон заявок с сайта” (auto-calling of website requests) has been "
+                    "created"
+                ),
                 self.tr("It decides which call centre and which departments get the calls."),
             ),
             (
