@@ -551,7 +551,7 @@ The token is kept in the system keyring and nowhere else.</source>
             <translation>Когда минут нет, Calltouch отвечает кодом 10001, когда выключена услуга — 10002.</translation>
         </message>
         <message>
-            <source>A widget of the type “Auto-calling of website requests” has been created</source>
+            <source>A widget of the type “Автопрозвон заявок с сайта” (auto-calling of website requests) has been created</source>
             <translation>Создан виджет типа «Автопрозвон заявок с сайта»</translation>
         </message>
         <message>
@@ -791,8 +791,8 @@ The token is kept in the system keyring and nowhere else.</source>
             <translation>Данные и журнал</translation>
         </message>
         <message>
-            <source>How long people are remembered</source>
-            <translation>Сколько помнить людей</translation>
+            <source>Data retention</source>
+            <translation>Срок хранения данных о людях</translation>
         </message>
         <message>
             <source>Older requests lose phone, name and tags; the counts stay.</source>
@@ -1210,7 +1210,7 @@ The token is kept in the system keyring and nowhere else.</source>
             <translation>Добавить виджет</translation>
         </message>
         <message>
-            <source>Add a widget of the type “Auto-calling of website requests”: a name for yourself and a key. The key (routeKey) is in the widget settings in your Calltouch account.</source>
+            <source>Add a widget of the type “Автопрозвон заявок с сайта” (auto-calling of website requests): a name for yourself and a key. The key (routeKey) is in the widget settings in your Calltouch account.</source>
             <translation>Добавьте виджет типа «Автопрозвон заявок с сайта»: название для себя и ключ. Ключ (routeKey) написан в настройках виджета в личном кабинете Calltouch.</translation>
         </message>
         <message>
@@ -3336,7 +3336,7 @@ Today’s lists stay in {own}. What was called from there is not known to the ot
             <translation>Тема</translation>
         </message>
         <message>
-            <source>Light or dark; “as in the system” follows the system when it changes.</source>
+            <source>Light or dark; “System default” follows the system when it changes.</source>
             <translation>Светлая или тёмная. «Как в системе» меняется вместе с системой.</translation>
         </message>
         <message>
@@ -3348,7 +3348,7 @@ Today’s lists stay in {own}. What was called from there is not known to the ot
             <translation>тёмная светлая ночная оформление внешний вид цвета режим</translation>
         </message>
         <message>
-            <source>As in the system</source>
+            <source>System default</source>
             <translation>Как в системе</translation>
         </message>
         <message>
@@ -3731,6 +3731,10 @@ Spreadsheet files on the disk are not changed.</source>
             <translation>Сохранено, пароль лежит в связке ключей.</translation>
         </message>
         <message>
+            <source>Saved. A rehearsal knows the password only until it ends.</source>
+            <translation>Сохранено. Репетиция помнит пароль только до её конца.</translation>
+        </message>
+        <message>
             <source>Saved. This computer has no keyring: the password is known until you quit.</source>
             <translation>Сохранено. На этом компьютере нет связки ключей: пароль запомнен только до закрытия программы.</translation>
         </message>
@@ -3755,6 +3759,10 @@ Spreadsheet files on the disk are not changed.</source>
             <translation>Не хватает пароля прокси: без него заявки не уходят.</translation>
         </message>
         <message>
+            <source>The saved password was for another proxy or user, it is not used here. Type the password of this one: without it no request leaves.</source>
+            <translation>Пароль был сохранён для другого прокси или пользователя, здесь он не используется. Введите пароль этого: без него заявки не уйдут.</translation>
+        </message>
+        <message>
             <source>The certificates of this file are trusted from now on.</source>
             <translation>Теперь Дозвон доверяет сертификатам из этого файла.</translation>
         </message>
@@ -3763,8 +3771,12 @@ Spreadsheet files on the disk are not changed.</source>
             <translation>Соединяемся…</translation>
         </message>
         <message>
-            <source>The Calltouch server answers, in {ms} ms. The token is not checked by this.</source>
-            <translation>Сервер Calltouch отвечает, за {ms} мс. Токен при этом не проверяется.</translation>
+            <source>Only the rehearsal on this computer was asked: it answered in {ms} ms. Calltouch was not.</source>
+            <translation>Проверена только репетиция на этом компьютере: ответ пришёл за {ms} мс. С Calltouch Дозвон не связывался.</translation>
+        </message>
+        <message>
+            <source>Connected: the Calltouch server answered in {ms} ms. This does not check the token.</source>
+            <translation>Связь есть: сервер Calltouch ответил за {ms} мс. Подходит ли токен, здесь не проверяется.</translation>
         </message>
         <message>
             <source>Check the internet connection. In a company network a proxy may be needed.</source>
@@ -3814,6 +3826,10 @@ Spreadsheet files on the disk are not changed.</source>
             <translation>Не используется</translation>
         </message>
         <message>
+            <source>The password of this proxy and user</source>
+            <translation>Пароль этого прокси и пользователя</translation>
+        </message>
+        <message>
             <source>Saved in the keyring; leave empty to keep it</source>
             <translation>Сохранён в связке ключей; пусто — останется прежний</translation>
         </message>
@@ -3834,8 +3850,8 @@ Spreadsheet files on the disk are not changed.</source>
             <translation>Прокси</translation>
         </message>
         <message>
-            <source>How Dozvon gets to the internet. This computer itself is never reached through a proxy.</source>
-            <translation>Через что Дозвон выходит в интернет. К самому этому компьютеру он через прокси не обращается.</translation>
+            <source>How Dozvon gets to the internet. Addresses on this computer are reached directly.</source>
+            <translation>Через что Дозвон выходит в интернет. К этому компьютеру Дозвон обращается напрямую.</translation>
         </message>
         <message>
             <source>Applies from the next request, in the terminal as well.</source>
@@ -3846,11 +3862,11 @@ Spreadsheet files on the disk are not changed.</source>
             <translation>прокси-сервер адрес имя пользователя пароль вход логин корпоративная сеть интернет 407 proxy</translation>
         </message>
         <message>
-            <source>As in the system</source>
+            <source>System default</source>
             <translation>Как в системе</translation>
         </message>
         <message>
-            <source>Set by hand</source>
+            <source>Manual</source>
             <translation>Указать вручную</translation>
         </message>
         <message>
@@ -6188,6 +6204,22 @@ Spreadsheet files on the disk are not changed.</source>
             <translation>Закрыть</translation>
         </message>
         <message>
+            <source>A proxy was typed in and not saved.</source>
+            <translation>Введённый прокси не сохранён.</translation>
+        </message>
+        <message>
+            <source>Requests still go the way they went before.</source>
+            <translation>Пока заявки уходят прежним путём.</translation>
+        </message>
+        <message>
+            <source>Save the proxy</source>
+            <translation>Сохранить прокси</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Не сохранять</translation>
+        </message>
+        <message>
             <source>No setting has the words “{query}”.</source>
             <translation>Настроек со словами «{query}» нет.</translation>
         </message>
@@ -6540,8 +6572,8 @@ Name:</source>
             <translation>Идёт отправка заявок. Данные остались на прежнем месте.</translation>
         </message>
         <message>
-            <source>Something could not be removed from the old folder: {folder}. Delete it yourself.</source>
-            <translation>Из прежней папки удалось убрать не всё: {folder}. Удалите остальное сами.</translation>
+            <source>An old copy is left in the former folder: {folder}. It no longer opens and can be deleted.</source>
+            <translation>В прежней папке осталась старая копия: {folder}. Она больше не открывается, её можно удалить.</translation>
         </message>
         <message>
             <source>The data have moved to {folder}.</source>
