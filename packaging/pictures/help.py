@@ -122,7 +122,7 @@ def play(language: Language) -> int:
         database = open_database(places().ensure().database)
         Directory(database).save(Account(0, words["account"], "", sandbox.url, widgets=widgets, hours=USUAL_HOURS))
         database.close()
-        choose(language)
+        choose(language, "light")
         folder = ROOT / "resources" / "help" / language
         stage = HelpStage(stack, folder, "", rehearsal=False)
         stage.window.resize(960, 640)

@@ -7,18 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
-from gui.app.language import speak_in
+from gui.app.language import SETTING
 from gui.app.main import Program, introduce
 from gui.app.reopening import LeftOver
 from gui.calltouch.client import Client
 from gui.delivery.engine import open_engine
 from gui.delivery.rehearsal import Rehearsal
 from gui.leads.words import Language
-from gui.ui import theme
+from gui.storage.paths import places
+from gui.ui.settings_values import APPEARANCE
 
 PATIENCE_S = 30.0
 
@@ -33,7 +33,7 @@ class Stage:
             _call_at_any_hour(played)
         self.program = Program(LeftOver(), stack, played)
         self.window = self.program.window
-        self.window.resize(1280, 800)
+        self.window.resize(1280, 860)
         self.window.show()
         self.settle()
 
@@ -121,13 +121,9 @@ def main() -> int:
     language, look, folder, only = sys.argv[1:5]
     application = QApplication(sys.argv[:1])
     introduce(application)
-    scheme = Qt.ColorScheme.Dark if look == "dark" else Qt.ColorScheme.Light
-    QGuiApplication.styleHints().setColorScheme(scheme)
-    theme.apply(application, dark=look == "dark")
+    choose("en" if language == "en" else "ru", look)
     for play, rehearsal in ((first_scenes, False), (scenes, True)):
         with ExitStack() as stack:
-            chosen: Language = "en" if language == "en" else "ru"
-            choose(chosen)
             stage = Stage(stack, Path(folder), only, rehearsal=rehearsal)
             play(stage)
             QApplication.closeAllWindows()
@@ -135,12 +131,12 @@ def main() -> int:
     return 0
 
 
-def choose(language: Language) -> None:
-    """Whatever the program opens speaks it, and so does the stage."""
-    import gui.app.main  # noqa: PLC0415 -- what is patched there is said here
-
-    gui.app.main.language_of = lambda *_choice: language  # type: ignore[attr-defined]
-    speak_in(language)
+def choose(language: Language, look: str) -> None:
+    """Keep both as a person would, in their settings: a rehearsal follows them as well."""
+    engine = open_engine(places(), Client().submit)
+    engine.settings.set(SETTING, language)
+    engine.settings.set(APPEARANCE, look)
+    engine.close()
 
 
 if __name__ == "__main__":
