@@ -10,6 +10,7 @@ from gui.storage.directory import Widget
 from gui.ui import theme
 from gui.ui.account_rules import Flaw, Pair
 from gui.ui.directory_merge import Merged, merge
+from gui.ui.naming import WIDGET_TYPE
 from gui.ui.pair_table import PairTable
 
 
@@ -26,10 +27,10 @@ class DirectoryEditor(QWidget):
             (self.tr("Name"), self.tr("Key (routeKey)")),
             self.tr("Add widget"),
             self.tr(
-                "Add a widget of the type “Автопрозвон заявок с сайта” (auto-calling of website "
+                "Add a widget of the type “{type}” (auto-calling of website "
                 "requests): a name for yourself and a "
                 "key. The key (routeKey) is in the widget settings in your Calltouch account."
-            ),
+            ).format(type=WIDGET_TYPE),
             self,
         )
         self.units = PairTable(

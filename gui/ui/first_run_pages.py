@@ -12,6 +12,7 @@ from gui.ui.account_rules import Flaw, account_from, flaws_of, name_flaw
 from gui.ui.directory_editor import DirectoryEditor
 from gui.ui.first_run_steps import Step, step_title
 from gui.ui.inspector_parts import plain_label
+from gui.ui.naming import WIDGET_TYPE
 from gui.ui.token_field import TokenField
 
 _UNDER_TICK: Final = 22
@@ -58,9 +59,8 @@ class CalltouchPage(Page):
                 self.tr("Without minutes Calltouch answers with code 10001, with the service off with 10002."),
             ),
             (
-                self.tr(
-                    "A widget of the type “Автопрозвон заявок с сайта” (auto-calling of website requests) has been "
-                    "created"
+                self.tr("A widget of the type “{type}” (auto-calling of website requests) has been created").format(
+                    type=WIDGET_TYPE
                 ),
                 self.tr("It decides which call centre and which departments get the calls."),
             ),

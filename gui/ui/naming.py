@@ -15,3 +15,7 @@ def give_name(control: QWidget, name: str) -> None:
     elif isinstance(control, QAbstractSpinBox):
         for line in control.findChildren(QLineEdit):
             line.setAccessibleName(name)
+
+
+WIDGET_TYPE = "Автопрозвон заявок с сайта"
+"""What Calltouch calls the kind of widget that takes requests, in every language: so it is written there."""
