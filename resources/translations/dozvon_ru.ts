@@ -551,8 +551,8 @@ The token is kept in the system keyring and nowhere else.</source>
             <translation>Когда минут нет, Calltouch отвечает кодом 10001, когда выключена услуга — 10002.</translation>
         </message>
         <message>
-            <source>A widget of the type “Автопрозвон заявок с сайта” (auto-calling of website requests) has been created</source>
-            <translation>Создан виджет типа «Автопрозвон заявок с сайта»</translation>
+            <source>A widget of the type “{type}” (auto-calling of website requests) has been created</source>
+            <translation>Создан виджет типа «{type}»</translation>
         </message>
         <message>
             <source>It decides which call centre and which departments get the calls.</source>
@@ -1210,8 +1210,8 @@ The token is kept in the system keyring and nowhere else.</source>
             <translation>Добавить виджет</translation>
         </message>
         <message>
-            <source>Add a widget of the type “Автопрозвон заявок с сайта” (auto-calling of website requests): a name for yourself and a key. The key (routeKey) is in the widget settings in your Calltouch account.</source>
-            <translation>Добавьте виджет типа «Автопрозвон заявок с сайта»: название для себя и ключ. Ключ (routeKey) написан в настройках виджета в личном кабинете Calltouch.</translation>
+            <source>Add a widget of the type “{type}” (auto-calling of website requests): a name for yourself and a key. The key (routeKey) is in the widget settings in your Calltouch account.</source>
+            <translation>Добавьте виджет типа «{type}»: название для себя и ключ. Ключ (routeKey) написан в настройках виджета в личном кабинете Calltouch.</translation>
         </message>
         <message>
             <source>Departments</source>
