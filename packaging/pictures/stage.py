@@ -11,7 +11,8 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
 from gui.app.language import SETTING
-from gui.app.main import Program, introduce
+from gui.app.main import introduce
+from gui.app.program import Program
 from gui.app.reopening import LeftOver
 from gui.calltouch.client import Client
 from gui.delivery.engine import open_engine

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.app.awake import Awake
 from gui.app.language import speak_in
-from gui.app.main import Program
+from gui.app.program import Program
 from gui.app.reopening import LeftOver
 from gui.calltouch.sandbox import Habits, Sandbox
 from gui.storage.database import open_database

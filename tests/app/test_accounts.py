@@ -7,7 +7,7 @@ from dataclasses import replace
 import keyring
 import pytest
 from keyring.backends import fail
-from keyring.errors import KeyringLocked, PasswordDeleteError, PasswordSetError
+from keyring.errors import KeyringLocked, PasswordSetError
 
 from gui.app.directory_files import DirectoryFiles
 from gui.delivery.dispatcher import Dispatcher
@@ -18,43 +18,14 @@ from gui.storage.secret_names import SecretNames
 from gui.storage.vault import Kept
 from gui.ui.account_dialog import AccountDialog
 from gui.ui.lead_form import LeadForm
+from tests.app.memory_keyring import Memory, in_use
 from tests.app.person import press, shown_text
-
-
-class Memory(fail.Keyring):
-    """A keyring that works, in memory; `trouble` is raised instead while it is set."""
-
-    priority = 1
-
-    def __init__(self):
-        super().__init__()
-        self.kept, self.trouble = {}, None
-
-    def _asked(self):
-        if self.trouble:
-            raise self.trouble
-
-    def get_password(self, service, username):
-        self._asked()
-        return self.kept.get((service, username))
-
-    def set_password(self, service, username, password):
-        self._asked()
-        self.kept[service, username] = password
-
-    def delete_password(self, service, username):
-        self._asked()
-        if self.kept.pop((service, username), None) is None:
-            raise PasswordDeleteError(username)
 
 
 @pytest.fixture
 def ring():
-    before = keyring.get_keyring()
-    made = Memory()
-    keyring.set_keyring(made)
-    yield made
-    keyring.set_keyring(before)
+    with in_use(Memory()) as made:
+        yield made
 
 
 def entry(program, account_id):

@@ -12,7 +12,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from gui.app import lead_keeper, lead_sender
-from gui.app.main import Program
+from gui.app.program import Program
 from gui.app.reopening import LeftOver
 from gui.app.waiting_leads import WaitingLeads
 from gui.delivery.progress import RunState

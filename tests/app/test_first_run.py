@@ -1,12 +1,9 @@
 """The first run: from an empty data folder to a phone that rings, left and taken up again."""
 
-import threading
 from dataclasses import replace
 
-import keyring
 import pytest
-from keyring.backends import fail
-from keyring.errors import KeyringLocked, PasswordSetError
+from keyring.errors import KeyringLocked
 from PySide6.QtWidgets import QCheckBox, QLabel
 
 from gui.app import first_run_desk
@@ -17,36 +14,10 @@ from gui.storage.directory import Account, Directory, Unit, Widget
 from gui.storage.secret_names import SecretNames
 from gui.ui.account_rules import AccountDraft
 from gui.ui.first_run_steps import Step
+from tests.app.memory_keyring import Memory, in_use
 from tests.app.test_by_hand import make_it_night
 
 OWN = "8 972 500-00-01"
-
-
-class Memory(fail.Keyring):
-    """A keyring that works, in memory, as soon as its gate is open; `trouble` is raised instead while it is set."""
-
-    priority = 1
-
-    def __init__(self):
-        super().__init__()
-        self.kept, self.trouble, self.full = {}, None, False
-        self.gate = threading.Event()
-        self.gate.set()
-
-    def _asked(self):
-        self.gate.wait(20)
-        if self.trouble:
-            raise self.trouble
-
-    def get_password(self, service, username):
-        self._asked()
-        return self.kept.get((service, username))
-
-    def set_password(self, service, username, password):
-        self._asked()
-        if self.full:
-            raise PasswordSetError("no room")
-        self.kept[service, username] = password
 
 
 def shown_words(window):
@@ -57,11 +28,8 @@ def shown_words(window):
 
 @pytest.fixture
 def ring():
-    before = keyring.get_keyring()
-    made = Memory()
-    keyring.set_keyring(made)
-    yield made
-    keyring.set_keyring(before)
+    with in_use(Memory()) as made:
+        yield made
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from gui.app.language import SETTING, language_of, speak_in
-from gui.app.main import Program
+from gui.app.program import Program
 from gui.app.reopening import LeftOver
 from gui.leads.state import STATE_TITLES, LeadState
 from gui.leads.words import spoken

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from gui.app.main import Program
+from gui.app.program import Program
 from gui.app.reopening import LeftOver
 from gui.calltouch.sandbox import arrivals_per_second
 from gui.delivery.progress import RunState

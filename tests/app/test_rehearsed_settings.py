@@ -10,7 +10,7 @@ from keyring.backends import fail
 from PySide6.QtWidgets import QApplication
 
 from gui.app.language import SETTING, speak_in
-from gui.app.main import Program
+from gui.app.program import Program
 from gui.app.reopening import LeftOver
 from gui.delivery.rehearsal import Rehearsal
 from gui.leads.words import spoken

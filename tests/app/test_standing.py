@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui.app import main as program_main
 from gui.app.later_starts import LaterStarts
-from gui.app.main import Program
 from gui.app.one_instance import arrive
+from gui.app.program import Program
 from gui.app.reopening import LeftOver
 from gui.app.standing import FolderWish, Standing, data_found
 from gui.app.window_command import WindowOptions

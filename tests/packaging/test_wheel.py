@@ -134,7 +134,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 import gui
 from gui.app.components import components
-from gui.app.main import Program, introduce
+from gui.app.main import introduce
+from gui.app.program import Program
 from gui.app.reopening import LeftOver
 from gui.storage.zones import shipped_places
 
