@@ -11,6 +11,8 @@ from gui.delivery.send_lock import SendLock
 from gui.leads.errors import KnownError
 from gui.storage.database import open_database
 from gui.storage.directory import Directory
+from gui.storage.moved import database_files, log_files
+from gui.storage.moving import PART
 from gui.storage.paths import Places, choose_folder, usual_folder
 from gui.storage.secret_names import SecretNames
 from gui.storage.vault import Vault
@@ -69,6 +71,8 @@ def _forget_tokens(places: Places) -> bool:
 
 
 def _files(places: Places) -> Iterator[Path]:
-    yield from places.root.glob(f"{places.database.name}*")
-    yield from places.log.parent.glob(f"{places.log.name}*")
+    yield from database_files(places)
+    # Copies of other data that a move was cut off in; a person's own copies stay.
+    yield from (path for path in places.root.glob("dozvon.*.part") if PART.fullmatch(path.name))
+    yield from log_files(places)
     yield places.root / "window.socket"

@@ -19,7 +19,8 @@ from gui.storage.paths import Places, prepare_choice, sync_folder
 _PATIENCE_S: Final = 2.0
 _ROOM: Final = 1.1
 _NOT_OURS: Final = frozenset({"desktop.ini", ".DS_Store", "Thumbs.db", "lost+found", "send.lock", "window.lock"})
-_PART: Final = re.compile(r"dozvon\.[0-9a-f]{16}\.part")
+PART: Final = re.compile(r"dozvon\.[0-9a-f]{16}\.part")
+"""The name of a copy until it counts."""
 
 
 class MovingFailedError(KnownError):
@@ -31,8 +32,8 @@ def folder_in(chosen: Path) -> Path:
     if holds_data(chosen) or not chosen.is_dir():
         return chosen
     others = {each.name for each in chosen.iterdir()} - _NOT_OURS
-    if any(_PART.fullmatch(name) for name in others):  # a move that was cut off
-        others = {name for name in others if not _PART.fullmatch(name)} - {"logs"}
+    if any(PART.fullmatch(name) for name in others):  # a move that was cut off
+        others = {name for name in others if not PART.fullmatch(name)} - {"logs"}
     return chosen / "dozvon" if others else chosen
 
 

@@ -100,9 +100,17 @@ def test_the_tokens_of_another_data_folder_stay(places, use_backend, tmp_path):
 
 def test_a_file_of_somebody_else_in_the_folder_stays(places, use_backend):
     use_backend(Kept())
-    (places.root / "отчёт.xlsx").write_text("мой")
+    for name in ("отчёт.xlsx", "dozvon.sqlite.bak"):
+        (places.root / name).write_text("мой")
     assert erase_data(places)
-    assert [path.name for path in places.root.iterdir()] == ["отчёт.xlsx"]
+    assert sorted(path.name for path in places.root.iterdir()) == ["dozvon.sqlite.bak", "отчёт.xlsx"]
+
+
+def test_a_copy_that_a_move_was_cut_off_in_goes_as_well(places, use_backend):
+    use_backend(Kept())
+    (places.root / "dozvon.0123456789abcdef.part").write_text("79725000001")
+    assert erase_data(places)
+    assert not places.root.exists()
 
 
 def test_a_keyring_that_keeps_a_token_is_told_of_and_the_data_are_gone_all_the_same(places, use_backend):
