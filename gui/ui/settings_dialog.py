@@ -169,7 +169,13 @@ class SettingsDialog(QDialog):
             if fits and first is None:
                 first = place
         if first is None:
-            self.nothing.setText(self.tr("No setting has the words “{query}”.").format(query=query))
+            elsewhere = self.tr(
+                "Token, widgets, calling hours, repeats, daily limit and time zone belong to the account "
+                "(Ctrl+Shift+A), numbers nobody may call to the stop list (menu Sending)."
+            )
+            self.nothing.setText(
+                self.tr("No setting has the words “{query}”.").format(query=query) + f"\n\n{elsewhere}"
+            )
             self._stack.setCurrentWidget(self.nothing)
             return
         if self.pages.item(max(0, self.pages.currentRow())).isHidden():

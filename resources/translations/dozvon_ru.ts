@@ -6220,6 +6220,10 @@ Spreadsheet files on the disk are not changed.</source>
             <translation>Не сохранять</translation>
         </message>
         <message>
+            <source>Token, widgets, calling hours, repeats, daily limit and time zone belong to the account (Ctrl+Shift+A), numbers nobody may call to the stop list (menu Sending).</source>
+            <translation>Токен, виджеты, часы звонков, повторы, дневной лимит и часовой пояс — в учётной записи (Ctrl+Shift+A). Номера, на которые не звонят, — в стоп-листе (меню «Отправка»).</translation>
+        </message>
+        <message>
             <source>No setting has the words “{query}”.</source>
             <translation>Настроек со словами «{query}» нет.</translation>
         </message>

@@ -129,6 +129,7 @@ def test_nothing_found_is_said(dialog, qtbot):
     dialog.search.insert("абракадабра")
     assert dialog.nothing.isVisible()
     assert "«абракадабра»" in dialog.nothing.text()
+    assert "в учётной записи (Ctrl+Shift+A)" in dialog.nothing.text()
     dialog.search.clear()
     assert not dialog.nothing.isVisible()
     assert dialog.pages.currentRow() == LOOK
