@@ -11,17 +11,19 @@ import keyring
 from gui.storage.database import open_database
 from gui.storage.directory import Account, Directory
 from gui.storage.paths import places
+from gui.storage.secret_names import SecretNames
 from gui.storage.vault import Vault
 
 UNUSED = 999_999
 
 backend = type(keyring.get_keyring())
-kept = Vault().keep(UNUSED, "token-1")
-read = Vault().token(UNUSED)
-Vault().forget(UNUSED)
-gone = Vault().token(UNUSED) is None
 with closing(open_database(places().ensure().database)) as database:
+    vault = Vault(SecretNames(database))
+    kept = vault.keep(UNUSED, "token-1")
+    read = vault.token(UNUSED)
+    vault.forget(UNUSED)
+    gone = vault.token(UNUSED) is None
     account = Directory(database).save(Account(0, "Основная", "777"))
-stays = Vault().keep(account.id, "token-2")
+    stays = vault.keep(account.id, "token-2")
 print(f"a token is kept by {backend.__module__}.{backend.__name__}, read and removed")
 sys.exit(not (kept and read == "token-1" and gone and stays and backend.__name__ == "WinVaultKeyring"))
