@@ -28,8 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if trouble := missing_libraries():
         sys.stderr.write(f"{trouble}\n")
         return 2
+    from gui.app.quick_imports import skip_feature_scan
     from gui.app.window_command import window_options
 
+    skip_feature_scan()
     options = window_options(words)
     instance = None
     if not options.demo:

@@ -1,7 +1,7 @@
 """Whether a window can be shown at all. Qt would abort the process instead of saying no."""
 
 import ctypes
-import ctypes.util
+import importlib.util
 import os
 import sys
 from contextlib import suppress
@@ -59,9 +59,10 @@ def missing_libraries() -> str:
     """What to tell when Qt's own libraries cannot be loaded; empty when they can."""
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM", "xcb") != "xcb":
         return ""
-    import PySide6
-
-    plugin = Path(PySide6.__file__).parent / "Qt" / "plugins" / "platforms" / "libqxcb.so"
+    package = importlib.util.find_spec("PySide6")
+    if package is None or package.origin is None:
+        return ""  # its import tells
+    plugin = Path(package.origin).parent / "Qt" / "plugins" / "platforms" / "libqxcb.so"
     try:
         ctypes.CDLL(str(plugin))
     except OSError as error:
@@ -70,11 +71,8 @@ def missing_libraries() -> str:
 
 
 def _x_server_answers() -> bool:
-    name = ctypes.util.find_library("xcb")
-    if name is None:
-        return True  # the missing library is told of by `missing_libraries`
-    with suppress(OSError, AttributeError):
-        xcb = ctypes.CDLL(name)
+    with suppress(OSError, AttributeError):  # a missing library is told of by `missing_libraries`
+        xcb = ctypes.CDLL("libxcb.so.1")
         xcb.xcb_connect.restype = ctypes.c_void_p
         connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
         failed = xcb.xcb_connection_has_error(connection)
