@@ -11,8 +11,8 @@ from gui.app.token_keeper import KEY, TokenKeeper
 from gui.calltouch.request import AccountError, checked_url
 from gui.delivery.engine import Engine
 from gui.delivery.progress import RunState
+from gui.leads.account import Account, free_colour
 from gui.leads.errors import KnownError
-from gui.storage.directory import Account, free_colour
 from gui.storage.vault import Kept, checked_token
 from gui.tasks import Tasks
 from gui.ui.account_rules import AccountDraft

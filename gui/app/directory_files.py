@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from gui.leads.account import Widget
 from gui.leads.errors import KnownError
 from gui.sheets.directory_sheet import DirectoryRow
-from gui.storage.directory import Widget
 from gui.tasks import Tasks
 from gui.transfer.directory import load_directory, save_directory
 from gui.transfer.process import CancelledError, run_in_process

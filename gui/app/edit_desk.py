@@ -13,19 +13,19 @@ from gui.app.account_desk import AccountDesk
 from gui.app.list_desk import ListDesk
 from gui.delivery.engine import Engine
 from gui.delivery.progress import RunState
+from gui.leads.account import DEFAULT_ZONE
 from gui.leads.changes import Change
 from gui.leads.errors import KnownError
 from gui.leads.fixes import FIXES
 from gui.leads.lead import Lead
 from gui.leads.problem import ProblemCode
 from gui.leads.repeat_guard import RepeatGuard
-from gui.leads.state import LeadState
+from gui.leads.row_query import RowQuery
+from gui.leads.state import EDITABLE, LeadState
 from gui.storage.clock import local_now
 from gui.storage.database import StorageBusyError
-from gui.storage.directory import DEFAULT_ZONE
-from gui.storage.edit_log import EDITABLE, Edited
+from gui.storage.edit_log import Edited
 from gui.storage.edits import Edits
-from gui.storage.row_query import RowQuery
 from gui.tasks import Tasks
 from gui.transfer.editing import Act, EditOrder, Rows, carry_out, edit_rows_alone, take_edits_back
 from gui.transfer.process import CancelledError, WorkerDiedError, run_in_process

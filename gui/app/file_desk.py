@@ -16,10 +16,10 @@ from gui.app.file_jobs import FileJobs
 from gui.app.import_talk import ImportTalk, Plan, Source
 from gui.app.list_desk import ListDesk
 from gui.delivery.engine import Engine
+from gui.leads.account import DEFAULT_ZONE
 from gui.leads.moments import moment_text
 from gui.leads.repeat_guard import RepeatGuard
 from gui.leads.state import LeadState
-from gui.storage.directory import DEFAULT_ZONE
 from gui.tasks import Tasks
 from gui.transfer.importing import Imported, ImportOrder, Preview, import_file, known_names
 from gui.ui.dialogs import documents

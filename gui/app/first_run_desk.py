@@ -11,8 +11,8 @@ from gui.app.account_desk import AccountDesk
 from gui.app.form_desk import FormDesk
 from gui.app.own_command import start_again
 from gui.delivery.engine import Engine
+from gui.leads.account import Account
 from gui.leads.errors import KnownError
-from gui.storage.directory import Account
 from gui.storage.vault import Kept
 from gui.tasks import Tasks
 from gui.ui.account_rules import AccountDraft

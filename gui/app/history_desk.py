@@ -16,9 +16,9 @@ from gui.app.list_desk import ListDesk
 from gui.app.stop_desk import StopDesk
 from gui.delivery.engine import Engine
 from gui.delivery.progress import RunProgress, RunState
+from gui.leads.account import DEFAULT_ZONE
 from gui.leads.errors import KnownError
 from gui.storage.clock import local_now
-from gui.storage.directory import DEFAULT_ZONE
 from gui.storage.history import History
 from gui.storage.history_query import HistoryQuery
 from gui.storage.history_summary import summarise

@@ -13,11 +13,11 @@ from PySide6.QtCore import QObject
 
 from gui.app.account_desk import AccountDesk
 from gui.delivery.engine import Engine
+from gui.leads.account import Account
 from gui.leads.cleaning import Cleaning
 from gui.leads.errors import KnownError
 from gui.leads.lead import Defaults
 from gui.sheets.columns import Mapping
-from gui.storage.directory import Account
 from gui.storage.presets import Preset, Presets
 from gui.tasks import Tasks
 from gui.transfer.importing import AS_FOUND, Preview, Reading, preview_file, preview_text

@@ -19,6 +19,7 @@ from gui.calltouch.request import AccountError
 from gui.delivery.engine import Engine
 from gui.delivery.limits import OffHours, RunLimits
 from gui.delivery.run import Order
+from gui.leads.account import Account
 from gui.leads.errors import KnownError
 from gui.leads.lead import Lead, LeadRow
 from gui.leads.remedies import OUTSIDE_HOURS
@@ -28,7 +29,6 @@ from gui.leads.stop import is_whole
 from gui.storage.by_hand import ByHand
 from gui.storage.clock import local_now
 from gui.storage.database import StorageBusyError
-from gui.storage.directory import Account
 from gui.storage.removal import is_shown
 from gui.ui import lead_answer_words
 from gui.ui.banner import Action

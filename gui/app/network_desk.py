@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject
 
 from gui.calltouch.route import ProxyMode
 from gui.delivery.connection import PASSWORD_VARIABLE, Connection
+from gui.leads.account import DEFAULT_API_URL, Account
 from gui.leads.errors import KnownError
 from gui.leads.remedies import code_of, explain
 from gui.leads.state import NotSent, NotSentReason
 from gui.leads.words import grouped
-from gui.storage.directory import DEFAULT_API_URL, Account
 from gui.storage.vault import Kept, KeyringRefusedError
 from gui.tasks import Tasks
 from gui.ui import dialogs, theme

@@ -9,12 +9,12 @@ from typing import Any
 
 from gui.app.person_lookup import whereabouts
 from gui.calltouch.request import request_body
+from gui.leads.account import Account
 from gui.leads.calling_hours import HoursRule
 from gui.leads.lead import Defaults, LeadRow
 from gui.leads.schedule import ScheduleFormat
 from gui.leads.workdays import is_day_off
 from gui.leads.zone_finder import load_area_codes
-from gui.storage.directory import Account
 from gui.storage.journal import Journal
 from gui.storage.lead_rows import from_ms
 from gui.ui.past_requests import PastRequest

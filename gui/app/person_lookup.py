@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from gui.delivery.engine import Engine
+from gui.leads.account import Account
 from gui.leads.calling_hours import HoursRule
 from gui.leads.errors import KnownError
 from gui.leads.lead import Lead
 from gui.leads.zone_finder import load_area_codes
-from gui.storage.directory import Account
 from gui.ui.whereabouts import Whereabouts
 
 log = logging.getLogger("dozvon.app")

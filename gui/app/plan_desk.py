@@ -11,13 +11,13 @@ from gui.app.account_desk import AccountDesk
 from gui.app.edit_desk import EditDesk
 from gui.app.list_desk import ListDesk
 from gui.delivery.engine import Engine
+from gui.leads.account import Account
 from gui.leads.calling_hours import HoursRule
 from gui.leads.calling_plan import CallingPlan, plan_calls, spread
 from gui.leads.changes import Change, SetSchedule
 from gui.leads.errors import KnownError
 from gui.leads.schedule import for_people
 from gui.storage.clock import local_now
-from gui.storage.directory import Account
 from gui.storage.queue import Queued
 from gui.tasks import Tasks
 from gui.ui import plan_words

@@ -43,9 +43,9 @@ from gui.app.table_desk import TableDesk
 from gui.app.window_layout import WindowLayout
 from gui.calltouch.client import Client
 from gui.delivery.engine import Engine, open_engine
+from gui.leads.account import Account
 from gui.leads.lead import Defaults
 from gui.leads.state import LeadState
-from gui.storage.directory import Account
 from gui.storage.own_settings import OwnSettings
 from gui.storage.paths import Places, places, resource
 from gui.tasks import Tasks

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from gui.app.edit_desk import EditDesk
 from gui.delivery.engine import Engine
 from gui.leads.errors import KnownError
+from gui.leads.row_query import EVERYTHING
 from gui.storage.edits import Matches
-from gui.storage.row_query import EVERYTHING
 from gui.tasks import Tasks
 from gui.transfer.editing import EditOrder, Rows, count_in, count_matches
 from gui.transfer.process import CancelledError, run_in_process

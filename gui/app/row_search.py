@@ -5,8 +5,8 @@ from functools import partial
 from typing import Final
 
 from gui.app.newest_search import NewestSearch
+from gui.leads.row_query import EVERYTHING, RowQuery
 from gui.storage.lists import Lists
-from gui.storage.row_query import EVERYTHING, RowQuery
 from gui.tasks import Tasks
 from gui.ui.row_source import OnFound
 

@@ -13,10 +13,10 @@ from gui.delivery.engine import Engine
 from gui.delivery.preflight import budget_of
 from gui.delivery.progress import PauseReason, RunProgress, RunState
 from gui.delivery.run import Order
+from gui.leads.account import Account
 from gui.leads.ledger import check_balance
 from gui.leads.remedies import WIDGET_CODE
 from gui.leads.state import LeadState
-from gui.storage.directory import Account
 from gui.ui import run_messages
 from gui.ui.first_run_steps import Step
 from gui.ui.main_window import MainWindow

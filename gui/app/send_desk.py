@@ -21,8 +21,8 @@ from gui.delivery.limits import Drip, OffHours
 from gui.delivery.preflight import OffPeople, Preflight, look_ahead, off_people
 from gui.delivery.progress import PauseReason, RunProgress, RunState
 from gui.delivery.run import Order
+from gui.leads.account import Account
 from gui.leads.errors import KnownError
-from gui.storage.directory import Account
 from gui.tasks import Tasks
 from gui.ui.main_window import MainWindow
 

@@ -13,10 +13,11 @@ from gui.app.list_desk import ListDesk
 from gui.delivery.engine import Engine
 from gui.delivery.progress import RunProgress, RunState
 from gui.leads.errors import KnownError
+from gui.leads.shelf_entry import ShelfEntry
 from gui.storage.clock import local_now
 from gui.storage.database import open_database
 from gui.storage.removal import erase_hidden
-from gui.storage.shelf import Shelf, ShelfEntry
+from gui.storage.shelf import Shelf
 from gui.tasks import Tasks
 from gui.ui import dialogs
 from gui.ui.main_window import MainWindow

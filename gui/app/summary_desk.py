@@ -12,9 +12,10 @@ from gui.app.list_desk import ListDesk
 from gui.delivery.engine import Engine
 from gui.delivery.progress import RunProgress, RunState
 from gui.leads.errors import KnownError
+from gui.leads.run_summary import RunSummary
 from gui.storage.lead_rows import from_ms, to_ms
 from gui.storage.lists import ListInfo
-from gui.storage.run_summary import RunSummary, summarise_run
+from gui.storage.run_summary import summarise_run
 from gui.tasks import Tasks
 from gui.ui.main_window import MainWindow
 from gui.ui.row_words import zone_of

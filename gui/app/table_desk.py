@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from gui.app.list_desk import ListDesk
 from gui.delivery.engine import Engine
-from gui.storage.row_query import Facets
+from gui.leads.row_query import Facets
 from gui.tasks import Tasks
 from gui.ui.main_window import MainWindow
 

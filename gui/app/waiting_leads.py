@@ -14,13 +14,13 @@ from gui.delivery.engine import Engine
 from gui.delivery.errors import SendingElsewhereError
 from gui.delivery.limits import OffHours, RunLimits
 from gui.delivery.run import Order
+from gui.leads.account import Account
 from gui.leads.errors import KnownError
 from gui.leads.lead import LeadRow
 from gui.leads.remedies import OUTSIDE_HOURS
 from gui.leads.state import LeadState
 from gui.leads.story import story_of
 from gui.storage.database import StorageBusyError
-from gui.storage.directory import Account
 from gui.storage.removal import is_shown
 
 log = logging.getLogger("dozvon.app")

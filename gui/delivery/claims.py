@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 from gui.calltouch.request import Request, build_request
 from gui.delivery.limits import OffHours
 from gui.delivery.run import Order
+from gui.leads.account import Account
 from gui.leads.calling_hours import HoursRule
 from gui.leads.consent import Yes
 from gui.leads.lead import Defaults, Lead, LeadRow
 from gui.leads.remedies import OUTSIDE_HOURS
 from gui.leads.schedule import SOON
 from gui.leads.validation import ready_to_send
-from gui.storage.directory import Account
 from gui.storage.journal import Begun, Journal
 from gui.storage.lists import Lists
 

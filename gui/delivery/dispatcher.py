@@ -28,13 +28,13 @@ from gui.delivery.progress import PauseReason, RunProgress, RunState
 from gui.delivery.run import Order, Run, Single
 from gui.delivery.send_lock import SendLock
 from gui.delivery.singles import Singles
+from gui.leads.account import Account
 from gui.leads.calling_hours import HoursRule, at_any_hour
 from gui.leads.errors import KnownError
 from gui.leads.lead import Lead, LeadRow
 from gui.leads.ledger import check_balance
 from gui.leads.state import Outcome
 from gui.storage.database import StorageBusyError, StorageFailedError
-from gui.storage.directory import Account
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists
 

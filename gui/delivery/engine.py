@@ -12,12 +12,13 @@ from gui.delivery.connection import Connection
 from gui.delivery.dispatcher import Dispatcher
 from gui.delivery.pace import FASTEST, Pace, is_number, limits_for
 from gui.delivery.send_lock import SendLock
+from gui.leads.account import Account
 from gui.leads.calling_hours import HoursRule
 from gui.leads.state import Outcome
 from gui.storage.clock import local_now
 from gui.storage.database import IMPATIENCE_MS, Database, StorageBusyError, StorageFailedError, open_database
 from gui.storage.decisions import Decisions
-from gui.storage.directory import Account, Directory
+from gui.storage.directory import Directory
 from gui.storage.edits import Edits
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists

@@ -8,7 +8,7 @@ from gui.delivery.errors import BudgetSpentError
 from gui.delivery.limits import Standing, may_leave
 from gui.delivery.progress import PauseReason
 from gui.delivery.run import Run
-from gui.storage.directory import Account
+from gui.leads.account import Account
 from gui.storage.journal import Journal
 
 

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 from gui.delivery.limits import OffHours, RunLimits
 from gui.delivery.pace import PaceLimits
+from gui.leads.account import Account, AccountColour
 from gui.leads.calling_hours import HoursRule
 from gui.leads.problem import ProblemCode
 from gui.leads.state import LeadState
-from gui.storage.directory import Account, AccountColour
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists
 

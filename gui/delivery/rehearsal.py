@@ -8,8 +8,8 @@ from typing import Final, Self
 
 from gui.calltouch.sandbox import Habits, Sandbox
 from gui.delivery.engine import Engine
+from gui.leads.account import Account, Unit, Widget
 from gui.leads.words import Text
-from gui.storage.directory import Account, Unit, Widget
 from gui.storage.paths import Places
 
 _NAME: Final = Text("Репетиция", "Rehearsal")

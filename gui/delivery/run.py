@@ -8,10 +8,10 @@ from gui.delivery.limits import NO_LIMITS, OffHours, RunLimits
 from gui.delivery.meter import Meter
 from gui.delivery.policy import Streaks
 from gui.delivery.progress import PauseReason, RunProgress, RunState
+from gui.leads.account import Account
 from gui.leads.consent import Yes
 from gui.leads.lead import Defaults
 from gui.leads.state import LeadState, Outcome, TooManyRequests
-from gui.storage.directory import Account
 
 _RATE_TRUSTED_AFTER: Final = 10
 

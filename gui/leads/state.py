@@ -122,3 +122,6 @@ class Unknown:
 
 
 Outcome = Accepted | NotSent | TooManyRequests | Refused | Unknown
+
+EDITABLE: Final = frozenset({LeadState.QUEUED, LeadState.REJECTED, LeadState.HELD, LeadState.EXCLUDED})
+"""States whose rows people may change; while a run is on, those in the queue may not."""

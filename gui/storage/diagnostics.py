@@ -13,9 +13,9 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from gui.leads.account import DEFAULT_API_URL
 from gui.leads.state import LeadState
 from gui.storage.database import Database
-from gui.storage.directory import DEFAULT_API_URL
 from gui.storage.log import masked
 from gui.storage.paths import Places
 from gui.storage.schema import VERSION, account, attempt, lead, lead_list, setting, unit, widget

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from gui.leads.cleaning import DuplicateRule
 from gui.leads.repeat_guard import ALWAYS, RepeatGuard
-from gui.leads.state import LeadState
+from gui.leads.state import EDITABLE, LeadState
 from gui.storage.database import Database
 from gui.storage.duplicates import settle_duplicates
 from gui.storage.edit_records import CUT_OFF, EditRecords
@@ -25,9 +25,6 @@ from gui.storage.lead_rows import parts, to_ms
 from gui.storage.rows_alike import put_alike, still_alike
 from gui.storage.schema import lead, lead_list
 from gui.storage.stop_rows import forget_gone, settle_stops
-
-EDITABLE: Final = frozenset({LeadState.QUEUED, LeadState.REJECTED, LeadState.HELD, LeadState.EXCLUDED})
-"""States whose rows people may change; while a run is on, those in the queue may not."""
 
 OnProgress = Callable[[int], object]
 

@@ -9,11 +9,11 @@ from gui.leads.changes import Change, KeepFirstPhone
 from gui.leads.lead import Lead
 from gui.leads.phone import read_phone
 from gui.leads.remedies import BY_USER, ERASED
-from gui.leads.state import LeadState
+from gui.leads.state import EDITABLE, LeadState
 from gui.leads.touched import touched
 from gui.leads.typed_lead import ReplaceText
 from gui.leads.validation import validate
-from gui.storage.edit_log import EDITABLE, Edited, EditLog, OnProgress, untold
+from gui.storage.edit_log import Edited, EditLog, OnProgress, untold
 from gui.storage.edit_rules import Judged, changed, fate, included, once_for_all, ready_unless, row_by_row
 from gui.storage.edit_steps import Portion
 from gui.storage.lead_rows import BATCH, problems_text

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from gui.leads.cleaning import DuplicateRule
 from gui.leads.lead import Defaults, ImportedRow, Lead, LeadRow
 from gui.leads.row_block import RowBlock
+from gui.leads.row_query import Facets, RowQuery
 from gui.leads.state import LeadState, Tally
 from gui.storage.counts import count_states
 from gui.storage.database import Database
@@ -32,7 +33,7 @@ from gui.storage.lead_rows import (
 )  # fmt: skip
 from gui.storage.new_rows import insert_rows
 from gui.storage.queue import Queue
-from gui.storage.row_query import Facets, RowQuery, facets_of, find_ids, tally_of
+from gui.storage.row_query import facets_of, find_ids, tally_of
 from gui.storage.schema import lead, lead_list, state_count
 from gui.storage.stop_rows import settle_stops
 from gui.storage.told_calls import journal_told_calls

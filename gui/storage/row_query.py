@@ -4,13 +4,13 @@ import os
 from array import array
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from json.encoder import encode_basestring
 from typing import Any, Final
 
 import sqlalchemy as sa
 
 from gui.leads.problem import ProblemCode
+from gui.leads.row_query import EVERYTHING, Facets, RowQuery
 from gui.leads.search import search_terms
 from gui.leads.state import LeadState, Tally
 from gui.storage.database import Database
@@ -37,51 +37,6 @@ _NATIVE: Final = {
     "next": "code",
     "status": f"CASE state {_STATE_ORDER} END",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class RowQuery:
-    """What rows must be; all conditions hold together, empty ones do not count.
-
-    `problem` keeps rows with a problem of this code; `DUPLICATE` also those they repeat, so that groups stand together.
-    `text` is what a person typed, see `gui.leads.search.search_terms`. `sort` is a key of `gui.leads.fields`,
-    `custom:<name>`, or one of «row», «status», «next», «request_id», «changed_at»; empty for the order of the file.
-    """
-
-    states: frozenset[LeadState] | None = None
-    problem: ProblemCode | None = None
-    tag: str = ""
-    route_key: str | None = None
-    text: str = ""
-    sort: str = ""
-    descending: bool = False
-
-    @property
-    def narrows(self) -> bool:
-        """Whether it may leave rows out."""
-        return bool(self.text.strip() or replace(self, text="", sort="", descending=False) != EVERYTHING)
-
-    @property
-    def needs_rows(self) -> bool:
-        """Whether more than the rows' texts has to be looked at."""
-        return replace(self, text="") != EVERYTHING
-
-    @property
-    def in_file_order(self) -> bool:
-        """Whether ids ascend."""
-        return not self.sort and self.problem is not ProblemCode.DUPLICATE
-
-
-EVERYTHING: Final = RowQuery()
-
-
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """What there is to filter a list by, with the rows of each: problems, tags, and widgets as rows name them."""
-
-    problems: tuple[tuple[ProblemCode, int], ...] = ()
-    tags: tuple[tuple[str, int], ...] = ()
-    route_keys: tuple[tuple[str, int], ...] = ()
 
 
 def find_ids(database: Database, list_id: int, query: RowQuery = EVERYTHING, limit: int | None = None) -> "array[int]":

@@ -1,10 +1,9 @@
 """What a run came to: its rows by state, why the others were not accepted, and how many were accepted each minute."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from gui.leads.run_summary import RunSummary
 from gui.leads.state import LeadState
 from gui.storage.database import Database
 from gui.storage.lead_rows import from_ms, to_ms
@@ -20,29 +19,6 @@ _MINUTES: Final = f"""
     SELECT (finished_ms - ?) / {_MINUTE_MS}, count(*) FROM attempt
     WHERE {_RUN} AND outcome = 'accepted' AND finished_ms IS NOT NULL GROUP BY 1
 """  # noqa: S608
-
-
-@dataclass(frozen=True, slots=True)
-class RunSummary:
-    """Of the requests a list sent between two moments. `minutes` holds the accepted of each minute from `began` on;
-    `reasons` are (state, code, rows) of what was not accepted, the most frequent first. Times are aware.
-    """
-
-    began: datetime
-    ended: datetime
-    outcomes: Mapping[LeadState, int] = field(default_factory=dict)
-    minutes: tuple[int, ...] = ()
-    reasons: tuple[tuple[LeadState, str, int], ...] = ()
-
-    @property
-    def rows(self) -> int:
-        """How many people it was about."""
-        return sum(self.outcomes.values())
-
-    @property
-    def seconds(self) -> float:
-        """From the first request to the last answer."""
-        return (self.ended - self.began).total_seconds()
 
 
 def summarise_run(database: Database, list_id: int, since: datetime, until: datetime) -> RunSummary | None:

@@ -54,7 +54,7 @@ account = sa.Table(
     # A phone that had a request this recently needs a yes of its own, and one for the whole run up to the second.
     sa.Column("block_hours", sa.Integer, nullable=False, default=24, server_default="24"),
     sa.Column("warn_days", sa.Integer, nullable=False, default=30, server_default="30"),
-    # How it is told from others at a glance: see `gui.storage.directory.AccountColour`.
+    # How it is told from others at a glance: see `gui.leads.account.AccountColour`.
     _text("colour", default="blue", server_default="blue"),
 )
 

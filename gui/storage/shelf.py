@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from gui.leads.cleaning import DuplicateRule
 from gui.leads.errors import KnownError
 from gui.leads.lead import Defaults, Lead
+from gui.leads.shelf_entry import ShelfEntry
 from gui.leads.state import LeadState, Tally
 from gui.leads.words import Text
 from gui.storage.counts import count_states
@@ -20,17 +21,6 @@ from gui.storage.duplicates import settle_duplicates
 from gui.storage.lead_rows import from_ms, json_list, parts, read_defaults, to_ms
 from gui.storage.row_writing import decoded, difference, read_rows, write_rows, write_texts
 from gui.storage.schema import attempt, consent, decision, edit, lead, lead_list, lead_text, state_count
-
-
-@dataclass(frozen=True, slots=True)
-class ShelfEntry:
-    """A list as it is offered: `archived` ones are kept out of sight."""
-
-    id: int
-    name: str
-    created_at: datetime
-    tally: Tally
-    archived: bool = False
 
 
 class ListBusyError(KnownError):

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from gui.calltouch.request import AccountError, checked_url
+from gui.leads.account import DEFAULT_API_URL, Account, Widget
 from gui.leads.errors import KnownError
 from gui.leads.lead import Defaults
 from gui.leads.words import Text, quoted
-from gui.storage.directory import DEFAULT_API_URL, Account, Directory, Widget
+from gui.storage.directory import Directory
 from gui.storage.vault import Vault
 
 _NONE_SAVED = Text("ни одной", "none")

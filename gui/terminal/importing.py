@@ -8,6 +8,7 @@ from typing import Any
 
 from gui.calltouch.client import Client
 from gui.delivery.engine import Engine
+from gui.leads.account import DEFAULT_ZONE, Account
 from gui.leads.cleaning import Cleaning, DuplicateRule
 from gui.leads.lead import Defaults
 from gui.leads.phone_steps import STEP_TEXTS, StepCode
@@ -20,7 +21,6 @@ from gui.sheets.columns import match_sheet
 from gui.sheets.importer import ImportReport
 from gui.sheets.reader import Sheet, read_sheet
 from gui.sheets.results import result_columns
-from gui.storage.directory import DEFAULT_ZONE, Account
 from gui.storage.paths import places
 from gui.storage.presets import Preset, Presets
 from gui.terminal.account import UsageError

@@ -18,14 +18,14 @@ from gui.delivery.limits import OffHours, RunLimits
 from gui.delivery.preflight import settle_hours
 from gui.delivery.progress import RunProgress
 from gui.delivery.run import Order
+from gui.leads.account import DEFAULT_ZONE
 from gui.leads.errors import KnownError
 from gui.leads.problem import ProblemCode
+from gui.leads.row_query import RowQuery
 from gui.leads.state import Tally
 from gui.leads.words import Text
 from gui.storage.database import PATIENCE_MS
-from gui.storage.directory import DEFAULT_ZONE
 from gui.storage.paths import Places
-from gui.storage.row_query import RowQuery
 from gui.terminal.account import UsageError
 from gui.terminal.arguments import NOT_ALL, OK, program
 from gui.terminal.drive import drive

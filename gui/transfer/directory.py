@@ -7,8 +7,8 @@ is wrong with the file or the disk; nothing has changed then.
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from gui.leads.account import Widget
 from gui.sheets.directory_sheet import DirectoryRow, read_directory, write_directory
-from gui.storage.directory import Widget
 
 
 def load_directory(_report: Callable[[object], None], path: Path) -> list[DirectoryRow]:

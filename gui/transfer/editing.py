@@ -10,17 +10,18 @@ from typing import Final
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from gui.leads.account import DEFAULT_ZONE
 from gui.leads.changes import Change
 from gui.leads.lead import Lead
 from gui.leads.repeat_guard import ALWAYS, RepeatGuard
-from gui.leads.state import LeadState
+from gui.leads.row_query import RowQuery
+from gui.leads.state import EDITABLE, LeadState
 from gui.leads.typed_lead import ReplaceText
 from gui.storage.clock import local_now
 from gui.storage.database import Database, open_database
-from gui.storage.directory import DEFAULT_ZONE
-from gui.storage.edit_log import EDITABLE, Edited, OnProgress
+from gui.storage.edit_log import Edited, OnProgress
 from gui.storage.edits import Edits, Matches
-from gui.storage.row_query import RowQuery, find_ids
+from gui.storage.row_query import find_ids
 
 Rows = Sequence[int] | RowQuery
 """The ids of rows, or what rows must be: found out when the order is carried out."""

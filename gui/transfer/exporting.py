@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from gui.leads.account import DEFAULT_ZONE
 from gui.leads.errors import KnownError
 from gui.leads.words import Text
 from gui.storage.clock import local_now
 from gui.storage.database import open_database
-from gui.storage.directory import DEFAULT_ZONE
 from gui.storage.lists import Lists
 from gui.transfer.digest import digest_of_file
 

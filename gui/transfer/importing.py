@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
+from gui.leads.account import DEFAULT_ZONE, Account
 from gui.leads.cleaning import Cleaning
 from gui.leads.errors import KnownError
 from gui.leads.lead import Defaults
@@ -23,7 +24,6 @@ from gui.sheets.known_names import NO_NAMES, KnownNames
 from gui.sheets.unreadable import UnreadableFileError
 from gui.storage.clock import local_now
 from gui.storage.database import Database, open_database
-from gui.storage.directory import DEFAULT_ZONE, Account
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists
 from gui.storage.resemblance import EarlierList, earlier_list

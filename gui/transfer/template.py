@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from gui.storage.directory import Account
+from gui.leads.account import Account
 
 
 def save_template(_report: Callable[[object], None], target: Path, account: Account | None = None) -> None:

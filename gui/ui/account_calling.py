@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.leads.account import Account
 from gui.leads.calling_hours import LONG_HOURS, USUAL_HOURS, CallingHours, Window
-from gui.storage.directory import Account
 from gui.ui import theme
 from gui.ui.help_places import HelpPage, explained_by
 from gui.ui.naming import give_name

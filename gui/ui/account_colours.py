@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from gui.storage.directory import Account, AccountColour
+from gui.leads.account import Account, AccountColour
 from gui.ui import theme
 
 translate: Final = QCoreApplication.translate

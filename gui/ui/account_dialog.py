@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.leads.account import Account, AccountColour, Widget
 from gui.sheets.directory_sheet import DirectoryRow
-from gui.storage.directory import Account, AccountColour, Widget
 from gui.ui import account_colours, icons, theme
 from gui.ui.account_calling import CallingRules
 from gui.ui.account_extras import AccountExtras

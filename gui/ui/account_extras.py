@@ -9,10 +9,10 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.calltouch.request import AddressError, checked_url
+from gui.leads.account import DEFAULT_API_URL, Account
 from gui.leads.schedule import ScheduleFormat
 from gui.leads.words import Text
 from gui.leads.zone_words import by_moscow
-from gui.storage.directory import DEFAULT_API_URL, Account
 from gui.ui import theme
 from gui.ui.help_places import HelpPage, explained_by
 from gui.ui.naming import give_name

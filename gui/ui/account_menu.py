@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from gui.storage.directory import Account
+from gui.leads.account import Account
 from gui.ui import icons
 from gui.ui.account_colours import plain, swatch
 

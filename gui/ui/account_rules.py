@@ -7,8 +7,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from gui.leads.account import Account, Unit, Widget
 from gui.leads.fields import ROUTE_KEY
-from gui.storage.directory import Account, Unit, Widget
 
 translate: Final = QCoreApplication.translate
 Pair = tuple[str, str]

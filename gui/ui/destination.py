@@ -7,9 +7,9 @@ from typing import Final
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from gui.leads.account import Account, Widget
 from gui.leads.fields import BY_KEY, MAX_TAGS
 from gui.leads.lead import Defaults
-from gui.storage.directory import Account, Widget
 from gui.ui import theme
 from gui.ui.import_defaults import DefaultsDialog, more_words
 from gui.ui.row_words import zone_of

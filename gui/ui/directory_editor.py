@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from gui.leads.account import Widget
 from gui.sheets.directory_sheet import DirectoryRow
-from gui.storage.directory import Widget
 from gui.ui import theme
 from gui.ui.account_rules import Flaw, Pair
 from gui.ui.directory_merge import Merged, merge

@@ -8,8 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QStyleOptionViewItem, QWidget
 
 from gui.leads.lead import LeadRow
-from gui.leads.state import LeadState
-from gui.storage.edit_log import EDITABLE
+from gui.leads.state import EDITABLE, LeadState
 from gui.ui.cell_delegate import CellDelegate
 from gui.ui.cell_editors import CellEditor, CellMoment, CellTags, editor_for
 from gui.ui.row_columns import Column

@@ -11,11 +11,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from gui.leads.problem import ProblemCode
+from gui.leads.row_query import Facets, RowQuery
 from gui.leads.words import grouped
-from gui.storage.row_query import Facets, RowQuery
 from gui.ui import icons, theme
 from gui.ui.facet_combo import FacetCombo
-from gui.ui.preflight_words import problem_kind
+from gui.ui.problem_words import problem_kind
 from gui.ui.problems_panel import ProblemsPanel
 
 PAUSE_MS: Final = 180

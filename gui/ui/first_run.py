@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.storage.directory import Account
+from gui.leads.account import Account
 from gui.ui import icons, theme
 from gui.ui.account_rules import AccountDraft
 from gui.ui.first_run_pages import CalltouchPage, Page, TokenPage, WidgetPage

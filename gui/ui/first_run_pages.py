@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from gui.storage.directory import Account, Widget
+from gui.leads.account import Account, Widget
 from gui.ui import theme
 from gui.ui.account_rules import Flaw, account_from, flaws_of, name_flaw
 from gui.ui.directory_editor import DirectoryEditor

@@ -21,7 +21,7 @@ from gui.leads.state import (
     UnknownReason,
 )
 from gui.leads.state_words import STATE_MEANINGS
-from gui.ui.preflight_words import problem_kind
+from gui.ui.problem_words import problem_kind
 from gui.ui.shortcut_list import KeyGroup
 
 translate: Final = QCoreApplication.translate

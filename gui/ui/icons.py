@@ -6,7 +6,7 @@ A drawing that is missing leaves a plain ring rather than a hole, so a broken in
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QIconEngine, QPainter, QPalette, QPen, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -96,6 +96,7 @@ def retint(root: QWidget) -> None:
         "accent": theme.accent(palette),
         "on_accent": theme.on_accent(palette),
     }
-    for target in (root, *root.findChildren(QObject)):
+    # Asked for by kind: what Qt finds costs an object each, and a window has many that wear none.
+    for target in (root, *root.findChildren(QAbstractButton), *root.findChildren(QAction)):
         if isinstance(target, QAbstractButton | QAction) and (name := target.property("iconName")):
             target.setIcon(icon(str(name), colours[str(target.property("iconRole"))], faded))

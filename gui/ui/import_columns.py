@@ -13,7 +13,7 @@ from gui.leads.problem import ProblemCode
 from gui.sheets.columns import Mapping, column_letter
 from gui.ui import theme
 from gui.ui.naming import give_name
-from gui.ui.preflight_words import problem_kind
+from gui.ui.problem_words import problem_kind
 from gui.ui.quiet import CutLabel, QuietCombo
 from gui.ui.row_words import phone_for_people
 

@@ -9,10 +9,10 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from gui.leads.account import Account
 from gui.leads.cleaning import Cleaning
 from gui.leads.lead import Defaults
 from gui.sheets.columns import Mapping
-from gui.storage.directory import Account
 from gui.storage.presets import Preset
 from gui.transfer.importing import Preview, Reading
 from gui.transfer.presets import preset_of

@@ -5,8 +5,8 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui.leads.account import Account
 from gui.leads.lead import Defaults
-from gui.storage.directory import Account
 from gui.ui import theme
 from gui.ui.destination import Destination
 from gui.ui.import_defaults import MoreDefaults, more_words

@@ -11,7 +11,7 @@ from gui.leads.phone_steps import STEP_TEXTS, StepCode
 from gui.leads.problem import KINDS, ProblemCode, Severity
 from gui.leads.words import grouped
 from gui.storage.resemblance import EarlierList
-from gui.ui.preflight_words import problem_kind
+from gui.ui.problem_words import problem_kind
 
 translate: Final = QCoreApplication.translate
 Report = Mapping[str, Any]

@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from gui.leads.account import Account
 from gui.leads.lead import LeadRow
 from gui.leads.state import LeadState, Tally
-from gui.storage.directory import Account
 from gui.ui import icons, theme
 from gui.ui.help_places import HelpPage, explained_by
 from gui.ui.inspector_parts import SIDE, CardScroll, plain_label

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from gui.leads.fields import MAX_CUSTOM_FIELDS
 from gui.leads.lead import LeadRow
-from gui.leads.state import LeadState
+from gui.leads.state import EDITABLE, LeadState
 from gui.leads.typed_lead import CUSTOM_PREFIX, set_text, text_of, texts_of
-from gui.storage.edit_log import EDITABLE
 from gui.ui import dialogs, icons, theme
 from gui.ui.cell_check import check_cell
 from gui.ui.cell_editors import CheckLine

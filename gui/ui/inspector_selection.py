@@ -20,14 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.leads.account import Account
 from gui.leads.changes import AddTags, Change, RemoveTags, ShiftSchedule
 from gui.leads.ledger import LEDGER_ORDER
 from gui.leads.schedule import read_schedule
-from gui.leads.state import STATE_TITLES, LeadState, Tally
+from gui.leads.state import EDITABLE, STATE_TITLES, LeadState, Tally
 from gui.leads.typed_lead import CUSTOM_PREFIX, set_text, tags_from
 from gui.leads.words import grouped
-from gui.storage.directory import Account
-from gui.storage.edit_log import EDITABLE
 from gui.ui import theme
 from gui.ui.inspector_fields import SOMETIMES, edit_title, field_title
 from gui.ui.inspector_parts import SIDE, Section, TintedIcon, plain_label

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractButton
 
+from gui.leads.account import Account
 from gui.leads.lead import Defaults, Lead
 from gui.leads.pasted_lead import read_pasted
 from gui.leads.phone import read_phone
@@ -18,7 +19,6 @@ from gui.leads.problem import Problem, ProblemCode
 from gui.leads.stop import is_whole
 from gui.leads.template import LeadTemplate
 from gui.leads.validation import validate
-from gui.storage.directory import Account
 from gui.ui import icons, lead_answer_words, theme
 from gui.ui.lead_answer import Answer
 from gui.ui.lead_form_layout import FormParts

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from gui.storage.directory import Account
+from gui.leads.account import Account
 from gui.ui import icons, theme
 from gui.ui.account_colours import plain
 

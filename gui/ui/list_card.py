@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 
 from gui.leads.ledger import LEDGER_ORDER, balance
 from gui.leads.moments import short_day
+from gui.leads.shelf_entry import ShelfEntry
 from gui.leads.state import LeadState, Tally
-from gui.storage.shelf import ShelfEntry
 from gui.ui import icons, theme
 
 translate: Final = QCoreApplication.translate

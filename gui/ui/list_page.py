@@ -9,10 +9,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.delivery.progress import RunProgress, RunState
+from gui.leads.account import Account
 from gui.leads.lead import LeadRow
+from gui.leads.row_query import RowQuery
 from gui.leads.state import LeadState, Tally
-from gui.storage.directory import Account
-from gui.storage.row_query import RowQuery
 from gui.ui import theme
 from gui.ui.destination import Destination
 from gui.ui.filter_bar import FilterBar

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.leads.shelf_entry import ShelfEntry
 from gui.leads.state import Tally
 from gui.leads.words import grouped
-from gui.storage.shelf import ShelfEntry
 from gui.ui import icons, theme
 from gui.ui.list_card import ENTRY, OPEN, PAUSED, RUNNING, ListCards, in_words
 from gui.ui.menu_key import MenuKey

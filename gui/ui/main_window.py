@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.delivery.limits import RunLimits
 from gui.delivery.progress import RunProgress, RunState
+from gui.leads.account import Account
 from gui.leads.lead import Defaults
+from gui.leads.row_query import Facets
+from gui.leads.shelf_entry import ShelfEntry
 from gui.leads.state import LeadState, Tally
-from gui.storage.directory import Account
-from gui.storage.row_query import Facets
-from gui.storage.shelf import ShelfEntry
 from gui.ui import dialogs, icons, run_words, theme
 from gui.ui.account_colours import AccountStripe
 from gui.ui.banner import Action, BannerArea, BannerSeverity

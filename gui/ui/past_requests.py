@@ -7,13 +7,13 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QCoreApplication
 
+from gui.leads.account import Account
 from gui.leads.lead import Defaults, LeadRow
 from gui.leads.moments import day_text, moment_text
 from gui.leads.remedies import explain
 from gui.leads.schedule import zone_label
 from gui.leads.state import LeadState
 from gui.leads.words import decimal
-from gui.storage.directory import Account
 from gui.ui.row_words import RowWords, phone_for_people
 from gui.ui.whereabouts import Whereabouts
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from gui.leads.account import Account
 from gui.leads.changes import Change
 from gui.leads.lead import Lead
 from gui.leads.typed_lead import SetTexts
-from gui.storage.directory import Account
 from gui.ui.row_columns import Column
 from gui.ui.row_lock import is_editable
 from gui.ui.row_selection import Block

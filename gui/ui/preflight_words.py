@@ -13,6 +13,7 @@ from gui.leads.state import STATE_TITLES, LeadState
 from gui.leads.words import grouped
 from gui.ui import run_words
 from gui.ui.moment_edit import clock
+from gui.ui.problem_words import problem_kind
 
 translate: Final = QCoreApplication.translate
 
@@ -59,25 +60,6 @@ def reason(staying: Staying) -> str:
         return str(STATE_TITLES[staying.state])
     known = staying.code in EXPLANATIONS
     return str(explanation.happened) if known else f"{explanation.happened} ({staying.code})"
-
-
-def problem_kind(code: ProblemCode) -> str:
-    """What is wrong with all rows of one kind: «Не хватает цифр»."""
-    return _about_all(code) or str(KINDS[code].message).partition("{detail}")[0].rstrip(" :«“(")
-
-
-def _about_all(code: ProblemCode) -> str:
-    """The words for many rows, where a problem's message speaks of one."""
-    return {
-        ProblemCode.DUPLICATE: translate("Preflight", "Duplicate: the list has this phone already"),
-        ProblemCode.ALREADY_CALLED: translate("Preflight", "These people have had a request already"),
-        ProblemCode.CALLED_LATELY: translate("Preflight", "These people were called before, but not today"),
-        ProblemCode.STOPPED: translate("Preflight", "The number is on the stop list"),
-        ProblemCode.PHONE_SEVERAL: translate("Preflight", "Several numbers in the cell; the first is used"),
-        ProblemCode.FIELD_EMPTY: translate("Preflight", "A field has no value"),
-        ProblemCode.TOO_MANY_FIELDS: translate("Preflight", "More fields than a request holds"),
-        ProblemCode.TOO_MANY_TAGS: translate("Preflight", "More tags than a request holds"),
-    }.get(code, "")
 
 
 def repeats(preflight: Preflight) -> str:

@@ -14,7 +14,7 @@ from gui.leads.fixes import FIXES
 from gui.leads.problem import KINDS, ProblemCode, Severity
 from gui.leads.words import grouped
 from gui.ui import icons, theme
-from gui.ui.preflight_words import problem_kind
+from gui.ui.problem_words import problem_kind
 
 _MOST_HEIGHT: Final = 440
 _TONES: Final = {Severity.ERROR: theme.Tone.ERROR, Severity.WARNING: theme.Tone.WARNING}

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.storage.row_query import EVERYTHING, RowQuery
+from gui.leads.row_query import EVERYTHING, RowQuery
 from gui.ui.row_source import RowFinder
 
 Take = Callable[["array[int]", bool, bool], None]

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from gui.leads.lead import LeadRow
+from gui.leads.row_query import RowQuery
 from gui.leads.state import LeadState, Tally
-from gui.storage.row_query import RowQuery
 
 OnFound = Callable[["array[int]", bool], None]
 """Gets ids (`array('q')`) in their order, and whether these are all: false for the first ones of a longer answer."""

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QCoreApplication
 
+from gui.leads.account import Account
 from gui.leads.lead import Defaults, LeadRow
 from gui.leads.moments import short_moment
 from gui.leads.phone import read_phone
@@ -19,7 +20,6 @@ from gui.leads.remedies import EXPLANATIONS
 from gui.leads.schedule import for_people, zone_label
 from gui.leads.state import STATE_TITLES
 from gui.leads.story import story_of
-from gui.storage.directory import Account
 from gui.ui.call_mark import call_mark
 from gui.ui.row_columns import CALL, CHANGED, NEXT, REQUEST, ROW, STATUS, Column
 

@@ -16,10 +16,10 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from gui.leads.account import Account
 from gui.leads.lead import Defaults, LeadRow
+from gui.leads.row_query import RowQuery
 from gui.leads.state import LeadState
-from gui.storage.directory import Account
-from gui.storage.row_query import RowQuery
 from gui.ui.call_mark import call_mark
 from gui.ui.row_columns import CALL, Column, columns_for, header_data, spoken_title
 from gui.ui.row_inquiry import RowInquiry

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 
 from gui.leads.moments import short_day
 from gui.leads.remedies import explain
+from gui.leads.run_summary import RunSummary
 from gui.leads.state import STATE_TITLES, LeadState
 from gui.leads.words import decimal, grouped
-from gui.storage.run_summary import RunSummary
 from gui.ui import icons, theme
 from gui.ui.help_places import HelpPage, explained_by
 from gui.ui.inspector_parts import TintedIcon

@@ -10,12 +10,12 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from gui.leads.account import Account
 from gui.leads.lead import Lead
 from gui.leads.phone import read_phone
 from gui.leads.problem import Problem, ProblemCode
 from gui.leads.remedies import OUTSIDE_HOURS, explain
 from gui.leads.validation import validate
-from gui.storage.directory import Account
 from gui.ui import icons, lead_answer_words, theme
 from gui.ui.destination import Destination
 from gui.ui.first_run_pages import Page

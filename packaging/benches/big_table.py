@@ -33,13 +33,13 @@ from PySide6.QtWidgets import QApplication, QTableView
 from gui.app.row_search import RowSearch
 from gui.leads.changes import AddTags
 from gui.leads.lead import CustomField, Defaults, ImportedRow, Lead
+from gui.leads.row_query import RowQuery
 from gui.leads.state import LeadState
 from gui.storage.clock import local_now
 from gui.storage.database import Database, open_database
 from gui.storage.edits import Edits
 from gui.storage.lead_rows import change_rows
 from gui.storage.lists import Lists
-from gui.storage.row_query import RowQuery
 from gui.tasks import Tasks
 from gui.transfer.process import run_in_process
 from gui.ui import theme

@@ -19,8 +19,8 @@ from gui.delivery.engine import Engine, open_engine
 from gui.delivery.pace import Pace, PaceLimits
 from gui.delivery.progress import RunProgress, RunState
 from gui.delivery.run import Order
+from gui.leads.account import Account
 from gui.leads.state import LeadState
-from gui.storage.directory import Account
 from gui.storage.journal import Journal
 from gui.storage.paths import Places
 

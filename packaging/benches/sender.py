@@ -17,7 +17,7 @@ from gui.delivery.engine import open_engine
 from gui.delivery.pace import Pace
 from gui.delivery.progress import RunProgress, RunState
 from gui.delivery.run import Order
-from gui.storage.directory import Account
+from gui.leads.account import Account
 from gui.storage.paths import Places
 
 _RESUME_MS = 10

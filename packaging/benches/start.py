@@ -20,9 +20,10 @@ from typing import Final
 from frozen.screen import TOOLS, Screen
 
 from benches.big_table import write_list
+from gui.leads.account import Account, Unit, Widget
 from gui.leads.calling_hours import CallingHours
 from gui.storage.database import open_database
-from gui.storage.directory import Account, Directory, Unit, Widget
+from gui.storage.directory import Directory
 from gui.storage.paths import Places
 from gui.storage.settings import Settings
 from gui.transfer.process import run_in_process

@@ -8,8 +8,9 @@ from contextlib import closing
 
 import keyring
 
+from gui.leads.account import Account
 from gui.storage.database import open_database
-from gui.storage.directory import Account, Directory
+from gui.storage.directory import Directory
 from gui.storage.paths import places
 from gui.storage.secret_names import SecretNames
 from gui.storage.vault import Vault

@@ -21,12 +21,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.app.main import introduce
 from gui.calltouch.sandbox import Habits, Sandbox
+from gui.leads.account import Account, Unit, Widget
 from gui.leads.calling_hours import USUAL_HOURS
 from gui.leads.lead import Defaults
 from gui.leads.state import LeadState
 from gui.leads.words import Language
 from gui.storage.database import open_database
-from gui.storage.directory import Account, Directory, Unit, Widget
+from gui.storage.directory import Directory
 from gui.storage.paths import places
 from gui.storage.stop_list import NewStop, StopList
 from gui.ui import theme

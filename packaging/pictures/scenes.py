@@ -4,9 +4,9 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from gui.leads.account import Account, Unit, Widget
 from gui.leads.lead import Defaults
 from gui.leads.state import LeadState
-from gui.storage.directory import Account, Unit, Widget
 from gui.ui.first_run_steps import Step
 from pictures.stage import Stage
 

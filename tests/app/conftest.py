@@ -15,8 +15,9 @@ from gui.app.language import speak_in
 from gui.app.program import Program
 from gui.app.reopening import LeftOver
 from gui.calltouch.sandbox import Habits, Sandbox
+from gui.leads.account import Account, Unit, Widget
 from gui.storage.database import open_database
-from gui.storage.directory import Account, Directory, Unit, Widget
+from gui.storage.directory import Directory
 from gui.storage.paths import Places
 from tests.app.person import Person
 

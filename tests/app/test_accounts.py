@@ -12,8 +12,8 @@ from keyring.errors import KeyringLocked, PasswordSetError
 from gui.app.directory_files import DirectoryFiles
 from gui.delivery.dispatcher import Dispatcher
 from gui.delivery.progress import RunState
+from gui.leads.account import AccountColour, Unit, Widget
 from gui.storage import vault
-from gui.storage.directory import AccountColour, Unit, Widget
 from gui.storage.secret_names import SecretNames
 from gui.storage.vault import Kept
 from gui.ui.account_dialog import AccountDialog

@@ -18,12 +18,12 @@ from gui.app.waiting_leads import WaitingLeads
 from gui.delivery.progress import RunState
 from gui.delivery.rehearsal import Rehearsal
 from gui.delivery.send_lock import SendLock
+from gui.leads.account import Account, Widget
 from gui.leads.calling_hours import CallingHours, HoursRule
 from gui.leads.lead import CustomField, Defaults, ImportedRow, Lead
 from gui.leads.problem import ProblemCode
 from gui.leads.state import Accepted, LeadState
 from gui.leads.subscriber import SubscriberZone, ZoneSource
-from gui.storage.directory import Account, Widget
 from gui.storage.removal import hide_unsent
 from gui.storage.schema import lead
 from tests.app.person import rows_of, shown_text

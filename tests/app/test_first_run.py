@@ -7,10 +7,11 @@ from keyring.errors import KeyringLocked
 from PySide6.QtWidgets import QCheckBox, QLabel
 
 from gui.app import first_run_desk
+from gui.leads.account import Account, Unit, Widget
 from gui.leads.state import LeadState
 from gui.storage import vault
 from gui.storage.database import open_database
-from gui.storage.directory import Account, Directory, Unit, Widget
+from gui.storage.directory import Directory
 from gui.storage.secret_names import SecretNames
 from gui.ui.account_rules import AccountDraft
 from gui.ui.first_run_steps import Step

@@ -14,9 +14,10 @@ import gui.storage.paths as storage_paths
 from gui.app.leaving import erase_data
 from gui.app.one_instance import arrive
 from gui.delivery.send_lock import SendLock
+from gui.leads.account import Account
 from gui.storage import vault
 from gui.storage.database import open_database
-from gui.storage.directory import Account, Directory
+from gui.storage.directory import Directory
 from gui.storage.paths import DATA_VARIABLE, Places, choose_folder
 from gui.storage.secret_names import SecretNames
 from gui.storage.settings import Settings

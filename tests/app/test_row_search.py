@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QThread
 
 from gui.app.row_search import AT_ONCE, FIRST, RowSearch
+from gui.leads.row_query import EVERYTHING, RowQuery
 from gui.leads.state import Tally
-from gui.storage.row_query import EVERYTHING, RowQuery
 from gui.tasks import Tasks
 
 TEXT = RowQuery(text="анна")

@@ -10,8 +10,8 @@ from gui.delivery.dispatcher import Dispatcher
 from gui.delivery.pace import Pace, PaceLimits
 from gui.delivery.run import Order
 from gui.delivery.send_lock import SendLock
+from gui.leads.account import Account
 from gui.leads.state import Accepted, Outcome
-from gui.storage.directory import Account
 
 FAST = PaceLimits(per_second=10_000, first_gap=1e-4, least_gap=1e-4, most_gap=1e-3)
 ACCOUNT = Account(1, "Основная", api_url="http://127.0.0.1:9/", zone="Europe/Moscow")

@@ -10,13 +10,13 @@ from gui.delivery.limits import Drip, RunLimits
 from gui.delivery.preflight import look_ahead
 from gui.delivery.progress import PauseReason, RunState
 from gui.delivery.run import Order
+from gui.leads.account import Unit, Widget
 from gui.leads.calling_hours import at_any_hour
 from gui.leads.lead import Defaults
 from gui.leads.problem import Problem, ProblemCode
 from gui.leads.state import Accepted, LeadState, Refused, Tally, TooManyRequests, Unknown, UnknownReason
 from gui.storage.clock import local_now
 from gui.storage.decisions import Decisions
-from gui.storage.directory import Unit, Widget
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists
 from tests.conftest import row_of

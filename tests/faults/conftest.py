@@ -13,8 +13,8 @@ from gui.delivery.dispatcher import Dispatcher
 from gui.delivery.pace import Pace
 from gui.delivery.run import Order
 from gui.delivery.send_lock import SendLock
+from gui.leads.account import Account
 from gui.storage.clock import local_now
-from gui.storage.directory import Account
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists
 from tests.delivery.conftest import FAST

@@ -19,8 +19,8 @@ from gui.delivery.engine import open_engine
 from gui.delivery.pace import Pace, PaceLimits
 from gui.delivery.progress import PauseReason, RunState
 from gui.delivery.run import Order
+from gui.leads.account import Account
 from gui.leads.state import LeadState, Tally
-from gui.storage.directory import Account
 from gui.storage.paths import Places
 from tests.conftest import row_of
 

@@ -69,7 +69,7 @@ def test_an_answer_with_the_wrong_content_type_and_an_id_in_it_counts_by_its_id(
     from gui.delivery.pace import Pace
     from gui.delivery.run import Order
     from gui.delivery.send_lock import SendLock
-    from gui.storage.directory import Account
+    from gui.leads.account import Account
     from tests.delivery.conftest import FAST
 
     list_id = new_list(3)

@@ -27,6 +27,7 @@ from gui.delivery.claims import Claims
 from gui.delivery.limits import OffHours, RunLimits
 from gui.delivery.policy import verdict
 from gui.delivery.run import Order
+from gui.leads.account import Account
 from gui.leads.calling_hours import HoursRule
 from gui.leads.changes import SetPhone, SetSchedule, SetText
 from gui.leads.lead import Defaults, Lead
@@ -45,7 +46,6 @@ from gui.leads.subscriber import SubscriberZone, ZoneSource
 from gui.storage.by_hand import ByHand
 from gui.storage.database import open_database
 from gui.storage.decisions import Decisions
-from gui.storage.directory import Account
 from gui.storage.edits import Edits
 from gui.storage.journal import Journal
 from gui.storage.lists import Lists

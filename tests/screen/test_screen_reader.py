@@ -8,9 +8,10 @@ import openpyxl
 import pytest
 
 from gui.calltouch.sandbox import Habits, Sandbox
+from gui.leads.account import Account, Widget
 from gui.leads.state import STATE_TITLES
 from gui.storage.database import open_database
-from gui.storage.directory import Account, Directory, Widget
+from gui.storage.directory import Directory
 from gui.storage.paths import Places
 from tests.screen.accessible import GoneError, Node, State
 from tests.screen.conftest import Reader, until

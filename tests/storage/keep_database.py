@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from gui.leads.account import Account, Unit, Widget
 from gui.leads.changes import SetText
 from gui.leads.lead import Lead
 from gui.leads.state import Accepted, LeadState, NotSent, NotSentReason, Refused, Unknown, UnknownReason
@@ -23,7 +24,7 @@ from gui.storage.by_hand import ByHand
 from gui.storage.consents import Consents
 from gui.storage.database import Database, open_database
 from gui.storage.decisions import Decisions
-from gui.storage.directory import Account, Directory, Unit, Widget
+from gui.storage.directory import Directory
 from gui.storage.edits import Edits
 from gui.storage.journal import Begun, Journal
 from gui.storage.lists import Lists

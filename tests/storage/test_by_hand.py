@@ -7,9 +7,9 @@ import pytest
 from gui.leads.lead import CustomField, Lead
 from gui.leads.ledger import check_balance
 from gui.leads.problem import ProblemCode
+from gui.leads.row_query import RowQuery
 from gui.leads.state import Accepted, LeadState, Refused, Unknown, UnknownReason
 from gui.storage.by_hand import NAME, ByHand
-from gui.storage.row_query import RowQuery
 from gui.storage.shelf import Shelf
 from tests.conftest import phone_of
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from gui.leads.account import DEFAULT_API_URL, Account, Unit, Widget
 from gui.leads.lead import CustomField
 from gui.leads.state import Accepted, LeadState, Refused
 from gui.storage.diagnostics import (
@@ -17,7 +18,7 @@ from gui.storage.diagnostics import (
     settings_page,
     write_archive,
 )
-from gui.storage.directory import DEFAULT_API_URL, Account, Directory, Unit, Widget
+from gui.storage.directory import Directory
 from gui.storage.paths import Places
 from gui.storage.settings import Settings
 from tests.conftest import row_of

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from gui.storage.directory import Account, AccountNameTakenError, Directory, Unit, Widget
+from gui.leads.account import Account, Unit, Widget
+from gui.storage.directory import AccountNameTakenError, Directory
 from gui.storage.settings import Settings
 
 ACCOUNT = Account(

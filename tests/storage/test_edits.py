@@ -11,6 +11,7 @@ from gui.leads.changes import AddTags, RemoveTags, SetField, SetPhone, SetSchedu
 from gui.leads.lead import Lead
 from gui.leads.problem import Problem, ProblemCode
 from gui.leads.remedies import BY_USER
+from gui.leads.row_query import RowQuery
 from gui.leads.state import Accepted, LeadState, Refused, Unknown, UnknownReason
 from gui.leads.typed_lead import text_of
 from gui.leads.validation import validate
@@ -19,7 +20,6 @@ from gui.storage.edit_log import Edited, History
 from gui.storage.edits import Edits
 from gui.storage.journal import Begun
 from gui.storage.lists import Lists
-from gui.storage.row_query import RowQuery
 from tests.conftest import Clock, phone_of, row_of
 
 QUEUED, EXCLUDED = LeadState.QUEUED, LeadState.EXCLUDED

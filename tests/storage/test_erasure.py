@@ -221,7 +221,7 @@ def test_an_edit_of_nothing_but_the_person_is_offered_no_more(erasure, listed, l
 
 
 def test_a_list_with_an_emptied_row_can_be_searched_sorted_merged_and_edited(erasure, listed, lists, database, clock):
-    from gui.storage.row_query import RowQuery
+    from gui.leads.row_query import RowQuery
 
     list_id, second = listed(row(), row(2, OTHER, "Анна")), listed(row(3, phone_of(9)), name="Июнь")
     erasure.erase(PHONE)

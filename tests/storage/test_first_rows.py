@@ -3,8 +3,8 @@
 import pytest
 
 from gui.leads.lead import CustomField
+from gui.leads.row_query import EVERYTHING, RowQuery
 from gui.storage import row_query
-from gui.storage.row_query import EVERYTHING, RowQuery
 from tests.conftest import row_of
 
 NAMES = ("Яна", "", "Ёлкин", "Анна", "", "Жанна", "Елена")

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from gui.leads.lead import CustomField, ImportedRow, Lead
 from gui.leads.problem import Problem, ProblemCode
 from gui.leads.row_block import BLOCK_ROWS
+from gui.leads.row_query import RowQuery
 from gui.leads.schedule import read_schedule
 from gui.leads.search import search_text
 from gui.leads.state import LeadState
 from gui.storage.database import open_database
 from gui.storage.lead_rows import LEAD_COLUMNS, lead_values
 from gui.storage.lists import Lists
-from gui.storage.row_query import RowQuery
 from gui.storage.schema import lead_text
 from tests.conftest import Clock, row_of
 

@@ -3,9 +3,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from gui.leads.account import Account
 from gui.leads.past_attempt import Fate
 from gui.leads.state import LeadState, Refused, Unknown, UnknownReason
-from gui.storage.directory import Account, Directory
+from gui.storage.directory import Directory
 from gui.storage.history_query import HistoryQuery
 from gui.storage.retention import Retention
 from gui.storage.schema import account, decision

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from gui.leads.lead import CustomField, Lead
 from gui.leads.problem import Problem, ProblemCode
+from gui.leads.row_query import RowQuery
 from gui.leads.search import search_terms, search_text
 from gui.leads.state import LeadState
-from gui.storage.row_query import RowQuery
 from tests.conftest import phone_of, row_of
 
 

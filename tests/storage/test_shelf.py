@@ -8,12 +8,12 @@ import sqlalchemy as sa
 from gui.leads.changes import SetText
 from gui.leads.lead import Defaults, ImportedRow, Lead
 from gui.leads.problem import ProblemCode
+from gui.leads.row_query import RowQuery
 from gui.leads.state import Accepted, LeadState, Tally, Unknown, UnknownReason
 from gui.storage.edit_records import EditRecords
 from gui.storage.edits import Edits
 from gui.storage.journal import AlreadyCalled
 from gui.storage.removal import erase_hidden
-from gui.storage.row_query import RowQuery
 from gui.storage.schema import attempt, edit
 from gui.storage.shelf import DefaultsDifferError, ListBusyError, ListGoneError, Shelf
 from tests.conftest import phone_of, row_of

@@ -9,8 +9,9 @@ from keyring.backend import KeyringBackend
 from keyring.backends import fail, null
 from keyring.errors import KeyringLocked, PasswordDeleteError, PasswordSetError
 
+from gui.leads.account import Account
 from gui.storage.database import open_database
-from gui.storage.directory import Account, Directory
+from gui.storage.directory import Directory
 from gui.storage.secret_names import SecretNames
 from gui.storage.settings import Settings
 from gui.storage.vault import (

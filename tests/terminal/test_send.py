@@ -17,10 +17,11 @@ from gui.calltouch.sandbox import Sandbox
 from gui.delivery.dispatcher import Dispatcher
 from gui.delivery.progress import PauseReason, RunProgress
 from gui.delivery.send_lock import SendLock
+from gui.leads.account import Account, Unit, Widget
 from gui.leads.calling_hours import CallingHours
 from gui.storage.clock import local_now
 from gui.storage.database import open_database
-from gui.storage.directory import Account, Directory, Unit, Widget
+from gui.storage.directory import Directory
 from gui.storage.stop_list import NewStop, StopList
 from gui.terminal.main import main
 from gui.terminal.screen import why_stopped

@@ -6,10 +6,10 @@ import pytest
 
 from gui.leads.changes import AddTags, SetText
 from gui.leads.lead import Lead
+from gui.leads.row_query import RowQuery
 from gui.leads.typed_lead import ReplaceText
 from gui.storage.edit_log import Edited
 from gui.storage.edits import Edits, Matches
-from gui.storage.row_query import RowQuery
 from gui.transfer.editing import Act, EditOrder, count_matches, edit_rows, take_edits_back
 from tests.conftest import phone_of, row_of
 

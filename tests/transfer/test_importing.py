@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from gui.leads.account import Account, Unit, Widget
 from gui.leads.cleaning import Cleaning
 from gui.leads.lead import Defaults
 from gui.leads.state import LeadState
 from gui.sheets.columns import fingerprint
 from gui.sheets.reader import read_sheet
 from gui.storage.database import Database
-from gui.storage.directory import Account, Unit, Widget
 from gui.storage.edits import Edits
 from gui.storage.lists import Lists
 from gui.storage.presets import Preset

@@ -10,10 +10,10 @@ from gui.leads.calling_hours import USUAL_HOURS
 from gui.leads.calling_plan import plan_calls
 from gui.leads.lead import Defaults, Lead
 from gui.leads.problem import ProblemCode
+from gui.leads.run_summary import RunSummary
 from gui.leads.state import LeadState
 from gui.storage.consents import ConsentNote
 from gui.storage.diagnostics import Page
-from gui.storage.run_summary import RunSummary
 from gui.ui.about_dialog import AboutDialog, Component
 from gui.ui.account_dialog import AccountDialog
 from gui.ui.consent_dialog import ConsentDialog

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from gui.leads.account import Account, Unit, Widget
 from gui.leads.lead import CustomField, Lead, LeadRow
 from gui.leads.problem import Problem, ProblemCode
+from gui.leads.row_query import RowQuery
 from gui.leads.search import search_terms, search_text
 from gui.leads.state import LeadState, Tally
-from gui.storage.directory import Account, Unit, Widget
-from gui.storage.row_query import RowQuery
 from gui.ui.row_source import OnFound
 
 ACCOUNT = Account(

@@ -7,10 +7,10 @@ from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from gui.leads.account import DEFAULT_API_URL, Account, AccountColour, Unit, Widget
 from gui.leads.calling_hours import LONG_HOURS, USUAL_HOURS, CallingHours, Window
 from gui.leads.schedule import ScheduleFormat
 from gui.sheets.directory_sheet import DirectoryRow
-from gui.storage.directory import DEFAULT_API_URL, Account, AccountColour, Unit, Widget
 from gui.ui.account_dialog import AccountDialog
 from tests.ui.rows import ACCOUNT
 

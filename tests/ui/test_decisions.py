@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.delivery.limits import Drip, RunLimits
 from gui.delivery.progress import PauseReason, RunProgress, RunState
+from gui.leads.run_summary import RunSummary
 from gui.leads.state import LeadState
-from gui.storage.run_summary import RunSummary
 from gui.ui import run_words
 from gui.ui.main_window import MainWindow
 from gui.ui.past_requests import NoLore, PastRequest

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.leads.problem import Problem, ProblemCode
+from gui.leads.row_query import Facets, RowQuery
 from gui.leads.state import LeadState
-from gui.storage.row_query import Facets, RowQuery
 from gui.ui.filter_bar import FilterBar
 from gui.ui.main_window import MainWindow
 from tests.ui.conftest import Open

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
 from gui.leads.lead import CustomField, Defaults
-from gui.storage.row_query import RowQuery
+from gui.leads.row_query import RowQuery
 from gui.ui.row_columns import FROZEN
 from gui.ui.row_selection import Block
 from gui.ui.rows_model import RowsModel

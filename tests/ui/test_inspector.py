@@ -8,13 +8,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.leads.account import Account
 from gui.leads.changes import AddTags, Change, RemoveTags, ShiftSchedule
 from gui.leads.lead import CustomField, Defaults, Lead, LeadRow
 from gui.leads.problem import Problem, ProblemCode
-from gui.leads.state import LeadState, Tally
+from gui.leads.state import EDITABLE, LeadState, Tally
 from gui.leads.typed_lead import set_text
-from gui.storage.directory import Account
-from gui.storage.edit_log import EDITABLE
 from gui.ui import dialogs, theme
 from gui.ui.inspector import Inspector
 from gui.ui.inspector_facts import rest_of

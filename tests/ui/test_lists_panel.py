@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gui.delivery.progress import PauseReason, RunProgress, RunState
+from gui.leads.shelf_entry import ShelfEntry
 from gui.leads.state import LeadState, Tally
-from gui.storage.shelf import ShelfEntry
 from gui.ui import theme
 from gui.ui.list_card import shares
 from gui.ui.lists_panel import ListsPanel

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.leads.lead import CustomField, Defaults, Lead
 from gui.leads.problem import Problem, ProblemCode
+from gui.leads.row_query import RowQuery
 from gui.leads.state import LeadState
-from gui.storage.row_query import RowQuery
 from gui.ui.call_mark import call_mark
 from gui.ui.row_pages import PAGE
 from gui.ui.row_words import CellTone

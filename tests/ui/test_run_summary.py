@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QLabel
 
+from gui.leads.run_summary import RunSummary
 from gui.leads.state import LeadState
-from gui.storage.run_summary import RunSummary
 from gui.ui.minute_chart import MinuteChart, bars_of
 from gui.ui.outcome_bar import parts_of
 from gui.ui.run_summary import RunSummaryCard

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
+from gui.leads.account import AccountColour
 from gui.leads.state import LeadState
-from gui.storage.directory import AccountColour
 from gui.ui import account_colours, rehearsal_stripe, theme
 
 
