@@ -47,7 +47,9 @@ class FirstRunDesk(QObject):
         self._page: FirstRun | None = None
         self._opened_at: Step | None = None
         self._rehearsal = rehearsal
-        window.menus.first_run.setVisible(not rehearsal)
+        for offer in (window.menus.first_run, window.menus.rehearsal):
+            offer.setVisible(not rehearsal)
+        window.menus.rehearsal.triggered.connect(self._on_rehearsal_requested)
         window.firstRunRequested.connect(self.open)
         accounts.changed.connect(self._on_account_changed)
         self._offer()

@@ -139,7 +139,10 @@ class TokenPage(Page):
         self.column.addLayout(self._grid)
         self.column.addWidget(
             plain_label(
-                self.tr("The token is kept in your system's keyring and nowhere else: not in files, not in logs."),
+                self.tr(
+                    "Your system's keyring keeps the token; it gets into no file and no log. Without a keyring you "
+                    "enter it again after every start."
+                ),
                 "dim",
                 self,
             )

@@ -65,6 +65,7 @@ class Menus:
         self.redo = _action(window, "", "", "Ctrl+Y", "Ctrl+Shift+Z")
         self.help = _action(window, translate("Menus", "&Contents"), "help", "F1")
         self.shortcuts = _action(window, translate("Menus", "&Keyboard shortcuts"), "")
+        self.rehearsal = _action(window, translate("Menus", "&Rehearsal without calls"), "")
         self.about = _action(window, translate("Menus", "&About"), "info")
         self._lay_out()
         QShortcut(QKeySequence("F10"), window).activated.connect(self._on_f10)
@@ -104,7 +105,7 @@ class Menus:
         settings.addSeparator()
         settings.addAction(self.settings)
         help_menu = bar.addMenu(translate("Menus", "&Help"))
-        help_menu.addActions([self.help, self.shortcuts])
+        help_menu.addActions([self.help, self.shortcuts, self.rehearsal])
         help_menu.addSeparator()
         help_menu.addAction(self.about)
 

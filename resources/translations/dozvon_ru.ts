@@ -3627,6 +3627,10 @@ Spreadsheet files on the disk are not changed.</source>
             <translation>Сочетания &amp;клавиш</translation>
         </message>
         <message>
+            <source>&amp;Rehearsal without calls</source>
+            <translation>&amp;Репетиция без звонков</translation>
+        </message>
+        <message>
             <source>&amp;About</source>
             <translation>&amp;О программе</translation>
         </message>
@@ -4279,38 +4283,6 @@ Spreadsheet files on the disk are not changed.</source>
             <translation>Исключены вами</translation>
         </message>
         <message>
-            <source>Duplicate: the list has this phone already</source>
-            <translation>Повтор: такой телефон уже есть в списке</translation>
-        </message>
-        <message>
-            <source>These people have had a request already</source>
-            <translation>Этим людям заявка уже уходила</translation>
-        </message>
-        <message>
-            <source>These people were called before, but not today</source>
-            <translation>Этим людям уже звонили, но не сегодня</translation>
-        </message>
-        <message>
-            <source>The number is on the stop list</source>
-            <translation>Номер в стоп-листе</translation>
-        </message>
-        <message>
-            <source>Several numbers in the cell; the first is used</source>
-            <translation>В ячейке несколько номеров, взят первый</translation>
-        </message>
-        <message>
-            <source>A field has no value</source>
-            <translation>У поля нет значения</translation>
-        </message>
-        <message>
-            <source>More fields than a request holds</source>
-            <translation>Полей больше, чем вмещает заявка</translation>
-        </message>
-        <message>
-            <source>More tags than a request holds</source>
-            <translation>Тегов больше, чем вмещает заявка</translation>
-        </message>
-        <message>
             <source>No duplicates, and nobody on the list has had a request before.</source>
             <translation>Повторов нет, раньше никому из списка заявок не было.</translation>
         </message>
@@ -4453,6 +4425,38 @@ Spreadsheet files on the disk are not changed.</source>
                 <numerusform>Впишите, сколько заявок уйдёт: %Ln</numerusform>
                 <numerusform>Впишите, сколько заявок уйдёт: %Ln</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Duplicate: the list has this phone already</source>
+            <translation>Повтор: такой телефон уже есть в списке</translation>
+        </message>
+        <message>
+            <source>These people have had a request already</source>
+            <translation>Этим людям заявка уже уходила</translation>
+        </message>
+        <message>
+            <source>These people were called before, but not today</source>
+            <translation>Этим людям уже звонили, но не сегодня</translation>
+        </message>
+        <message>
+            <source>The number is on the stop list</source>
+            <translation>Номер в стоп-листе</translation>
+        </message>
+        <message>
+            <source>Several numbers in the cell; the first is used</source>
+            <translation>В ячейке несколько номеров, взят первый</translation>
+        </message>
+        <message>
+            <source>A field has no value</source>
+            <translation>У поля нет значения</translation>
+        </message>
+        <message>
+            <source>More fields than a request holds</source>
+            <translation>Полей больше, чем вмещает заявка</translation>
+        </message>
+        <message>
+            <source>More tags than a request holds</source>
+            <translation>Тегов больше, чем вмещает заявка</translation>
         </message>
     </context>
     <context>
@@ -7322,8 +7326,8 @@ Name:</source>
             <translation>Токен</translation>
         </message>
         <message>
-            <source>The token is kept in your system's keyring and nowhere else: not in files, not in logs.</source>
-            <translation>Токен хранится в связке ключей системы и больше нигде: ни в файлах, ни в журналах.</translation>
+            <source>Your system's keyring keeps the token; it gets into no file and no log. Without a keyring you enter it again after every start.</source>
+            <translation>Токен хранит связка ключей системы: ни в файлы, ни в журналы он не попадает. Если связки нет, его нужно будет вводить после каждого запуска.</translation>
         </message>
         <message>
             <source>Main</source>

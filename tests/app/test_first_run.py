@@ -340,6 +340,13 @@ def test_it_can_be_tried_without_a_token(program, page, monkeypatch):
     assert started == [["--demo"]]
 
 
+def test_a_rehearsal_can_be_had_from_the_menu_at_any_time(program, monkeypatch):
+    started = []
+    monkeypatch.setattr(first_run_desk, "start_again", lambda arguments: started.append(list(arguments)) or True)
+    program.window.menus.rehearsal.trigger()
+    assert started == [["--demo"]]
+
+
 def test_a_list_takes_the_place_of_the_first_run(program, page, start, tmp_path, qtbot):
     file = tmp_path / "Список.csv"
     file.write_text("Телефон\n89725000003\n", "utf-8")
