@@ -161,21 +161,16 @@ class Standing:
         """Do it on a thread under a small window, for there is no other at this moment."""
         ends_alone = self._application.quitOnLastWindowClosed()
         self._application.setQuitOnLastWindowClosed(False)
-        loop, ended = QEventLoop(), list[tuple[Any, BaseException | None]]()
+        ended = list[tuple[Any, BaseException | None]]()
         waiting = QProgressDialog(translate("Standing", "Moving the data…"), "", 0, 0)
         waiting.setWindowTitle(translate("Standing", "Dozvon"))
         waiting.setCancelButton(None)
         waiting.setMinimumWidth(360)
         waiting.show()
         tasks = Tasks(1)
-
-        def on_end(result: Any, error: BaseException | None) -> None:
-            ended.append((result, error))
-            loop.quit()
-
-        tasks.start(work, lambda result: on_end(result, None), lambda error: on_end(None, error))
-        if not ended:
-            loop.exec()
+        tasks.start(work, lambda result: ended.append((result, None)), lambda error: ended.append((None, error)))
+        while not ended:  # no loop of its own: should the application quit meanwhile, that would end before the work
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         waiting.close()
         waiting.deleteLater()
         QCoreApplication.processEvents()

@@ -3,6 +3,7 @@
 import logging
 import subprocess
 import sys
+import threading
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui.app import main as program_main
+from gui.app import standing as standing_module
 from gui.app.later_starts import LaterStarts
 from gui.app.one_instance import arrive
 from gui.app.program import Program
@@ -224,6 +226,39 @@ def test_a_move_that_fails_is_told_on_the_data_as_they_were(windows, home, perso
     assert "Данные остались на прежнем месте" in shown_text(second.window)
     assert second.engine.lists.tally(list_id).queued == 50
     assert windows.standing.instance is not None
+
+
+@pytest.fixture
+def turning(qapp):
+    """After an exit every loop ends at once, until the application's own has turned again."""
+    yield
+    QTimer.singleShot(0, qapp.quit)
+    qapp.exec()
+
+
+@pytest.mark.usefixtures("turning")
+def test_a_move_is_seen_to_its_end_though_the_application_quits_meanwhile(windows, home, monkeypatch):
+    first = windows.show()
+    list_id = add_rows(first)
+    windows.close()
+    gone, new = threading.Event(), home / "Новая"
+
+    def move_later(*folders):
+        assert gone.wait(20)
+        return move_data(*folders)
+
+    def go():
+        QApplication.exit()
+        gone.set()
+
+    monkeypatch.setattr(standing_module, "move_data", move_later)
+    windows.standing.wish = FolderWish(new, moves=True)
+    QTimer.singleShot(0, go)
+    assert windows.standing.settle()
+    second = windows.show()
+    assert second.engine.places.root == new
+    assert second.engine.lists.tally(list_id).queued == 50
+    assert f"Данные перенесены в {new}." in shown_text(second.window)
 
 
 def test_while_somebody_sends_the_data_do_not_move(windows, home, person, qtbot):
