@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from gui.app.one_instance import OneInstance
-from gui.delivery.send_lock import SendLock
+from gui.delivery.send_lock import FolderUnwritableError, SendLock
 from gui.leads.errors import KnownError
 from gui.storage.database import open_database
 from gui.storage.directory import Directory
@@ -35,6 +35,9 @@ def erase_data(places: Places) -> bool:
         for path in _files(places):
             with suppress(OSError):
                 path.unlink()
+    except FolderUnwritableError:
+        log.warning("the data folder cannot be written: nothing in it was removed")
+        return False
     finally:
         run.release()
         window.close()

@@ -69,10 +69,8 @@ class MemoryDesk(QObject):
             return True
         # A lock of its own, so that a run of this very program keeps it out too.
         right = SendLock(self._engine.places.send_lock)
-        if not right.take():
-            return False
         try:
-            return erasure.clean_file()
+            return right.take() and erasure.clean_file()
         except KnownError:
             log.warning("the file of the data was not written anew", exc_info=True)
             return False

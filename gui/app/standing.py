@@ -15,10 +15,10 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
 
 from gui.app.one_instance import OneInstance, arrive_where
-from gui.delivery.send_lock import SendLock
+from gui.delivery.send_lock import FolderUnwritableError, SendLock
 from gui.leads.errors import KnownError
 from gui.storage.log import start_log
-from gui.storage.moved import follow_move
+from gui.storage.moved import follow_move, leads_elsewhere
 from gui.storage.moving import move_data
 from gui.storage.paths import Places, choose_folder, places, usual_folder
 from gui.tasks import Tasks
@@ -59,23 +59,38 @@ def data_found() -> bool:
         box.setText(
             translate("Standing", "The data folder is not there: {folder}").format(folder=missing or found.root)
         )
+        has_usual = _is_usual_another(missing or found.root)
         box.setInformativeText(
             translate(
                 "Standing",
                 "Connect the drive it lies on and try again. The usual folder has none of those lists, and does not "
                 "know who was called already.",
             )
+            if has_usual
+            else translate(
+                "Standing",
+                "Connect the drive it lies on and try again. All lists and the whole history are there: the usual "
+                "folder has nothing left to open.",
+            )
         )
         again = box.addButton(translate("Standing", "Try again"), QMessageBox.ButtonRole.AcceptRole)
-        usual = box.addButton(translate("Standing", "Open the usual folder"), QMessageBox.ButtonRole.DestructiveRole)
+        usual = None
+        if has_usual:
+            words = translate("Standing", "Open the usual folder")
+            usual = box.addButton(words, QMessageBox.ButtonRole.DestructiveRole)
         end = box.addButton(translate("Standing", "Quit"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(again)
         box.setEscapeButton(end)
         box.exec()
-        if box.clickedButton() is usual:
+        if usual is not None and box.clickedButton() is usual:
             choose_folder(usual_folder())
         elif box.clickedButton() is not again:
             return False
+
+
+def _is_usual_another(missing: Path) -> bool:
+    """Whether the usual folder can be opened instead: not where the data moved out of it, nor where they went to it."""
+    return missing != usual_folder() and not leads_elsewhere(Places(usual_folder()))
 
 
 class Standing:
@@ -139,7 +154,13 @@ class Standing:
 
     def _move(self, before: Places, target: Path) -> None:
         right = SendLock(before.send_lock)
-        if not right.take():
+        try:
+            free = right.take()
+        except FolderUnwritableError as error:
+            stay = translate("Standing", "The data folder cannot be written: {folder}. The data stay where they were.")
+            self.told = Told("error", stay.format(folder=before.root), error.remedy)
+            return
+        if not free:
             self.told = Told(
                 "warning", translate("Standing", "Requests are being sent. The data stay where they were.")
             )

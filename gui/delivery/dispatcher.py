@@ -149,8 +149,9 @@ class Dispatcher(QObject):
     def start(self, order: Order) -> None:
         """Send the queued rows of a list.
 
-        Raises `SendingElsewhereError`, `NoWidgetError`, `gui.calltouch.request.AccountError` (address or token
-        unusable) or `StorageFailedError`; nothing has been sent or changed then.
+        Raises `SendingElsewhereError`, `gui.delivery.send_lock.FolderUnwritableError`, `NoWidgetError`,
+        `gui.calltouch.request.AccountError` (address or token unusable) or `StorageFailedError`; nothing has been sent
+        or changed then.
         """
         if self._closed:
             return
@@ -186,7 +187,8 @@ class Dispatcher(QObject):
     def _take_right(self, order: Order) -> None:
         """Take the right to send where nothing of this process has it yet, and settle what a crash left.
 
-        Raises `SendingElsewhereError`, `AccountError`, `StorageFailedError`, and what `check_way` raises.
+        Raises `SendingElsewhereError`, `FolderUnwritableError`, `AccountError`, `StorageFailedError`, and what
+        `check_way` raises.
         """
         self._check_way()
         request_of(Lead(), order)  # an unusable address or token shows here, before anything is claimed

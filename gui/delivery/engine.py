@@ -11,7 +11,7 @@ from gui.calltouch.request import Request
 from gui.delivery.connection import Connection
 from gui.delivery.dispatcher import Dispatcher
 from gui.delivery.pace import FASTEST, Pace, is_number, limits_for
-from gui.delivery.send_lock import SendLock
+from gui.delivery.send_lock import FolderUnwritableError, SendLock
 from gui.leads.account import Account
 from gui.leads.calling_hours import HoursRule
 from gui.leads.state import Outcome
@@ -83,8 +83,9 @@ def open_engine(
     lock = SendLock(places.send_lock)
     try:
         cut_off = _settle(lists, Edits(database, local_now), journal, lock)
-    except StorageBusyError:
-        cut_off = 0  # another process writes: nothing here is urgent, and every run settles it again before it sends
+    except (StorageBusyError, FolderUnwritableError):
+        # Another process writes, or nobody can: nothing here is urgent, and every run settles it before it sends.
+        cut_off = 0
     except BaseException:
         database.close()
         raise

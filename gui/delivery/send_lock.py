@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QLockFile, QSysInfo
 
+from gui.leads.errors import KnownError
 from gui.leads.moments import short_day
 from gui.leads.schedule import zone_label
 from gui.leads.words import Text
@@ -14,6 +15,15 @@ from gui.leads.words import Text
 _HERE: Final = Text("процесс {process}", "process {process}")
 _ELSEWHERE: Final = Text("процесс {process} на компьютере {host}", "process {process} on {host}")
 _SINCE: Final = Text(", с {moment}", ", since {moment}")
+_UNWRITABLE: Final = Text(
+    "В папку данных не записать: {folder}. Без этого отправка не начинается. Ничего не отправлено, список не изменён.",
+    "The data folder cannot be written: {folder}. Sending does not begin without that. Nothing was sent, the list is "
+    "unchanged.",
+)
+_LET_WRITE: Final = Text(
+    "Проверьте, что диск подключён, на нём есть место и запись в папку разрешена, и повторите.",
+    "See that the drive is connected, has room and lets the folder be written, and try again.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,13 @@ def told(holder: Holder | None) -> str:
     return f" ({words})"
 
 
+class FolderUnwritableError(KnownError):
+    """The folder cannot hold the lock: nobody is known to send, and nobody can begin to."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(_UNWRITABLE.said(folder=folder), str(_LET_WRITE))
+
+
 class SendLock:
     """A lock file beside the data. It is freed when its process ends, however it ends."""
 
@@ -53,8 +70,15 @@ class SendLock:
         return self._lock.isLocked()
 
     def take(self) -> bool:
-        """Take the right to send, or learn at once that another process has it."""
-        return self._lock.isLocked() or self._lock.tryLock(0)
+        """Take the right to send, or learn at once that another process has it. Raises `FolderUnwritableError`."""
+        if self._lock.isLocked() or self._lock.tryLock(0):
+            return True
+        # Windows calls a forbidden folder a lock that somebody has: only its file tells that there is one.
+        if self._is_refused and not self._path.exists() and self._lock.tryLock(0):
+            return True
+        if self._is_refused and self._path.exists():
+            return False
+        raise FolderUnwritableError(self._path.parent)
 
     def release(self) -> None:
         """Give it back."""
@@ -64,10 +88,17 @@ class SendLock:
         """Whether another process has it at this moment."""
         if self.held:
             return False
-        if self.take():
-            self.release()
+        try:
+            elsewhere = not self.take()
+        except FolderUnwritableError:
             return False
-        return True
+        if not elsewhere:
+            self.release()
+        return elsewhere
+
+    @property
+    def _is_refused(self) -> bool:
+        return self._lock.error() == QLockFile.LockError.LockFailedError
 
     def holder(self) -> Holder | None:
         """The process that has it, if one does."""

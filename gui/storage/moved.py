@@ -87,6 +87,11 @@ def followed_places() -> Places:
     return places()
 
 
+def leads_elsewhere(here: Places) -> bool:
+    """Whether the data of this folder moved out of it: what was left there never opens."""
+    return _mark_in(here) is not None
+
+
 def _mark_in(here: Places) -> Move | None:
     """What cannot be read has no mark: whoever opens it says what is wrong."""
     if not here.database.is_file():

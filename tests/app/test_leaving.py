@@ -134,6 +134,15 @@ def test_nothing_is_touched_while_a_window_is_open_or_a_run_is_under_way(places,
     assert len(backend.tokens) == 4
 
 
+def test_in_a_folder_that_cannot_be_written_everything_stays(places, use_backend, monkeypatch):
+    backend = with_tokens(Kept())
+    use_backend(backend)
+    monkeypatch.setattr(Places, "send_lock", property(lambda here: here.root / "нет" / "send.lock"))
+    assert not erase_data(places)
+    assert places.database.exists()
+    assert len(backend.tokens) == 4
+
+
 def test_a_folder_that_was_chosen_is_chosen_no_more_and_one_whose_drive_is_away_is_told_of(
     places, use_backend, monkeypatch, tmp_path
 ):

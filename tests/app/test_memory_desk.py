@@ -15,6 +15,7 @@ from gui.storage.clock import local_now
 from gui.storage.database import Database
 from gui.storage.erasure import Erasure
 from gui.storage.journal import Journal
+from gui.storage.paths import Places
 from tests.conftest import phone_of, row_of
 
 PHONE = phone_of(5_000_001)
@@ -112,6 +113,13 @@ def test_what_was_put_off_is_done_at_a_later_start(program, rewritten, qtbot):
     qtbot.waitUntil(lambda: program.tasks.under_way == 0)
     assert rewritten == [False]
     assert Erasure(program.engine.database, local_now).is_clean
+
+
+def test_in_a_folder_that_cannot_be_written_a_person_is_erased_all_the_same(program, rewritten, qtbot, monkeypatch):
+    monkeypatch.setattr(Places, "send_lock", property(lambda here: here.root / "нет" / "send.lock"))
+    erase(program, qtbot)
+    assert rewritten == []
+    assert LATER in shown(program)
 
 
 def test_a_clean_file_keeps_no_run_from_beginning(program, monkeypatch, qtbot):

@@ -275,6 +275,23 @@ def test_while_somebody_sends_the_data_do_not_move(windows, home, person, qtbot)
     sender.release()
 
 
+def test_from_a_folder_that_cannot_be_written_the_data_do_not_move_and_nobody_is_said_to_send(
+    windows, home, person, monkeypatch
+):
+    first = windows.show()
+    list_id, old = add_rows(first), first.engine.places.root
+    windows.close()
+    windows.standing.wish = FolderWish(home / "Новая", moves=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(Places, "send_lock", property(lambda here: here.root / "нет" / "send.lock"))
+        assert windows.standing.settle()
+    told = windows.standing.told
+    assert told.severity == "error"
+    assert str(old) in told.text
+    assert "запись в папку разрешена" in told.remedy
+    assert windows.show().engine.lists.tally(list_id).queued == 50
+
+
 def test_the_same_folder_is_no_wish(windows, home, person, qtbot):
     first = windows.show()
     choose(first, qtbot, first.engine.places.root, person)
@@ -350,6 +367,39 @@ def test_a_start_asks_for_the_drive_the_data_went_to(home, answer):
     assert data_found()
     assert str(home / "Диск") in asked[0]
     assert places().root == home / "Диск"
+
+
+def buttons_of_the_question(monkeypatch):
+    """The question about a drive that is gone, answered with the last button; returns what its buttons say."""
+    offered = []
+
+    def run(box):
+        offered.extend(each.text() for each in box.buttons())
+        box.escapeButton().click()
+
+    monkeypatch.setattr(QMessageBox, "exec", run)
+    assert not data_found()
+    return offered
+
+
+def test_the_usual_folder_is_not_offered_where_the_data_moved_out_of_it(home, monkeypatch):
+    move_cut_off(home / "Диск")
+    (home / "Диск").rename(home / "вынут")
+    assert buttons_of_the_question(monkeypatch) == ["Повторить", "Выйти"]
+    choose_folder(home / "Диск")
+    assert buttons_of_the_question(monkeypatch) == ["Повторить", "Выйти"]
+
+
+def test_the_usual_folder_is_not_offered_where_the_data_moved_back_to_it(home, monkeypatch):
+    other = Places(home / "Диск").ensure()
+    open_database(other.database).close()
+    choose_folder(other.root)
+    with monkeypatch.context() as patch:
+        patch.setattr(Move, "finish", lambda _move: False)
+        with pytest.raises(DatabaseMovedError):
+            move_data(other, usual_folder())
+    usual_folder().rename(home / "недоступна")
+    assert buttons_of_the_question(monkeypatch) == ["Повторить", "Выйти"]
 
 
 def test_a_rehearsal_needs_no_drive(home, qapp, monkeypatch):

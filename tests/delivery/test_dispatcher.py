@@ -9,7 +9,7 @@ from gui.delivery.errors import NoWidgetError, SendingElsewhereError
 from gui.delivery.pace import Pace
 from gui.delivery.progress import PauseReason, RunState
 from gui.delivery.run import Order
-from gui.delivery.send_lock import SendLock
+from gui.delivery.send_lock import FolderUnwritableError, SendLock
 from gui.leads.lead import Defaults
 from gui.leads.ledger import LedgerBrokenError
 from gui.leads.state import (
@@ -117,6 +117,19 @@ def test_an_order_brings_its_own_defaults_only_when_it_may_send(dispatcher, remo
         dispatcher.start(Order(list_id, ACCOUNT, "token-1", defaults=Defaults("other")))
     assert lists.info(list_id).defaults == Defaults("right")
     other.release()
+
+
+def test_a_run_in_a_folder_that_cannot_be_written_sends_nothing_and_says_why(
+    lists, journal, remote, new_list, tmp_path
+):
+    list_id = new_list(3)
+    dispatcher = Dispatcher(lists, journal, SendLock(tmp_path / "нет" / "send.lock"), remote.submit)
+    with pytest.raises(FolderUnwritableError):
+        dispatcher.start(Order(list_id, ACCOUNT, "token-1"))
+    assert dispatcher.state is RunState.IDLE
+    assert not dispatcher.sends_elsewhere
+    assert remote.asked == []
+    assert lists.tally(list_id) == Tally(total=3, queued=3)
 
 
 @pytest.mark.parametrize("code", ["10001", "10002", "http-401", "http-403"])

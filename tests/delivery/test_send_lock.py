@@ -4,9 +4,10 @@ import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtCore import QLockFile
 
 from gui.delivery.errors import SendingElsewhereError
-from gui.delivery.send_lock import Holder, SendLock
+from gui.delivery.send_lock import FolderUnwritableError, Holder, SendLock
 from gui.leads.words import speak
 
 HOLD = """
@@ -49,6 +50,31 @@ def test_a_process_that_was_killed_leaves_the_right_to_send_free(tmp_path):
         other.wait()
     assert lock.take()
     lock.release()
+
+
+def test_a_folder_that_cannot_be_written_is_told_apart_from_somebody_who_sends(tmp_path):
+    lock = SendLock(tmp_path / "нет такой" / "send.lock")
+    with pytest.raises(FolderUnwritableError) as told:
+        lock.take()
+    assert f"В папку данных не записать: {tmp_path / 'нет такой'}." in told.value.message
+    assert "Ничего не отправлено, список не изменён." in told.value.message
+    assert "место" in told.value.remedy
+    assert not lock.held
+    assert not lock.is_elsewhere()
+    (tmp_path / "нет такой").mkdir()
+    assert lock.take()
+    lock.release()
+
+
+def test_a_lock_refused_without_a_lock_file_is_a_forbidden_folder(tmp_path, monkeypatch):
+    """As Windows says it."""
+    monkeypatch.setattr(QLockFile, "tryLock", lambda _lock, _ms: False)
+    monkeypatch.setattr(QLockFile, "error", lambda _lock: QLockFile.LockError.LockFailedError)
+    lock = SendLock(tmp_path / "send.lock")
+    with pytest.raises(FolderUnwritableError):
+        lock.take()
+    (tmp_path / "send.lock").touch()
+    assert not lock.take()
 
 
 @pytest.mark.parametrize(
