@@ -16,7 +16,7 @@ from gui.leads.errors import KnownError
 from gui.leads.remedies import code_of, explain
 from gui.leads.state import NotSent, NotSentReason
 from gui.leads.words import grouped
-from gui.storage.vault import Kept, KeyringRefusedError
+from gui.storage.vault import Kept, KeyringLockedError, KeyringRefusedError
 from gui.tasks import Tasks
 from gui.ui import dialogs, theme
 from gui.ui.settings_dialog import SettingsDialog
@@ -100,9 +100,7 @@ class NetworkDesk(QObject):
 
     def _look_for_password(self) -> None:
         if self._connection.route.proxy.signs_in:
-            self._keyring.start(
-                self._connection.password_kept, self._on_password_kept, lambda _error: self._page.show_password(None)
-            )
+            self._keyring.start(self._connection.password_kept, self._on_password_kept, self._on_password_unknown)
         else:
             self._page.show_password(Kept.NOWHERE)
 
@@ -116,6 +114,12 @@ class NetworkDesk(QObject):
                     "one: without it no request leaves."
                 )
             self._page.proxy_row.say(words, theme.Tone.WARNING)
+
+    def _on_password_unknown(self, error: BaseException) -> None:
+        log.warning("the keyring did not say whether it has the password of the proxy (%s)", type(error).__name__)
+        self._page.show_password(None, locked=isinstance(error, KeyringLockedError))
+        if PASSWORD_VARIABLE not in os.environ:
+            self._tell(self._page.proxy_row, error)
 
     def _on_forgotten(self, _nothing: None) -> None:
         self._page.show_password(Kept.NOWHERE)

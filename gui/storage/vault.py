@@ -26,6 +26,10 @@ _NO_PASSWORD: Final = Text(
     "The proxy password is empty, too long, or holds characters that cannot be printed.",
 )
 _TYPE_AGAIN: Final = Text("Введите его ещё раз.", "Type it again.")
+_PASSWORD_NEEDED: Final = Text(
+    "Без пароля прокси заявки не уходят, они ждут в очереди.",
+    "Without the proxy password no request leaves, they wait in the queue.",
+)
 _PASSWORD_NOT_KEPT: Final = Text("Пароль прокси не сохранён.", "The proxy password was not saved.")
 _PASSWORD_NOT_REMOVED: Final = Text("Пароль прокси не удалён.", "The proxy password was not deleted.")
 
@@ -98,7 +102,7 @@ class Vault:
 
     def proxy_password(self) -> str | None:
         """The password of the proxy, `None` where none is kept. Raises `KeyringRefusedError`."""
-        return self._secret(self._names.proxy())
+        return self._secret(self._names.proxy(), _PASSWORD_NEEDED)
 
     def keep_proxy_password(self, password: str) -> bool:
         """Keep it as `keep` keeps a token. Raises `PasswordUnusableError`, `KeyringRefusedError`."""
@@ -117,7 +121,7 @@ class Vault:
             return Kept.SESSION
         return Kept.KEYRING if secret else Kept.NOWHERE
 
-    def _secret(self, name: SecretName) -> str | None:
+    def _secret(self, name: SecretName, so: Text = _NOTHING_SENT) -> str | None:
         if name.now in self._session or self._in_memory:
             return self._session.get(name.now)
         import keyring  # noqa: PLC0415 — slow to load, and never needed before the first call
@@ -130,7 +134,7 @@ class Vault:
         except NoKeyringError:
             return None
         except Exception as error:  # backends raise what they like, pywintypes.error among it
-            raise _refused(error, _NOTHING_SENT) from error
+            raise _refused(error, so) from error
 
     def _moved(self, name: SecretName) -> str | None:
         """What is kept under the earlier name, from now on under the new one; where that fails, it stays there."""

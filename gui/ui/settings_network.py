@@ -24,6 +24,7 @@ class NetworkPage(SettingPage):
         super().__init__(self.tr("Network"), parent)
         self._shown = Proxy()
         self._kept: Kept | None = Kept.NOWHERE
+        self._locked = False
         self._proxy_row()
         self._certificates_row()
         self.check_row = self.add(
@@ -52,9 +53,9 @@ class NetworkPage(SettingPage):
         self.password.clear()
         self._on_edited()
 
-    def show_password(self, kept: Kept | None) -> None:
-        """Say where the password is; `None`: the keyring would not tell."""
-        self._kept = kept
+    def show_password(self, kept: Kept | None, *, locked: bool = False) -> None:
+        """Say where the password is; `None`: the keyring would not tell, maybe because it is `locked`."""
+        self._kept, self._locked = kept, locked
         self._show_placeholder()
 
     def _show_placeholder(self) -> None:
@@ -66,7 +67,7 @@ class NetworkPage(SettingPage):
             Kept.KEYRING: self.tr("Saved in the keyring; leave empty to keep it"),
             Kept.SESSION: self.tr("Known until you quit; the keyring does not have it"),
             Kept.NOWHERE: self.tr("Not saved yet"),
-            None: self.tr("The keyring is locked"),
+            None: self.tr("The keyring is locked") if self._locked else self.tr("The keyring does not tell"),
         }
         self.password.setPlaceholderText(words[self._kept])
 

@@ -9,7 +9,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import certifi
+import keyring
 import pytest
+from keyring.errors import KeyringLocked, NoKeyringError
 from PySide6.QtWidgets import QApplication, QLabel
 
 from gui.calltouch import roots
@@ -192,6 +194,43 @@ def test_the_password_of_one_proxy_is_not_given_to_another_which_is_said(dialog,
     assert program.engine.connection.route.proxy.password is None
     assert "сохранён для другого прокси" in dialog.network.proxy_row.remark.words.text()
     assert program.engine.vault.proxy_password() is None
+
+
+@pytest.mark.parametrize(
+    ("error", "happened", "remedy", "is_locked"),
+    [
+        (KeyringLocked("secret"), "Связка ключей системы заблокирована.", "Разблокируйте", True),
+        (PermissionError("secret"), "отказала Дозвону в доступе (PermissionError).", "Разрешите Дозвону доступ", False),
+        (NoKeyringError("secret"), "Не хватает пароля прокси", "", False),
+    ],
+)
+def test_a_keyring_that_does_not_give_the_password_is_told_as_what_it_is(
+    error, happened, remedy, is_locked, dialog, program, qtbot, monkeypatch
+):
+    def refuse(*_asked):
+        raise error
+
+    monkeypatch.setattr(keyring, "get_password", refuse)
+    by_hand(dialog, "proxy.corp:3128", "anna")
+    settled(program, qtbot)
+    words = dialog.network.proxy_row.remark.words.text()
+    assert happened in words
+    assert remedy in words
+    assert "secret" not in words
+    assert ("заблокирована" in dialog.network.password.placeholderText()) is is_locked
+
+
+def test_what_the_keyring_refuses_is_not_missed_where_the_environment_brings_the_password(
+    dialog, program, qtbot, monkeypatch
+):
+    def refuse(*_asked):
+        raise KeyringLocked
+
+    monkeypatch.setattr(keyring, "get_password", refuse)
+    monkeypatch.setenv("DOZVON_PROXY_PASSWORD", PASSWORD)
+    by_hand(dialog, "proxy.corp:3128", "anna")
+    settled(program, qtbot)
+    assert dialog.network.proxy_row.remark.words.text() == "Сохранено."
 
 
 def test_a_wrong_proxy_address_is_said_and_not_kept(dialog, program):
