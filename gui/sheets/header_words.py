@@ -17,7 +17,10 @@ WEAK: Final = {
 # A person's name or a phone: the content says which.
 EITHER: Final = {"контакт", "контакты", "контактные данные", "клиент", "contact", "contacts", "customer", "client"}
 # Headers of our own result files: they come back as they are and mean nothing to a new run.
-_OURS: Final = {"статус", "код", "пояснение", "номер заявки", "status", "code", "explanation", "request id"}
+_OURS: Final = {
+    "заявка ушла на номер", "статус", "код", "пояснение", "номер заявки",
+    "request sent to", "status", "code", "explanation", "request id",
+}  # fmt: skip
 _OUR_TIME: Final = re.compile(
     r"(?:время|time)"
     r"(?: (?:мск|msk|москва|moscow|utc.*|(?:europe|asia|africa|america|australia|atlantic|pacific|indian) .*))?"

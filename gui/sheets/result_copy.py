@@ -12,7 +12,7 @@ from gui.leads.words import Language, Text
 from gui.sheets.current_cells import Columns, current_cells
 from gui.sheets.replacing import CannotWriteFileError, replacing
 from gui.sheets.sheet_stream import safe_text
-from gui.sheets.workbook import result_texts, result_time, result_titles
+from gui.sheets.workbook import RESULT_WIDTHS, SENT_TITLE, result_texts, result_time, result_titles, sent_number
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -23,7 +23,6 @@ MOST_ROWS: Final = 50_000
 
 _TIME_FORMAT: Final = "dd.mm.yyyy hh:mm:ss"
 _PROGRESS_EVERY: Final = 500
-_WIDTHS: Final = (14, 16, 60, 16, 20)
 
 
 def write_copy(
@@ -118,24 +117,25 @@ class _Page:
         from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
         like = self._page.cell(place, max(1, self._first - 1))
-        for offset, title in enumerate(result_titles(self._language, self._zone)):
+        titles = (SENT_TITLE.within(self._language), *result_titles(self._language, self._zone))
+        for offset, title in enumerate(titles):
             cell = self._page.cell(place, self._first + offset)
             cell.value = title
             if like.has_style:
                 for part in ("font", "fill", "border", "alignment"):
                     setattr(cell, part, copy(getattr(like, part)))
-            self._page.column_dimensions[get_column_letter(self._first + offset)].width = _WIDTHS[offset]
+            self._page.column_dimensions[get_column_letter(self._first + offset)].width = RESULT_WIDTHS[offset]
 
     def _write(self, place: int, row: LeadRow, *, whole: bool) -> None:
         if whole or row.edition:
             for offset, text in enumerate(current_cells(row, self._columns, len(self._header)), 1):
                 if whole or offset > len(row.source) or text != row.source[offset - 1]:
                     self._put(place, offset, text)
-        for offset, text in enumerate(result_texts(row, self._language)):
+        for offset, text in enumerate((sent_number(row), *result_texts(row, self._language))):
             self._put(place, self._first + offset, text)
         moment = result_time(row, self._zone)
         if moment is not None:
-            self._put(place, self._first + len(_WIDTHS) - 1, moment, _TIME_FORMAT)
+            self._put(place, self._first + len(RESULT_WIDTHS) - 1, moment, _TIME_FORMAT)
 
     def _put(self, row: int, column: int, value: Any, number_format: str = "@") -> None:
         from openpyxl.cell.cell import MergedCell  # noqa: PLC0415

@@ -15,7 +15,7 @@ from gui.leads.zone_words import MOSCOW
 from gui.sheets.reader import Sheet
 from gui.sheets.row_plan import RowPlan
 from gui.sheets.text_block import text_blocks
-from gui.sheets.workbook import RESULT_TITLES
+from gui.sheets.workbook import RESULT_TITLES, SENT_TITLE
 
 _LANGUAGES: Final[tuple[Language, ...]] = ("ru", "en")
 _SECONDS: Final = re.compile(r"(?<=\d:\d\d):\d\d$")
@@ -32,12 +32,15 @@ _FATES: Final = {
 def result_columns(titles: Sequence[str]) -> range | None:
     """Where the columns of a result file of ours stand; `None` for any other file.
 
-    The newest stand furthest to the right. Columns somebody added later may follow them.
+    The newest stand furthest to the right. Columns somebody added later may follow them. Files of earlier versions,
+    and the history, do not name the number that was sent.
     """
     for start in range(len(titles) - _WIDTH, -1, -1):
         found = titles[start : start + _WIDTH]
-        if any(_are_ours(found, language) for language in _LANGUAGES):
-            return range(start, start + _WIDTH)
+        for language in _LANGUAGES:
+            if _are_ours(found, language):
+                has_number = start > 0 and titles[start - 1] == SENT_TITLE.within(language)
+                return range(start - has_number, start + _WIDTH)
     return None
 
 
@@ -72,8 +75,9 @@ class EarlierRun:
     def _phones(self, sheet: Sheet, plan: RowPlan, start: int) -> Iterator[tuple[str, str]]:
         for block in text_blocks(sheet, start):
             for source, phone in zip(block.rows, plan.phones(block), strict=True):
-                if (fate := self._fate(source)) and (digits := read_phone(phone).digits):
-                    yield digits, fate
+                if fate := self._fate(source):
+                    numbers = {read_phone(each).digits for each in (phone, self._sent_number(source))}
+                    yield from ((digits, fate) for digits in numbers if digits)
 
     def problems(self, source: Sequence[str], digits: str) -> tuple[Problem, ...]:
         """Why a row waits for somebody's yes: what the file says of it, or of another row with its phone."""
@@ -95,6 +99,9 @@ class EarlierRun:
         when = f"{_SECONDS.sub('', time)} {self.zone}".strip() if time else ""
         return call_detail(when, fate, by_file=True)
 
+    def _sent_number(self, source: Sequence[str]) -> str:
+        return source[self.columns[0]] if len(self.columns) > _WIDTH else ""
+
     def _said(self, source: Sequence[str]) -> tuple[LeadState | None, str, str, str, str]:
-        state, code, explanation, request_id, time = (source[index].strip() for index in self.columns)
+        state, code, explanation, request_id, time = (source[index].strip() for index in self.columns[-_WIDTH:])
         return _STATES.get(state), code, explanation, request_id, time

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from gui.leads.lead import LeadRow
 from gui.leads.schedule import zone_label
-from gui.leads.state import STATE_TITLES
+from gui.leads.state import STATE_TITLES, LeadState
 from gui.leads.story import code_of_row, story_of
 from gui.leads.words import Language, Text
 from gui.sheets.current_cells import Columns, current_cells
@@ -25,8 +25,12 @@ RESULT_TITLES: Final = (
     Text("Время", "Time"),
 )
 
+SENT_TITLE: Final = Text("Заявка ушла на номер", "Request sent to")
+"""Stands before those: a cell may have held several numbers, or another one than the row has now."""
+
+_LEFT: Final = frozenset({LeadState.ACCEPTED, LeadState.UNKNOWN, LeadState.SENDING})
 _NAME: Final = Text("Результат", "Results")
-_RESULT_WIDTHS: Final = (14, 16, 60, 16, 20)
+RESULT_WIDTHS: Final = (22, 14, 16, 60, 16, 20)
 _PROGRESS_EVERY: Final = 1_000
 
 
@@ -63,6 +67,11 @@ def result_texts(row: LeadRow, language: Language | None) -> tuple[str, str, str
     return STATE_TITLES[row.state].within(language), code_of_row(row), _meaning(row, language), row.request_id
 
 
+def sent_number(row: LeadRow) -> str:
+    """The number somebody was, or may have been, called on: its row cannot be edited since. Empty for other rows."""
+    return row.lead.phone if row.state in _LEFT else ""
+
+
 def result_time(row: LeadRow, zone: ZoneInfo) -> datetime | None:
     """When its state changed, wall-clock time to the second."""
     moment = row.changed_at
@@ -80,7 +89,7 @@ class _Results:
         pending = iter(rows)
         # The widths stand before the rows in the file: they are taken from the first ones.
         first = list(islice(pending, 100))
-        titles = [*self._header, *result_titles(self._language, self._zone)]
+        titles = [*self._header, SENT_TITLE.within(self._language), *result_titles(self._language, self._zone)]
         with SheetStream(path, _NAME.within(self._language), titles, self._widths(first)) as sheet:
             for row in chain(first, pending):
                 if sheet.rows + 1 >= MAX_ROWS:
@@ -107,12 +116,12 @@ class _Results:
         for index, title in enumerate(self._header):
             values = [row.source[index] for row in sample if index < len(row.source)]
             widths.append(min(max(max(map(len, [title, *values])) + 2, 8), 48))
-        return [*widths, *_RESULT_WIDTHS]
+        return [*widths, *RESULT_WIDTHS]
 
     def _texts(self, row: LeadRow) -> tuple[str, ...]:
         # The result columns stand under their titles, however many cells the row had.
         cells = current_cells(row, self._columns, len(self._header))
-        return (*cells, *result_texts(row, self._language))
+        return (*cells, sent_number(row), *result_texts(row, self._language))
 
 
 def _meaning(row: LeadRow, language: Language | None) -> str:

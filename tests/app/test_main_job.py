@@ -201,8 +201,8 @@ def test_the_result_goes_into_a_copy_of_the_users_own_workbook(qtbot, start, per
     qtbot.waitUntil(lambda: "Результат записан" in shown_text(program.window), timeout=30_000)
     ours, theirs = (openpyxl.load_workbook(path).active for path in (target, workbook))
     assert (ours.title, ours.max_row) == (theirs.title, theirs.max_row)
-    added = ["Статус", "Код", "Пояснение", "Номер заявки", "Время (МСК)"]
-    assert added in [[cell.value for cell in row][-5:] for row in ours.iter_rows()]
+    added = ["Заявка ушла на номер", "Статус", "Код", "Пояснение", "Номер заявки", "Время (МСК)"]
+    assert added in [[cell.value for cell in row][-6:] for row in ours.iter_rows()]
     workbook.unlink()
     program.window.menus.export_copy.trigger()
     assert f"«{workbook.name}» нет на прежнем месте" in shown_text(program.window)

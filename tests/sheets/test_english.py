@@ -54,7 +54,16 @@ def test_a_result_file_is_english_throughout(tmp_path) -> None:
     path = tmp_path / "result.xlsx"
     write_results(path, ("Name", "Phone"), rows)
     assert openpyxl.load_workbook(path).sheetnames == ["Results"]
-    assert texts(path)[0] == ["Name", "Phone", "Status", "Code", "Explanation", "Request id", "Time (MSK)"]
+    assert texts(path)[0] == [
+        "Name",
+        "Phone",
+        "Request sent to",
+        "Status",
+        "Code",
+        "Explanation",
+        "Request id",
+        "Time (MSK)",
+    ]
     assert not CYRILLIC.findall(str(texts(path)))
     copy = tmp_path / "copy.xlsx"
     write_copy(path, copy, rows, sheet="Results", header=("Name", "Phone"), header_row=0)
@@ -71,7 +80,7 @@ def test_who_was_called_is_known_in_the_other_language(written, read, speaking, 
     sheet = read_sheet(tmp_path / "r.xlsx")
     mapping = match_sheet(sheet)
     [found] = import_rows(sheet, mapping, cleaning=Cleaning(go_on=True))
-    assert [column.key for column in mapping.columns[2:]] == [None] * 5
+    assert [column.key for column in mapping.columns[2:]] == [None] * 6
     assert [problem.detail for problem in found.problems] == [
         "24.11.2026 10:15 МСК, исход неизвестен (по файлу результата)"
     ]

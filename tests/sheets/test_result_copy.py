@@ -60,11 +60,20 @@ def test_our_columns_stand_beside_the_users_own_and_nothing_else_changes(workboo
     book = copied(workbook, ANNA, PETER)
     page = book["Май"]
     assert [cell.value for cell in page[2]] == [
-        *HEADER, "Статус", "Код", "Пояснение", "Номер заявки", "Время (МСК)",
+        *HEADER, "Заявка ушла на номер", "Статус", "Код", "Пояснение", "Номер заявки", "Время (МСК)",
     ]  # fmt: skip
-    assert [cell.value for cell in page[3]][:7] == ["Анна", "8 (972) 000-00-01", 100, "Принято", None, None, "id3"]
-    assert page["H3"].value == datetime(2026, 11, 24, 12, 0)  # noqa: DTZ001 — a cell has no zone
-    assert (page["D4"].value, page["E4"].value) == ("Отклонено", "10013")
+    assert [cell.value for cell in page[3]][:8] == [
+        "Анна",
+        "8 (972) 000-00-01",
+        100,
+        "79720000001",
+        "Принято",
+        None,
+        None,
+        "id3",
+    ]
+    assert page["I3"].value == datetime(2026, 11, 24, 12, 0)  # noqa: DTZ001 — a cell has no zone
+    assert (page["E4"].value, page["F4"].value) == ("Отклонено", "10013")
     assert page["C4"].value == "=C3*2"
     assert page["A1"].value == "Заявки мая"
     assert page["A2"].fill.fgColor.rgb == "00FFEE00"
@@ -83,7 +92,7 @@ def test_what_was_edited_in_the_list_shows_in_the_copy(workbook: Path) -> None:
 def test_rows_added_by_hand_come_below_the_others(workbook: Path) -> None:
     added = replace(row(0, "79720000007"), lead=Lead(phone="79720000007", fields=(CustomField("Имя", "Ольга"),)))
     page = copied(workbook, ANNA, PETER, added)["Май"]
-    assert [cell.value for cell in page[5]][:4] == ["Ольга", "+79720000007", None, "Принято"]
+    assert [cell.value for cell in page[5]][:5] == ["Ольга", "+79720000007", None, "79720000007", "Принято"]
 
 
 def test_a_workbook_that_is_gone_is_said_and_nothing_is_written(workbook: Path) -> None:

@@ -16,7 +16,8 @@ from gui.leads.words import Language
 from gui.sheets.columns import match_sheet
 from gui.sheets.importer import ImportReport, import_rows
 from gui.sheets.reader import read_sheet
-from gui.sheets.results import result_columns
+from gui.sheets.results import EarlierRun, result_columns
+from gui.sheets.row_plan import RowPlan
 from gui.sheets.workbook import write_results
 from tests.sheets.books import sheet_of
 
@@ -58,7 +59,7 @@ def again(folder: Path, cleaning: Cleaning, language: Language = "ru") -> tuple[
     write_results(folder / "результат.xlsx", HEADER, RUN, language=language)
     sheet = read_sheet(folder / "результат.xlsx")
     mapping = match_sheet(sheet)
-    assert result_columns(mapping.titles) == range(2, 7)
+    assert result_columns(mapping.titles) == range(2, 8)
     report = ImportReport()
     return list(import_rows(sheet, mapping, report=report, cleaning=cleaning)), report
 
@@ -112,6 +113,26 @@ def test_going_on_with_another_file_changes_nothing() -> None:
     assert row.problems == ()
 
 
+def test_the_number_a_cell_of_two_was_called_on_is_told_and_not_called_again(tmp_path: Path) -> None:
+    both = f"{phone(1)}, {phone(2)}"
+    called = LeadRow(
+        1, 1, 2, LeadState.ACCEPTED, Lead(phone=phone(2), phone_raw=both), source=("Анна", both), changed_at=AT
+    )
+    waiting = became(3, LeadState.QUEUED, raw=phone(3))
+    write_results(tmp_path / "результат.xlsx", HEADER, [called, waiting])
+    sheet = read_sheet(tmp_path / "результат.xlsx")
+    mapping = match_sheet(sheet)
+    assert mapping.titles[2] == "Заявка ушла на номер"
+    assert [column.key for column in mapping.columns].count("phone") == 1
+    assert mapping.columns[1].key == "phone"
+    rows = list(import_rows(sheet, mapping, cleaning=GO_ON))
+    assert [row.source[2] for row in rows] == [phone(2), ""]
+    run = EarlierRun.told_by(sheet, mapping.titles, RowPlan(mapping, {}, None), 1)
+    assert run is not None
+    assert set(run.called) == {phone(1), phone(2)}
+
+
+NUMBER = "Заявка ушла на номер"
 ENGLISH = ("Status", "Code", "Explanation", "Request id", "Time (UTC+5)")
 
 
@@ -119,6 +140,9 @@ ENGLISH = ("Status", "Code", "Explanation", "Request id", "Time (UTC+5)")
     ("titles", "columns"),
     [
         ((*HEADER, *OURS), range(2, 7)),
+        ((*HEADER, NUMBER, *OURS), range(2, 8)),
+        ((*HEADER, NUMBER, *OURS, NUMBER, *OURS, "Проверил"), range(8, 14)),
+        ((*HEADER, "Request sent to", *OURS), range(3, 8)),
         ((*HEADER, *ENGLISH), range(2, 7)),
         (OURS, range(5)),
         ((*HEADER, *OURS[:4], "Время (America/New_York)"), range(2, 7)),
@@ -135,7 +159,7 @@ def test_a_result_file_is_known_by_all_of_its_columns(titles: Sequence[str], col
     assert result_columns(titles) == columns
 
 
-@given(st.lists(st.sampled_from([*OURS, *ENGLISH, "Имя"]), max_size=8))
+@given(st.lists(st.sampled_from([NUMBER, *OURS, *ENGLISH, "Имя"]), max_size=8))
 def test_any_header_is_asked(titles: list[str]) -> None:
     columns = result_columns(titles)
-    assert columns is None or (len(columns) == 5 and columns[-1] < len(titles))
+    assert columns is None or (len(columns) in {5, 6} and columns[-1] < len(titles))

@@ -31,7 +31,7 @@ NOON = datetime(2026, 11, 24, 9, 0, 5, tzinfo=UTC)
 
 def row(number: int = 1, state: LeadState = LeadState.ACCEPTED, **changes: object) -> LeadRow:
     values: dict[str, object] = {"source": ("Анна", "+7 972 000-00-01"), "changed_at": NOON, **changes}
-    return LeadRow(number, 1, number + 1, state, Lead(), **values)  # type: ignore[arg-type]
+    return LeadRow(number, 1, number + 1, state, Lead(phone="79720000001"), **values)  # type: ignore[arg-type]
 
 
 def written(path: Path) -> list[tuple[object, ...]]:
@@ -49,20 +49,21 @@ def test_the_columns_of_the_file_are_followed_by_what_became_of_the_row(tmp_path
     source = ("Анна", "+7 972 000-00-01")
     time = datetime(2026, 11, 24, 12, 0, 5)  # noqa: DTZ001 — as the cell holds it
     assert written(tmp_path / "итог.xlsx") == [
-        (*HEADER, "Статус", "Код", "Пояснение", "Номер заявки", "Время (МСК)"),
-        (*source, "Принято", None, None, "242839778", time),
-        (*source, "Отклонено", "10013",
+        (*HEADER, "Заявка ушла на номер", "Статус", "Код", "Пояснение", "Номер заявки", "Время (МСК)"),
+        (*source, "79720000001", "Принято", None, None, "242839778", time),
+        (*source, None, "Отклонено", "10013",
          "Calltouch не принял номер телефона. Исправьте телефон. Ответ Calltouch: Invalid phone number.", None, time),
-        (*source, "Исключено", "phone_masked", "Часть цифр скрыта. Выгрузите список с полными номерами.", None, None),
-        (*source, "В очереди", None, None, None, None),
+        (*source, None, "Исключено", "phone_masked",
+         "Часть цифр скрыта. Выгрузите список с полными номерами.", None, None),
+        (*source, None, "В очереди", None, None, None, None),
     ]  # fmt: skip
 
 
 def test_results_are_written_in_english_and_in_the_zone_of_the_account(tmp_path: Path) -> None:
     write_results(tmp_path / "a.xlsx", HEADER, [row()], language="en", zone="Asia/Yekaterinburg")
     header, first = written(tmp_path / "a.xlsx")
-    assert header[2:] == ("Status", "Code", "Explanation", "Request id", "Time (UTC+5)")
-    assert (first[2], first[6].hour) == ("Accepted", 14)  # type: ignore[attr-defined]
+    assert header[2:] == ("Request sent to", "Status", "Code", "Explanation", "Request id", "Time (UTC+5)")
+    assert (first[3], first[7].hour) == ("Accepted", 14)  # type: ignore[attr-defined]
 
 
 def test_a_zone_with_summer_time_is_named_in_full(tmp_path: Path) -> None:
@@ -73,20 +74,20 @@ def test_a_zone_with_summer_time_is_named_in_full(tmp_path: Path) -> None:
 def test_the_sheet_is_ready_to_be_worked_with(tmp_path: Path) -> None:
     write_results(tmp_path / "a.xlsx", HEADER, [row(), row(2)])
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:G3")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:H3")
     assert all(cell.font.bold for cell in sheet[1])
     assert sheet.column_dimensions["B"].width == len("+7 972 000-00-01") + 2
 
 
 def test_rows_shorter_or_longer_than_the_header_keep_the_result_in_its_columns(tmp_path: Path) -> None:
     write_results(tmp_path / "a.xlsx", HEADER, [row(source=("Анна",)), row(source=("Анна", "1", "2", "3"))])
-    assert [cells[2] for cells in written(tmp_path / "a.xlsx")] == ["Статус", "Принято", "Принято"]
+    assert [cells[3] for cells in written(tmp_path / "a.xlsx")] == ["Статус", "Принято", "Принято"]
 
 
 def test_a_result_file_read_again_maps_the_old_columns_only(tmp_path: Path) -> None:
     write_results(tmp_path / "a.xlsx", HEADER, [row(n) for n in range(1, 6)])
     mapping = match_sheet(read_sheet(tmp_path / "a.xlsx"))
-    assert [column.key for column in mapping.columns] == ["custom", "phone", *[None] * 5]
+    assert [column.key for column in mapping.columns] == ["custom", "phone", *[None] * 6]
 
 
 @pytest.mark.parametrize("text", ["+7 972 000-00-01", "79720000001", "+79720000001", "-", "- перезвонить", "-15%"])

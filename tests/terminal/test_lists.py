@@ -81,7 +81,7 @@ def test_a_report_is_written_from_the_list(stopped, tmp_path):
     assert main(["report", "last", str(tmp_path / "итог.xlsx")]) == 0
     rows = list(openpyxl.load_workbook(tmp_path / "итог.xlsx").active.iter_rows(values_only=True))
     assert len(rows) == 7
-    assert rows[0][3] == "Статус"
+    assert rows[0][3:5] == ("Заявка ушла на номер", "Статус")
 
 
 @pytest.mark.parametrize(

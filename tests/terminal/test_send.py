@@ -178,8 +178,8 @@ def test_the_report_holds_the_source_columns_and_what_became_of_each_row(environ
     assert main(["send", good, "--widget", "k", "--report", str(report)]) == 0
     rows = list(openpyxl.load_workbook(report).active.iter_rows(values_only=True))
     assert rows[0][:3] == tuple(HEADER)
-    assert [row[3] for row in rows[1:]] == ["Принято"] * 3
-    assert len({row[6] for row in rows[1:]}) == 3
+    assert [row[4] for row in rows[1:]] == ["Принято"] * 3
+    assert len({row[7] for row in rows[1:]}) == 3
 
 
 def test_the_table_for_people_ends_with_the_balance(environment, good, capsys):

@@ -114,7 +114,12 @@ def test_results_go_into_a_copy_of_the_workbook_only_while_it_is_the_same(
     list_id = imported(database, path).list_id
     where = (tmp_path / "dozvon.sqlite", list_id, tmp_path / "копия.xlsx")
     assert export_copy(nobody_listens, *where) == 1
-    assert [cell.value for cell in load_workbook(where[2])["Лист1"][2]][:3] == ["Анна", "79720000001", "В очереди"]
+    assert [cell.value for cell in load_workbook(where[2])["Лист1"][2]][:4] == [
+        "Анна",
+        "79720000001",
+        None,
+        "В очереди",
+    ]
     book(path, [["Имя", "Телефон"], ["Анна", "79720000001"], ["Пётр", "79720000002"]])
     with pytest.raises(SourceChangedError, match="изменился"):
         export_copy(nobody_listens, *where)
@@ -152,8 +157,8 @@ def test_each_part_of_a_split_row_has_a_line_of_its_own_in_the_copy(
     edits.split_phones(list_id, list(lists.ids(list_id)), "Разделить")
     export_copy(nobody_listens, tmp_path / "dozvon.sqlite", list_id, tmp_path / "копия.xlsx")
     rows = list(load_workbook(tmp_path / "копия.xlsx").active.iter_rows(min_row=2, values_only=True))
-    assert [row[:3] for row in rows] == [
-        ("Анна", "79720000001, 79720000002", "В очереди"),
-        ("Пётр", "79720000003", "В очереди"),
-        ("Анна", "+79720000002", "В очереди"),
+    assert [row[:4] for row in rows] == [
+        ("Анна", "79720000001, 79720000002", None, "В очереди"),
+        ("Пётр", "79720000003", None, "В очереди"),
+        ("Анна", "+79720000002", None, "В очереди"),
     ]
