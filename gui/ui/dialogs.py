@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
+from gui.ui.help_places import HelpPage, explained_by
 from gui.ui.requeue_dialog import RequeueDialog
 
 translate: Final = QCoreApplication.translate
@@ -99,7 +100,7 @@ def ask_directory_path(parent: QWidget, suggested: Path) -> Path | None:
 
 def ask_export_path(parent: QWidget, suggested: Path) -> Path | None:
     """Where to write the result, or `None`; the system's dialog asks before a file is overwritten."""
-    return _ask_workbook(parent, translate("Dialogs", "Export result"), suggested)
+    return _ask_workbook(parent, translate("Dialogs", "Export result"), suggested, HelpPage.EXPORT)
 
 
 def ask_template_path(parent: QWidget, suggested: Path) -> Path | None:
@@ -112,8 +113,11 @@ def ask_stop_list_path(parent: QWidget, suggested: Path) -> Path | None:
     return _ask_workbook(parent, translate("Dialogs", "Export stop list"), suggested)
 
 
-def _ask_workbook(parent: QWidget, title: str, suggested: Path) -> Path | None:
+def _ask_workbook(parent: QWidget, title: str, suggested: Path, page: HelpPage | None = None) -> Path | None:
+    """`page` explains it where the dialog is Qt's own; a system's dialog has the keyboard for itself."""
     dialog = QFileDialog(parent, title)
+    if page is not None:
+        explained_by(page, dialog)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     suffix = suggested.suffix
     dialog.setNameFilter(translate("Dialogs", "Excel workbook (*{suffix})").format(suffix=suffix))

@@ -17,7 +17,10 @@ class HelpPage(StrEnum):
     LIMITS = "limits"
     HOURS = "hours"
     STOP_LIST = "stop-list"
+    HISTORY = "history"
+    EXPORT = "export"
     PRIVACY = "privacy"
+    SETTINGS = "settings"
     KEYBOARD = "keyboard"
 
 

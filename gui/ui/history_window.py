@@ -47,7 +47,7 @@ class HistoryWindow(QWidget):
 
     def __init__(self, source: HistorySource) -> None:
         super().__init__(None, Qt.WindowType.Window)
-        explained_by(HelpPage.STATUSES, self)
+        explained_by(HelpPage.HISTORY, self)
         self.setWindowTitle(self.tr("History — Dozvon"))
         self.model = HistoryModel(source, self)
         self.filters = HistoryFilters(self)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from gui.ui import dialogs, icons, theme
 from gui.ui.dialog_buttons import answers_row
+from gui.ui.help_places import HelpPage, explained_by
 from gui.ui.inspector_parts import CardScroll
 from gui.ui.setting_row import SettingPage, SettingRow
 from gui.ui.settings_network import NetworkPage
@@ -33,6 +34,7 @@ class SettingsDialog(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        explained_by(HelpPage.SETTINGS, self)
         self.setWindowTitle(self.tr("Settings"))
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(self.tr("Search the settings"))

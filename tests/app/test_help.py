@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gui.app.help_desk import KEY
 from gui.leads.lead import Defaults, ImportedRow, Lead
@@ -158,11 +158,28 @@ def test_the_stop_list_the_history_and_the_form_have_their_pages(program, qtbot,
     program.window.menus.history.trigger()
     history = program.history.view
     qtbot.waitActive(history)
-    assert page_after_f1(program, history.filters.search) is HelpPage.STATUSES
+    assert page_after_f1(program, history.filters.search) is HelpPage.HISTORY
     assert page_after_f1(program, history.retention) is HelpPage.PRIVACY
     program.window.menus.new_lead.trigger()
     qtbot.waitActive(program.by_hand.form)
     assert page_after_f1(program, program.by_hand.form.phone) is HelpPage.FIRST_LIST
+
+
+def test_the_settings_and_the_question_where_a_result_goes_have_their_pages(program, within, qtbot, page_after_f1):
+    program.window.menus.settings.trigger()
+    dialog = program.settings.dialog
+    qtbot.waitActive(dialog)
+    assert page_after_f1(program, dialog.search) is HelpPage.SETTINGS
+    assert page_after_f1(program, dialog.look.look) is HelpPage.SETTINGS
+    dialog.close()
+    pages = []
+
+    def look(question):
+        [name] = question.findChildren(QLineEdit, "fileNameEdit")
+        pages.append(page_after_f1(program, name))
+
+    within(program.window.menus.export.trigger, look)
+    assert pages == [HelpPage.EXPORT]
 
 
 def test_a_question_is_explained_by_the_place_it_is_asked_in(program, within, qtbot, page_after_f1):
