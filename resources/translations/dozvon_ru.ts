@@ -3850,6 +3850,10 @@ Spreadsheet files on the disk are not changed.</source>
             <translation>Связка ключей заблокирована</translation>
         </message>
         <message>
+            <source>The keyring does not tell</source>
+            <translation>Узнать в связке ключей не удалось</translation>
+        </message>
+        <message>
             <source>Proxy</source>
             <translation>Прокси</translation>
         </message>
@@ -6556,6 +6560,10 @@ Name:</source>
             <translation>Подключите диск, на котором она лежит, и повторите. В папке по умолчанию этих списков нет, и она не знает, кому уже звонили.</translation>
         </message>
         <message>
+            <source>Connect the drive it lies on and try again. All lists and the whole history are there: the usual folder has nothing left to open.</source>
+            <translation>Подключите диск, на котором она лежит, и повторите. Все списки и вся история там: в папке по умолчанию открывать нечего.</translation>
+        </message>
+        <message>
             <source>Try again</source>
             <translation>Повторить</translation>
         </message>
@@ -6574,6 +6582,10 @@ Name:</source>
         <message>
             <source>The data stay where they were.</source>
             <translation>Данные остались на прежнем месте.</translation>
+        </message>
+        <message>
+            <source>The data folder cannot be written: {folder}. The data stay where they were.</source>
+            <translation>В папку данных не записать: {folder}. Данные остались на прежнем месте.</translation>
         </message>
         <message>
             <source>Requests are being sent. The data stay where they were.</source>
