@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from shiboken6 import isValid
 
 from gui.ui import theme
 from gui.ui.row_selection import Block, selection_of
@@ -256,6 +257,8 @@ class _FrozenHeader(QHeaderView):
 
     def place(self) -> None:
         """Cover the frozen sections of the header."""
+        if not isValid(self._header):
+            return  # it is being destroyed with its window, and moves its sections once more
         for section in range(self.count()):
             self.setSectionHidden(section, section >= self._frozen)
             if section < self._frozen:
