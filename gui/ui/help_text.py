@@ -1,7 +1,7 @@
 """The pages of the help as text: what they tell of the program is filled in, and words are found in them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from html import escape, unescape
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QMainWindow
 from gui.ui import help_tables
 from gui.ui.help_places import HelpPage
 from gui.ui.shortcut_list import key_groups, keys_of, menus_above, plain
+from gui.ui.word_stems import plainly, stems_of
 
 _MARK: Final = re.compile(r"\{\{([\w ]+)\}\}")
 _TAG: Final = re.compile(r"<[^>]*>")
 _TITLE: Final = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
-_ENDINGS: Final = ((7, 2), (5, 1))
-"""From this length on a word may end otherwise by so many letters and is still the same word."""
 
 
 class HelpText(NamedTuple):
@@ -64,7 +63,7 @@ def found_in(texts: Iterable[HelpText], query: str) -> list[HelpPage]:
     return [
         text.page
         for text in texts
-        if all(any(word.startswith(stem) for word in _normal(text.words).split()) for stem in stems)
+        if all(any(word.startswith(stem) for word in plainly(text.words).split()) for stem in stems)
     ]
 
 
@@ -74,19 +73,6 @@ def pattern_of(query: str, *, together: bool = False) -> str:
     """
     words = [rf"\b{re.escape(stem).replace('е', '[её]')}\w*" for stem in stems_of(query)]
     return r"\W+".join(words) if together else "|".join(words)
-
-
-def stems_of(query: str) -> Sequence[str]:
-    """What the words searched for begin with."""
-    stems = []
-    for word in _normal(query).split():
-        cut = next((letters for length, letters in _ENDINGS if len(word) >= length and not word.isdigit()), 0)
-        stems.append(word[: len(word) - cut])
-    return stems
-
-
-def _normal(text: str) -> str:
-    return re.sub(r"[^\w+]+", " ", text.lower().replace("ё", "е"))
 
 
 def _words_of(html: str) -> str:

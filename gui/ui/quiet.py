@@ -1,5 +1,7 @@
 """Small controls that keep out of the way."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
@@ -7,8 +9,23 @@ from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 from gui.ui import theme
 from gui.ui.naming import give_name
 
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:  # Qt takes one of its own classes as a base, not two
+    _Widget = object
 
-class QuietCombo(QComboBox):
+
+class CalmWheel(_Widget):
+    """Before a widget's class: the wheel changes it only where it was clicked."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class QuietCombo(CalmWheel, QComboBox):
     """A combo that lets the wheel scroll the page under it until it is clicked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -25,12 +42,6 @@ class QuietCombo(QComboBox):
         """However narrow the combo, its list is wide enough for its words."""
         self.view().setMinimumWidth(self.widest_item())
         super().showPopup()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class CutLabel(QLabel):

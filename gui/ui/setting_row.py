@@ -1,19 +1,18 @@
 """One setting in the dialog of settings: what it is called, what it does, and its control."""
 
-import re
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QGridLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from gui.ui import theme
 from gui.ui.inspector_parts import plain_label
+from gui.ui.quiet import CalmWheel
 from gui.ui.tone_line import ToneLine
+from gui.ui.word_stems import plainly, stems_of
 
 translate: Final = QCoreApplication.translate
 _CONTROL: Final = 200
-_WORD: Final = re.compile(r"\w+")
 
 
 class SettingRow(QFrame):
@@ -29,7 +28,7 @@ class SettingRow(QFrame):
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.explanation = plain_label(f"{explanation} {effect}".strip(), "dim", self)
         self.remark = ToneLine(self)
-        self._haystack = _folded(f"{title} {explanation} {also}")
+        self._haystack = plainly(f"{title} {explanation} {also}")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(12, 10, 12, 10)
         self._grid.setHorizontalSpacing(theme.MARGIN)
@@ -53,7 +52,7 @@ class SettingRow(QFrame):
 
     def fits(self, query: str) -> bool:
         """Whether every word of the query is somewhere in it, endings aside."""
-        return all(_stem(word) in self._haystack for word in _WORD.findall(_folded(query)))
+        return all(stem in self._haystack for stem in stems_of(query))
 
     def set_marked(self, marked: bool) -> None:
         """Show that it is what was looked for; the dialog's style sheet says how."""
@@ -98,8 +97,8 @@ class SettingPage(QWidget):
         return row
 
 
-class CalmSpin(QSpinBox):
-    """A number that the wheel changes only where it was clicked."""
+class CalmSpin(CalmWheel, QSpinBox):
+    """A whole number."""
 
     def __init__(self, least: int, most: int, suffix: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -108,15 +107,9 @@ class CalmSpin(QSpinBox):
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
-
-class CalmDecimal(QDoubleSpinBox):
-    """The same with a fraction."""
+class CalmDecimal(CalmWheel, QDoubleSpinBox):
+    """A number with a fraction."""
 
     def __init__(self, least: float, most: float, suffix: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -127,12 +120,6 @@ class CalmDecimal(QDoubleSpinBox):
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
 
 def plain_button(text: str, parent: QWidget) -> QPushButton:
     """A button that Enter in another field does not press."""
@@ -140,12 +127,3 @@ def plain_button(text: str, parent: QWidget) -> QPushButton:
     button.setProperty("kind", "plain")
     button.setAutoDefault(False)
     return button
-
-
-def _folded(text: str) -> str:
-    return text.casefold().replace("ё", "е")
-
-
-def _stem(word: str) -> str:
-    """A word without what may be its ending: «сертификаты» finds «сертификатов»."""
-    return word[:-2] if len(word) >= 7 else word[:-1] if len(word) >= 5 else word

@@ -1,8 +1,9 @@
 """The dialog of settings: what it shows, what it tells, and how one finds one's way in it."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 
 from gui.calltouch.route import Proxy, ProxyMode, Route, timeouts_of
 from gui.storage.vault import Kept
@@ -289,3 +290,25 @@ def test_tab_goes_from_the_search_over_the_pages_to_the_settings_from_top_to_bot
     for wanted in steps:
         dialog.focusNextChild()
         assert dialog.focusWidget() is wanted
+
+
+def wheel(control):
+    middle = QPointF(control.rect().center())
+    turned = QWheelEvent(
+        middle, control.mapToGlobal(middle), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(control, turned)
+
+
+@pytest.mark.parametrize("name", ["rate", "read_s"])
+def test_the_wheel_changes_a_number_only_where_it_was_clicked(dialog, name):
+    dialog.show_page(SENDING)
+    control = getattr(dialog.sending, name)
+    before = control.value()
+    dialog.search.setFocus()
+    wheel(control)
+    assert control.value() == before
+    control.setFocus()
+    wheel(control)
+    assert control.value() < before
