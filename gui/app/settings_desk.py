@@ -33,6 +33,7 @@ from gui.ui.settings_values import SettingsValues
 
 if TYPE_CHECKING:
     from gui.ui.settings_dialog import SettingsDialog
+    from gui.ui.settings_elsewhere import Place
 
 log = logging.getLogger("dozvon.app")
 
@@ -105,6 +106,7 @@ class SettingsDesk(QObject):
             page.changed.connect(self._on_changed)
         dialog.data.folderOpened.connect(lambda folder: show_folder(Path(folder)))
         dialog.data.retentionRequested.connect(self._on_retention_requested)
+        dialog.elsewhere.wanted.connect(self._open_elsewhere)
         NetworkDesk(
             self._engine.connection,
             dialog,
@@ -116,6 +118,19 @@ class SettingsDesk(QObject):
         FolderDesk(self._engine, dialog, self._tasks, self._reopening, self._reopen_with)
         DiagnosticsDesk(self._engine, dialog, self._tasks)
         return dialog
+
+    def _open_elsewhere(self, place: "Place") -> None:
+        from gui.ui.settings_elsewhere import Place
+
+        match place:
+            case Place.TOKEN:
+                self._accounts.edit(focus_token=True)
+            case Place.ACCOUNT:
+                self._accounts.edit()
+            case Place.STOP_LIST:
+                self._window.menus.stop_list.trigger()
+            case Place.REGISTRY:
+                self._window.menus.registry.trigger()
 
     def _values(self) -> SettingsValues:
         engine, settings = self._engine, self._engine.settings

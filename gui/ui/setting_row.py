@@ -9,7 +9,7 @@ from gui.ui import theme
 from gui.ui.inspector_parts import plain_label
 from gui.ui.quiet import CalmWheel
 from gui.ui.tone_line import ToneLine
-from gui.ui.word_stems import plainly, stems_of
+from gui.ui.word_stems import fits, plainly
 
 translate: Final = QCoreApplication.translate
 _CONTROL: Final = 200
@@ -52,7 +52,7 @@ class SettingRow(QFrame):
 
     def fits(self, query: str) -> bool:
         """Whether every word of the query is somewhere in it, endings aside."""
-        return all(stem in self._haystack for stem in stems_of(query))
+        return fits(self._haystack, query)
 
     def set_marked(self, marked: bool) -> None:
         """Show that it is what was looked for; the dialog's style sheet says how."""

@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 
 from gui.ui import dialogs, icons, theme
 from gui.ui.dialog_buttons import answers_row
+from gui.ui.enter_key import ENTER
 from gui.ui.help_places import HelpPage, explained_by
 from gui.ui.inspector_parts import CardScroll
 from gui.ui.setting_row import SettingPage, SettingRow
+from gui.ui.settings_elsewhere import SettingsElsewhere
 from gui.ui.settings_network import NetworkPage
 from gui.ui.settings_pages import DataPage, DiagnosticsPage, LookPage, SendingPage
 from gui.ui.settings_values import SettingsValues
@@ -54,16 +56,17 @@ class SettingsDialog(QDialog):
         self._all: tuple[SettingPage, ...] = (self.look, self.sending, self.network, self.data, self.diagnostics)
         self.pages.addItems([page.title for page in self._all])
         self.nothing = QLabel(self)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
         self.nothing.setProperty("kind", "dim")
         self.nothing.setTextFormat(Qt.TextFormat.PlainText)
+        self.nothing.setContentsMargins(12, theme.GAP, 12, theme.GAP)
+        self.nothing.hide()
         self._stack = QStackedWidget(self)
         self._scrolls = [CardScroll(page, page.title, self) for page in self._all]
         for scroll in self._scrolls:
             scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._stack.addWidget(scroll)
-        self._stack.addWidget(self.nothing)
+        self.elsewhere = SettingsElsewhere(self)
         self.close_button = QPushButton(self.tr("Close"), self)
         self.close_button.setProperty("kind", "plain")
         self.close_button.setAutoDefault(False)
@@ -122,7 +125,7 @@ class SettingsDialog(QDialog):
         if event.key() == Qt.Key.Key_Escape and self.search.text():
             self.search.clear()
             return
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() not in ENTER:
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -139,7 +142,13 @@ class SettingsDialog(QDialog):
         body = QHBoxLayout()
         body.setSpacing(theme.MARGIN)
         body.addLayout(left)
-        body.addWidget(self._stack, 1)
+        right = QVBoxLayout()
+        right.setSpacing(theme.GAP)
+        right.addWidget(self.nothing)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.elsewhere)
+        right.addStretch()
+        body.addLayout(right, 1)
         page = QVBoxLayout(self)
         page.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, 12)
         page.setSpacing(12)
@@ -170,28 +179,36 @@ class SettingsDialog(QDialog):
             self.pages.item(place).setHidden(not fits)
             if fits and first is None:
                 first = place
+        self.elsewhere.show_fitting(query)
+        self._stack.setVisible(first is not None)
+        self.nothing.setVisible(first is None)
         if first is None:
-            elsewhere = self.tr(
-                "Token, widgets, calling hours, repeats, daily limit and time zone belong to the account "
-                "(Ctrl+Shift+A), numbers nobody may call to the stop list (menu Sending)."
-            )
-            self.nothing.setText(
-                self.tr("No setting has the words “{query}”.").format(query=query) + f"\n\n{elsewhere}"
-            )
-            self._stack.setCurrentWidget(self.nothing)
+            self.nothing.setText(self._nothing_words(query))
             return
         if self.pages.item(max(0, self.pages.currentRow())).isHidden():
             self.pages.setCurrentRow(first)
         self._stack.setCurrentIndex(self.pages.currentRow())
 
+    def _nothing_words(self, query: str) -> str:
+        words = self.tr("No setting has the words “{query}”.").format(query=query)
+        if self.elsewhere.hits:
+            return words
+        elsewhere = self.tr(
+            "Token, widgets, calling hours, repeats, daily limit and time zone belong to the account "
+            "(Ctrl+Shift+A), numbers nobody may call to the stop list (menu Sending)."
+        )
+        return f"{words}\n\n{elsewhere}"
+
     def _on_jump(self) -> None:
-        """To the first one that fits on the page shown."""
+        """To the first one that fits on the page shown, or to the first that is set elsewhere."""
         page = self._all[self.pages.currentRow()]
         for row in page.rows:
             if row.isVisibleTo(page) and (control := row.first_control()) is not None:
                 self._scrolls[self.pages.currentRow()].ensureWidgetVisible(row)
                 control.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
+        for hit in self.elsewhere.hits[:1]:
+            hit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _retint(self) -> None:
         palette = self.palette()

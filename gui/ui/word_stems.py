@@ -18,6 +18,11 @@ def stems_of(query: str) -> list[str]:
     return [_stem(word) for word in plainly(query).split()]
 
 
+def fits(words: str, query: str) -> bool:
+    """Whether every word of the query is somewhere in `words`, which are plain already; endings aside."""
+    return all(stem in words for stem in stems_of(query))
+
+
 def _stem(word: str) -> str:
     cut = next((letters for length, letters in _ENDINGS if len(word) >= length and not word.isdigit()), 0)
     return word[: len(word) - cut]

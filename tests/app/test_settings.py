@@ -26,6 +26,7 @@ from gui.storage.secret_names import SecretNames
 from gui.storage.vault import KeyringRefusedError, Vault
 from gui.ui import theme
 from gui.ui.diagnostics_dialog import DiagnosticsDialog
+from gui.ui.settings_elsewhere import Place
 from tests.app.person import shown_text
 from tests.conftest import row_of
 
@@ -379,3 +380,15 @@ def program_version(package):
     from importlib.metadata import version
 
     return version(package)
+
+
+def test_what_is_set_elsewhere_opens_its_window(dialog, program, monkeypatch):
+    opened = []
+    monkeypatch.setattr(program.accounts, "edit", lambda **how: opened.append(how))
+    program.window.menus.stop_list.triggered.disconnect()
+    program.window.menus.stop_list.triggered.connect(lambda: opened.append("stop list"))
+    program.window.registryRequested.disconnect()
+    program.window.registryRequested.connect(lambda: opened.append("registry"))
+    for place in Place:
+        dialog.elsewhere.wanted.emit(place)
+    assert opened == [{"focus_token": True}, {}, "stop list", "registry"]

@@ -2,12 +2,13 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 
 from gui.calltouch.route import Proxy, ProxyMode, Route, timeouts_of
 from gui.storage.vault import Kept
 from gui.ui.settings_dialog import SettingsDialog
+from gui.ui.settings_elsewhere import Place
 from gui.ui.settings_values import SettingsValues
 
 LOOK, SENDING, NETWORK, DATA, DIAGNOSTICS = range(5)
@@ -312,3 +313,81 @@ def test_the_wheel_changes_a_number_only_where_it_was_clicked(dialog, name):
     control.setFocus()
     wheel(control)
     assert control.value() < before
+
+
+# What is set elsewhere --------------------------------------------------------------------------------------------
+
+
+def looked_for(dialog, words):
+    """Look for `words`; the places offered in other windows, as pressing each of them tells them."""
+    places = []
+    dialog.elsewhere.wanted.connect(places.append)
+    dialog.search.clear()
+    dialog.search.insert(words)
+    for hit in dialog.elsewhere.hits:
+        assert hit.isVisible()
+        hit.click()
+    return set(places)
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("token", {Place.TOKEN}),
+        ("hours", {Place.ACCOUNT}),
+        ("widgets", {Place.ACCOUNT}),
+        ("department", {Place.ACCOUNT}),
+        ("colour", {Place.ACCOUNT}),
+        ("color", {Place.ACCOUNT}),
+        ("repeats", {Place.ACCOUNT}),
+        ("zone", {Place.ACCOUNT, Place.REGISTRY}),
+        ("stop", {Place.STOP_LIST}),
+        ("Stop-list", {Place.STOP_LIST}),
+        ("numbers", {Place.STOP_LIST, Place.REGISTRY}),
+        ("abracadabra", set()),
+        ("", set()),
+    ],
+)
+@pytest.mark.usefixtures("english")
+def test_what_is_set_in_another_window_is_offered(words, places, open_window, qtbot):
+    made = SettingsDialog(open_window())
+    made.show()
+    qtbot.waitExposed(made)
+    assert looked_for(made, words) == places
+    assert made.elsewhere.isVisible() == bool(places)
+    made.close()
+
+
+@pytest.mark.usefixtures("english")
+def test_what_is_set_elsewhere_is_reached_by_the_keyboard_and_has_a_name(open_window, qtbot):
+    made, places = SettingsDialog(open_window()), []
+    made.elsewhere.wanted.connect(places.append)
+    made.show()
+    qtbot.waitExposed(made)
+    made.search.insert("stop-list")
+    [hit] = made.elsewhere.hits
+    assert QAccessible.queryAccessibleInterface(hit).text(QAccessible.Text.Name).startswith("Stop list")
+    qtbot.keyClick(made.search, Qt.Key.Key_Return)
+    assert made.focusWidget() is hit
+    qtbot.keyClick(hit, Qt.Key.Key_Return)
+    qtbot.keyClick(hit, Qt.Key.Key_Space)
+    assert places == [Place.STOP_LIST] * 2
+    assert made.isVisible()
+    made.pages.setFocus()
+    made.focusNextChild()
+    assert made.focusWidget() is hit
+    made.close()
+
+
+@pytest.mark.usefixtures("english")
+def test_a_setting_that_fits_stands_beside_what_is_set_elsewhere(open_window, qtbot):
+    made = SettingsDialog(open_window())
+    made.show()
+    qtbot.waitExposed(made)
+    made.search.insert("colours")
+    assert made.look.look_row.isVisible()
+    assert made.elsewhere.hits[0].isVisible()
+    assert not made.nothing.isVisible()
+    made.search.clear()
+    assert not made.elsewhere.isVisible()
+    made.close()
