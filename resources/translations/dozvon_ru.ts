@@ -6228,12 +6228,79 @@ Spreadsheet files on the disk are not changed.</source>
             <translation>Не сохранять</translation>
         </message>
         <message>
+            <source>No setting has the words “{query}”.</source>
+            <translation>Настроек со словами «{query}» нет.</translation>
+        </message>
+        <message>
             <source>Token, widgets, calling hours, repeats, daily limit and time zone belong to the account (Ctrl+Shift+A), numbers nobody may call to the stop list (menu Sending).</source>
             <translation>Токен, виджеты, часы звонков, повторы, дневной лимит и часовой пояс — в учётной записи (Ctrl+Shift+A). Номера, на которые не звонят, — в стоп-листе (меню «Отправка»).</translation>
         </message>
+    </context>
+    <context>
+        <name>SettingsElsewhere</name>
         <message>
-            <source>No setting has the words “{query}”.</source>
-            <translation>Настроек со словами «{query}» нет.</translation>
+            <source>Set in another window</source>
+            <translation>Настраивается в другом окне</translation>
+        </message>
+        <message>
+            <source>{words}, opens another window</source>
+            <translation>{words}, откроется другое окно</translation>
+        </message>
+        <message>
+            <source>Token — in the account’s window</source>
+            <translation>Токен — в окне учётной записи</translation>
+        </message>
+        <message>
+            <source>API key access password Calltouch keyring</source>
+            <translation>token API ключ доступ пароль Calltouch связка ключей кабинет</translation>
+        </message>
+        <message>
+            <source>Name and colour of the account — in the account’s window</source>
+            <translation>Название и цвет — в окне учётной записи</translation>
+        </message>
+        <message>
+            <source>color stripe add another account several accounts SiteId</source>
+            <translation>имя полоса аккаунт account кабинет несколько записей SiteId</translation>
+        </message>
+        <message>
+            <source>Widgets and departments — in the account’s window</source>
+            <translation>Виджеты и отделы — в окне учётной записи</translation>
+        </message>
+        <message>
+            <source>widget department routeKey unitId callback operators</source>
+            <translation>widget department routeKey unitId обратный звонок операторы справочник аккаунт</translation>
+        </message>
+        <message>
+            <source>Calling hours and repeat calls — in the account’s window</source>
+            <translation>Часы звонков и повторы — в окне учётной записи</translation>
+        </message>
+        <message>
+            <source>time schedule days off weekend holidays night repeats duplicates twice</source>
+            <translation>hours repeat время график расписание выходные праздники ночь повторные дубли дважды снова аккаунт</translation>
+        </message>
+        <message>
+            <source>Time zone, daily limit and API address — in the account’s window</source>
+            <translation>Часовой пояс, дневной лимит и адрес API — в окне учётной записи</translation>
+        </message>
+        <message>
+            <source>clock Moscow call time format requests a day url server</source>
+            <translation>timezone limit часы Москва время формат заявок в день сутки url сервер аккаунт</translation>
+        </message>
+        <message>
+            <source>Stop list — numbers nobody may call</source>
+            <translation>Стоп-лист — номера, на которые не звонят</translation>
+        </message>
+        <message>
+            <source>blacklist do not call block ban phones opt out</source>
+            <translation>stop list чёрный список блокировка запрет не звонить телефоны отказ</translation>
+        </message>
+        <message>
+            <source>Number registry — regions and time zones of mobile phones</source>
+            <translation>Реестр номеров — регионы и часовые пояса мобильных телефонов</translation>
+        </message>
+        <message>
+            <source>numbers operator DEF codes ministry csv local time</source>
+            <translation>registry операторы коды DEF Минцифры Россвязь csv местное время</translation>
         </message>
     </context>
     <context>
