@@ -50,7 +50,7 @@ class SettingsElsewhere(QWidget):
     def _hit(self, place: Place, words: str) -> QPushButton:
         hit = QPushButton(words, self)
         hit.setProperty("kind", "link")
-        hit.setAutoDefault(True)  # so that Enter presses it
+        hit.setAutoDefault(False)
         hit.setAccessibleName(self.tr("{words}, opens another window").format(words=words))
         hit.clicked.connect(lambda: self.wanted.emit(place))
         return hit
