@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from gui.ui import dialogs, icons, theme
 from gui.ui.dialog_buttons import answers_row
-from gui.ui.enter_key import ENTER, pressed_by_enter
+from gui.ui.enter_key import ENTER
 from gui.ui.help_places import HelpPage, explained_by
 from gui.ui.inspector_parts import CardScroll
 from gui.ui.setting_row import SettingPage, SettingRow
@@ -121,11 +121,11 @@ class SettingsDialog(QDialog):
         return [row for page in self._all for row in page.rows if row.fits(query)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc ends the search first; Enter presses the button that has the keyboard, and by itself closes nothing."""
+        """Esc ends the search first; Enter closes nothing."""
         if event.key() == Qt.Key.Key_Escape and self.search.text():
             self.search.clear()
             return
-        if not pressed_by_enter(self, event) and event.key() not in ENTER:
+        if event.key() not in ENTER:
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

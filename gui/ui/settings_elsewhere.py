@@ -3,8 +3,10 @@
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from gui.ui.enter_key import pressed_by_enter
 from gui.ui.setting_row import translate
 from gui.ui.word_stems import fits, plainly
 
@@ -46,6 +48,11 @@ class SettingsElsewhere(QWidget):
         for hit, words in self._hits:
             hit.setVisible(bool(query) and fits(words, query))
         self.setVisible(bool(self.hits))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the hit that has the keyboard: the dialog lets it press nothing."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def _hit(self, place: Place, words: str) -> QPushButton:
         hit = QPushButton(words, self)
