@@ -71,13 +71,13 @@ class SendLock:
 
     def take(self) -> bool:
         """Take the right to send, or learn at once that another process has it. Raises `FolderUnwritableError`."""
-        if self._lock.isLocked() or self._lock.tryLock(0):
-            return True
-        # Windows calls a forbidden folder a lock that somebody has: only its file tells that there is one.
-        if self._is_refused and not self._path.exists() and self._lock.tryLock(0):
-            return True
-        if self._is_refused and self._path.exists():
-            return False
+        # Windows calls a forbidden folder a lock that somebody has: only its file tells that there is one. Where that
+        # went a moment ago, the second try has it.
+        for _try in range(2):
+            if self._lock.isLocked() or self._lock.tryLock(0):
+                return True
+            if self._lock.error() == QLockFile.LockError.LockFailedError and self._path.exists():
+                return False
         raise FolderUnwritableError(self._path.parent)
 
     def release(self) -> None:
@@ -95,10 +95,6 @@ class SendLock:
         if not elsewhere:
             self.release()
         return elsewhere
-
-    @property
-    def _is_refused(self) -> bool:
-        return self._lock.error() == QLockFile.LockError.LockFailedError
 
     def holder(self) -> Holder | None:
         """The process that has it, if one does."""

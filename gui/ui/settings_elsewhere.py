@@ -1,14 +1,16 @@
 """What people look for among the settings and is set elsewhere: named, and opened by a click."""
 
 from enum import StrEnum
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.ui.enter_key import pressed_by_enter
-from gui.ui.setting_row import translate
 from gui.ui.word_stems import fits, plainly
+
+translate: Final = QCoreApplication.translate
 
 
 class Place(StrEnum):
