@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from benches.leads import add_list
-from benches.nursery import Nursery, Runner
+from benches.nursery import BenchBrokenError, Nursery, Runner
 from benches.promises import Snapshot, Verdict, judge, look
 from gui.calltouch.sandbox import Habits, Sandbox, seeded_whims
 from gui.calltouch.sandbox_triggers import Play, Whims
@@ -173,8 +173,10 @@ class FaultBench:
         self.sandbox.habits = Habits(rate=None)
         self._mood.whims = no_whim
         runner = self.start()
-        while runner.wait_for("started", "finished", timeout_s=300)["event"] != "finished":
+        while (said := runner.wait_for("started", "finished", "elsewhere", timeout_s=300))["event"] == "started":
             pass
+        if said["event"] == "elsewhere":
+            raise BenchBrokenError("somebody else seems to hold the right to send")
         if status := runner.wait():
             self.count.broken.append(f"the last run ended with the wait status {status}")
         self._until_settled()

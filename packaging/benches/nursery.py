@@ -21,6 +21,8 @@ from benches.runner import Errand, run
 from gui.calltouch.client import Client
 
 _LONGEST_STEP_S: Final = 60.0
+_BROKEN: Final = ("failed", "died")
+"""Nothing that was waited for comes after these."""
 
 
 class BenchBrokenError(RuntimeError):
@@ -28,7 +30,7 @@ class BenchBrokenError(RuntimeError):
 
 
 class Nursery:
-    """The process that forks runners; see `_serve`. A context manager that leaves no process behind."""
+    """The process that forks runners; see `_Serving`. A context manager that leaves no process behind."""
 
     def __init__(self) -> None:
         here = Path(__file__).resolve()
@@ -69,10 +71,10 @@ class Nursery:
         end = time.monotonic() + timeout_s
         while True:
             for event in self._events:
-                if event["run"] == number and event["event"] in (*kinds, "failed"):
+                if event["run"] == number and event["event"] in (*kinds, *_BROKEN):
                     self._events.remove(event)
-                    if event["event"] == "failed" and "failed" not in kinds:
-                        raise BenchBrokenError(f"a runner failed: {event['error']}")
+                    if event["event"] not in kinds:
+                        raise BenchBrokenError(f"a runner said neither of {kinds}: {event}")
                     return event
             self._read(end - time.monotonic())
 
@@ -136,29 +138,62 @@ def _born(errand: Errand) -> None:
         os._exit(code)
 
 
-def _serve() -> None:
-    """Fork a runner for each errand on standard input; an integer is a child to wait for. The end of input ends all."""
-    Client().prepare()
-    children: set[int] = set()
-    try:
-        for line in sys.stdin:
-            order = json.loads(line)
-            if isinstance(order, int):
-                _, status = os.waitpid(order, 0)
-                children.discard(order)
-                _say(0, {"event": "ended", "pid": order, "status": status})
-                continue
-            errand = Errand(**order)
-            child = os.fork()
-            if child == 0:
-                _born(errand)
-            children.add(child)
-            _say(errand.number, {"event": "born", "pid": child})
-    finally:
-        for child in children:
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
+class _Serving:
+    """Forks a runner for each errand on standard input; an integer is a child to wait for. Ends with the input."""
+
+    def __init__(self) -> None:
+        Client().prepare()
+        self._children: dict[int, int] = {}  # by process, the number of the runner while its death is not told
+        self._deaths, wakes = os.pipe()
+        os.set_blocking(wakes, False)
+        signal.set_wakeup_fd(wakes)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+
+    def serve(self) -> None:
+        """Until the input ends."""
+        orders = sys.stdin.buffer.raw  # type: ignore[attr-defined] — a buffer would hide orders from `select`
+        rest = b""
+        try:
+            while True:
+                ready = select.select([orders, self._deaths], [], [])[0]
+                if self._deaths in ready:
+                    os.read(self._deaths, 4096)
+                    self._tell_deaths()
+                if orders not in ready:
+                    continue
+                if not (piece := orders.read(65536)):
+                    return
+                *lines, rest = (rest + piece).split(b"\n")
+                for line in lines:
+                    self._obey(json.loads(line))
+        finally:
+            for child in self._children:
+                os.kill(child, signal.SIGKILL)
+                os.waitpid(child, 0)
+
+    def _obey(self, order: Any) -> None:
+        if isinstance(order, int):
+            _, status = os.waitpid(order, 0)
+            self._children.pop(order, None)
+            _say(0, {"event": "ended", "pid": order, "status": status})
+            return
+        errand = Errand(**order)
+        child = os.fork()
+        if child == 0:
+            signal.set_wakeup_fd(-1)
+            _born(errand)
+        self._children[child] = errand.number
+        _say(errand.number, {"event": "born", "pid": child})
+
+    def _tell_deaths(self) -> None:
+        """Whoever waits for a word of a runner must learn that none will come. It stays a zombie until it is reaped, so
+        that its number remains its own.
+        """
+        for child, number in list(self._children.items()):
+            if number and (end := os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT)):
+                self._children[child] = 0
+                _say(number, {"event": "died", "code": end.si_code, "status": end.si_status})
 
 
 if __name__ == "__main__":
-    _serve()
+    _Serving().serve()
