@@ -1,5 +1,6 @@
 """The right to send: one process at a time on one set of data."""
 
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +25,10 @@ _LET_WRITE: Final = Text(
     "Проверьте, что диск подключён, на нём есть место и запись в папку разрешена, и повторите.",
     "See that the drive is connected, has room and lets the folder be written, and try again.",
 )
+
+
+_HALF_MADE_S: Final = 5.0
+"""Nobody takes so long between making the file and signing it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,9 @@ class FolderUnwritableError(KnownError):
 
 
 class SendLock:
-    """A lock file beside the data. It is freed when its process ends, however it ends."""
+    """A lock file beside the data. It is freed when its process ends, however it ends and whenever: one that died while
+    it made the file left it empty, and its number may be another's by now. The system knows who still holds the file.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -76,9 +83,34 @@ class SendLock:
         for _try in range(2):
             if self._lock.isLocked() or self._lock.tryLock(0):
                 return True
-            if self._lock.error() == QLockFile.LockError.LockFailedError and self._path.exists():
+            there = self._lock.error() == QLockFile.LockError.LockFailedError and self._path.exists()
+            if there and not self._clear():
                 return False
         raise FolderUnwritableError(self._path.parent)
+
+    def _clear(self) -> bool:
+        """Take the file of a process that is gone away, and say whether that was done.
+
+        The system refuses while a process has the file open and locked, which it does before it signs it: what is
+        signed here and goes was abandoned. An empty file may still be about to be locked, unless it is old.
+        """
+        # Two who clear at once: the slower one would take the file that the quicker one has just made.
+        only_one = QLockFile(f"{self._path}.clearing")
+        if not only_one.tryLock(0):
+            return False
+        try:
+            process, host = self._lock.getLockInfo()[:2]
+            abandoned = host == QSysInfo.machineHostName() if process else self._age_s() > _HALF_MADE_S
+            return abandoned and self._lock.removeStaleLockFile()
+        finally:
+            only_one.unlock()
+
+    def _age_s(self) -> float:
+        """Of the file, either way: a clock may have been set back. 0 where it is gone."""
+        try:
+            return abs(time.time() - self._path.stat().st_mtime)
+        except OSError:
+            return 0.0
 
     def release(self) -> None:
         """Give it back."""

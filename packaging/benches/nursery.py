@@ -66,13 +66,18 @@ class Nursery:
         self._write(f"{pid}\n")
         return int(self.wait_for(0, "ended")["status"])
 
-    def wait_for(self, number: int, *kinds: str, timeout_s: float = _LONGEST_STEP_S) -> dict[str, Any]:
-        """The next event of these kinds from the runner `number`. Raises `TimeoutError`."""
+    def wait_for(
+        self, number: int, *kinds: str, timeout_s: float = _LONGEST_STEP_S, keep: bool = False
+    ) -> dict[str, Any]:
+        """The next event of these kinds from the runner `number`, which the next one who waits gets again where it is
+        kept. Raises `TimeoutError`, `BenchBrokenError` where none will come.
+        """
         end = time.monotonic() + timeout_s
         while True:
             for event in self._events:
                 if event["run"] == number and event["event"] in (*kinds, *_BROKEN):
-                    self._events.remove(event)
+                    if not keep:
+                        self._events.remove(event)
                     if event["event"] not in kinds:
                         raise BenchBrokenError(f"a runner said neither of {kinds}: {event}")
                     return event
@@ -101,9 +106,9 @@ class Runner:
     pid: int
     ended: bool = False
 
-    def wait_for(self, *kinds: str, timeout_s: float = _LONGEST_STEP_S) -> dict[str, Any]:
-        """Its next report of these kinds. Raises `TimeoutError`."""
-        return self.nursery.wait_for(self.number, *kinds, timeout_s=timeout_s)
+    def wait_for(self, *kinds: str, timeout_s: float = _LONGEST_STEP_S, keep: bool = False) -> dict[str, Any]:
+        """Its next report of these kinds, see `Nursery.wait_for`."""
+        return self.nursery.wait_for(self.number, *kinds, timeout_s=timeout_s, keep=keep)
 
     def kill(self) -> None:
         """End it without a word."""

@@ -1,6 +1,8 @@
 import os
 import subprocess
 import sys
+import time
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -48,6 +50,90 @@ def test_a_process_that_was_killed_leaves_the_right_to_send_free(tmp_path):
         assert not lock.take()
         other.kill()
         other.wait()
+    assert lock.take()
+    lock.release()
+
+
+@contextmanager
+def held_elsewhere(path):
+    """Another process has the right to send."""
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        yield other
+        other.kill()
+
+
+def aged(path, seconds):
+    then = time.time() - seconds
+    os.utime(path, (then, then))
+
+
+@pytest.mark.parametrize("seconds", [60, -3600], ids=["old", "of a clock set back"])
+def test_a_lock_that_was_cut_off_while_it_was_made_keeps_nobody_from_sending(tmp_path, seconds):
+    path = tmp_path / "send.lock"
+    path.touch()
+    aged(path, seconds)
+    lock = SendLock(path)
+    assert not lock.is_elsewhere()
+    assert lock.take()
+    assert [each.name for each in tmp_path.iterdir()] == ["send.lock"]
+    lock.release()
+
+
+def test_a_lock_that_is_empty_at_this_moment_may_be_about_to_be_signed(tmp_path):
+    path = tmp_path / "send.lock"
+    path.touch()
+    lock = SendLock(path)
+    assert not lock.take()
+    assert path.exists()
+
+
+def test_a_process_that_lives_keeps_the_right_even_where_its_file_was_emptied(tmp_path):
+    path = tmp_path / "send.lock"
+    with held_elsewhere(path):
+        os.truncate(path, 0)
+        aged(path, 3600)
+        lock = SendLock(path)
+        assert not lock.take()
+        assert path.exists()
+
+
+def test_the_number_of_a_dead_process_that_another_bears_now_keeps_nobody_from_sending(tmp_path):
+    path = tmp_path / "send.lock"
+    with held_elsewhere(path) as other:
+        signed = path.read_text("utf-8").replace(str(other.pid), str(os.getpid()), 1)
+    path.write_text(signed, "utf-8")
+    lock = SendLock(path)
+    holder = lock.holder()
+    assert holder is not None
+    assert holder.process == os.getpid()
+    assert lock.take()
+    lock.release()
+
+
+def test_what_another_computer_signed_stays(tmp_path):
+    path = tmp_path / "send.lock"
+    with held_elsewhere(path):
+        lines = path.read_text("utf-8").split("\n")
+    lines[2:5] = ["CALL-7", "0" * 32, "0" * 32]
+    path.write_text("\n".join(lines), "utf-8")
+    aged(path, 3600)
+    assert not SendLock(path).take()
+    assert path.exists()
+
+
+def test_while_one_clears_the_other_waits(tmp_path):
+    path = tmp_path / "send.lock"
+    path.touch()
+    aged(path, 60)
+    clearing = QLockFile(f"{path}.clearing")
+    assert clearing.tryLock(0)
+    lock = SendLock(path)
+    assert not lock.take()
+    clearing.unlock()
     assert lock.take()
     lock.release()
 
