@@ -13,6 +13,7 @@ from gui.delivery.engine import Engine
 from gui.delivery.progress import RunState
 from gui.leads.account import Account, free_colour
 from gui.leads.errors import KnownError
+from gui.storage.account_rows import chosen_among
 from gui.storage.vault import Kept, checked_token
 from gui.tasks import Tasks
 from gui.ui.account_rules import AccountDraft
@@ -326,7 +327,7 @@ class AccountDesk(QObject):
     def _saved(self) -> Account | None:
         accounts = self._engine.directory.accounts()
         chosen = self._engine.settings.get(_ACCOUNT)
-        return next((account for account in accounts if account.id == chosen), accounts[0] if accounts else None)
+        return chosen_among(accounts, chosen)
 
 
 def _outside_token() -> str:

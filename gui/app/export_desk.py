@@ -13,7 +13,7 @@ from gui.app.file_jobs import FileJobs
 from gui.app.list_desk import ListDesk
 from gui.delivery.engine import Engine
 from gui.leads.account import DEFAULT_ZONE
-from gui.storage.lists import ListInfo
+from gui.storage.list_info import ListInfo
 from gui.transfer.exporting import export_copy, export_results
 from gui.transfer.template import save_template
 from gui.ui.dialogs import documents

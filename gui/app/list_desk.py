@@ -11,7 +11,7 @@ from gui.leads.lead import Defaults
 from gui.leads.ledger import check_balance
 from gui.leads.moments import short_day
 from gui.leads.state import LeadState, Tally
-from gui.storage.lists import ListInfo
+from gui.storage.list_info import ListInfo
 from gui.ui.main_window import MainWindow
 from gui.ui.run_messages import Message, put_off, safely_repeated
 

@@ -14,7 +14,7 @@ from gui.delivery.progress import RunProgress, RunState
 from gui.leads.errors import KnownError
 from gui.leads.run_summary import RunSummary
 from gui.storage.lead_rows import from_ms, to_ms
-from gui.storage.lists import ListInfo
+from gui.storage.list_info import ListInfo
 from gui.storage.run_summary import summarise_run
 from gui.tasks import Tasks
 from gui.ui.main_window import MainWindow

@@ -21,7 +21,8 @@ from gui.leads.words import Text
 from gui.storage.migrations import bring_forward
 from gui.storage.moved import read_mark
 from gui.storage.paths import chosen_instead
-from gui.storage.schema import TRIGGERS, VERSION, metadata
+from gui.storage.schema import TRIGGERS, metadata
+from gui.storage.version import VERSION
 
 PATIENCE_MS: Final = 10_000
 """How long a process in the background waits for another writer."""

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from gui.leads.problem import Problem, ProblemCode
 from gui.leads.state import LeadState
 from gui.storage.database import Database
-from gui.storage.lead_rows import change_rows, parts, problem_columns, read_problems, to_ms
+from gui.storage.lead_rows import parts, problem_columns, read_problems, to_ms
+from gui.storage.row_changes import change_rows
 from gui.storage.schema import attempt, decision, lead
 from gui.storage.stop_rows import settle_stops
 

@@ -18,7 +18,8 @@ from gui.leads.state import LeadState
 from gui.storage.database import Database
 from gui.storage.log import masked
 from gui.storage.paths import Places
-from gui.storage.schema import VERSION, account, attempt, lead, lead_list, setting, unit, widget
+from gui.storage.schema import account, attempt, lead, lead_list, setting, unit, widget
+from gui.storage.version import VERSION
 
 SHOWN_SETTINGS: Final = ("appearance", "language", "rate", "timeouts", "log_detail", "retention_days")
 """Settings that say nothing about anybody."""

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import sqlalchemy as sa
 
-from gui.leads.account import Account, AccountColour, Unit, Widget
-from gui.leads.calling_hours import hours_as_json, hours_from_json
+from gui.leads.account import Account, Unit, Widget
+from gui.leads.calling_hours import hours_as_json
 from gui.leads.errors import KnownError
-from gui.leads.schedule import ScheduleFormat
 from gui.leads.words import Text
+from gui.storage.account_rows import read_account
 from gui.storage.database import Database
 from gui.storage.schema import account, setting, unit, widget
 
@@ -126,22 +126,7 @@ class Directory:
         for found in connection.execute(sa.select(widget).where(widget.c.account_id == row.id).order_by(widget.c.id)):
             units = connection.execute(sa.select(unit).where(unit.c.widget_id == found.id).order_by(unit.c.id))
             widgets.append(Widget(found.name, found.route_key, tuple(Unit(each.name, each.unit_id) for each in units)))
-        return Account(
-            id=row.id,
-            name=row.name,
-            site_id=row.site_id,
-            api_url=row.api_url,
-            zone=row.zone,
-            schedule_format=ScheduleFormat(row.schedule_format),
-            widgets=tuple(widgets),
-            daily_budget=row.daily_budget,
-            reserve=row.reserve,
-            pace=row.pace,
-            hours=hours_from_json(row.hours),
-            block_hours=row.block_hours,
-            warn_days=row.warn_days,
-            colour=AccountColour(row.colour),
-        )
+        return read_account(row._mapping, widgets)  # noqa: SLF001
 
 
 def _check_zone(name: str) -> None:

@@ -1,20 +1,20 @@
-"""Rows of the table `lead` as values, and back."""
+"""Rows of the table `lead` as values, and back; without SQLAlchemy, for the first window does not wait for it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import lru_cache
 from json import JSONDecoder, JSONEncoder
 from json.encoder import encode_basestring
 from operator import attrgetter
-from typing import Any, Final, TypeVar
-
-import sqlalchemy as sa
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from gui.leads.lead import CustomField, Defaults, Lead, LeadRow
 from gui.leads.problem import Problem, ProblemCode
 from gui.leads.state import LeadState
-from gui.storage.schema import lead
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
 
 T = TypeVar("T")
 
@@ -37,7 +37,14 @@ _JSON: Final = JSONEncoder(ensure_ascii=False)
 _raw_decode: Final = JSONDecoder().raw_decode
 
 
-def _decode(text: str) -> Any:
+class Columns(Protocol):
+    """A row of a table by the names of its columns, its JSON read: SQLAlchemy's or a dictionary."""
+
+    def __getitem__(self, name: str, /) -> Any:
+        """The value of a column."""
+
+
+def decoded(text: str) -> Any:
     """JSON that we wrote: nothing stands before or behind it."""
     return _raw_decode(text)[0]
 
@@ -66,8 +73,8 @@ def lead_of(values: Sequence[Any]) -> Lead:
     """The lead of values in the order of `LEAD_COLUMNS`, JSON still text."""
     fields, tags, schedule, *plain = values
     return Lead(
-        fields=tuple([CustomField(name, value) for name, value in _decode(fields)]) if fields != "[]" else (),
-        tags=tuple(_decode(tags)) if tags != "[]" else (),
+        fields=tuple([CustomField(name, value) for name, value in decoded(fields)]) if fields != "[]" else (),
+        tags=tuple(decoded(tags)) if tags != "[]" else (),
         schedule=datetime.fromisoformat(schedule) if schedule else None,
         **dict(zip(PLAIN_COLUMNS, plain, strict=True)),
     )
@@ -107,7 +114,7 @@ def tags_text(tags: tuple[str, ...]) -> str:
     return json_list(tags)
 
 
-def read_lead(columns: sa.RowMapping) -> Lead:
+def read_lead(columns: Columns) -> Lead:
     """The lead of a database row."""
     return Lead(
         fields=tuple(CustomField(name, value) for name, value in columns["fields"]),
@@ -122,7 +129,7 @@ def read_problems(value: list[list[str]]) -> tuple[Problem, ...]:
     return tuple(Problem(ProblemCode(code), field, detail) for code, field, detail in value)
 
 
-def read_row(columns: sa.RowMapping) -> LeadRow:
+def read_row(columns: Columns) -> LeadRow:
     """A database row as a value."""
     return LeadRow(
         id=columns["id"],
@@ -147,14 +154,20 @@ _STORED: Final = (
 _STATES: Final = {state.value: state for state in LeadState}
 
 
-_SELECT: Final = f"SELECT {', '.join(_STORED)} FROM lead WHERE"  # noqa: S608 — made of our own names alone
+ROWS: Final = f"SELECT {', '.join(_STORED)} FROM lead WHERE"  # noqa: S608 — made of our own names alone
+"""What `rows_of` takes, but for the condition."""
 
 
-def stored_rows(connection: sa.Connection, condition: str, values: Sequence[object]) -> Iterator[LeadRow]:
+def stored_rows(connection: "sa.Connection", condition: str, values: Sequence[object]) -> Iterator[LeadRow]:
     """The rows that fit a condition of our own words, past SQLAlchemy's rows and types: a table scrolls by it."""
-    result = connection.exec_driver_sql(f"{_SELECT} {condition}", tuple(values))
+    result = connection.exec_driver_sql(f"{ROWS} {condition}", tuple(values))
     fetched = result.cursor.fetchall()
     result.close()
+    return rows_of(fetched)
+
+
+def rows_of(fetched: Iterable[Sequence[Any]]) -> Iterator[LeadRow]:
+    """What a statement that begins with `ROWS` brought."""
     return map(_stored_row, fetched)
 
 
@@ -166,26 +179,14 @@ def _stored_row(values: Sequence[Any]) -> LeadRow:
         file_row,
         _STATES[state],
         lead_of(lead),
-        read_problems(_decode(problems)) if problems != "[]" else (),
-        tuple(_decode(source)),
+        read_problems(decoded(problems)) if problems != "[]" else (),
+        tuple(decoded(source)),
         code,
         message,
         request_id,
         from_ms(changed_ms) if changed_ms is not None else None,
         edition,
     )
-
-
-def change_rows(
-    connection: sa.Connection, now_ms: int, ids: Sequence[int], states: Collection[LeadState], **values: Any
-) -> list[int]:
-    """Change those of `ids` that are in one of `states`, in the caller's transaction; returns them, ascending."""
-    changed: list[int] = []
-    for part in parts(ids):
-        fit = lead.c.id.in_(part) & lead.c.state.in_([state.value for state in states])
-        update = lead.update().where(fit).values(changed_ms=now_ms, **values).returning(lead.c.id)
-        changed += connection.execute(update).scalars()
-    return sorted(changed)
 
 
 def parts(items: Sequence[T]) -> Iterator[Sequence[T]]:

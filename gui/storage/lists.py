@@ -5,8 +5,7 @@ Every public method is one transaction. Ids ascend in file order. Times are awar
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -24,13 +23,12 @@ from gui.storage.duplicates import merge_duplicates, settle_duplicates
 from gui.storage.lead_rows import (
     BATCH,
     defaults_columns,
-    from_ms,
     parts,
-    read_defaults,
     read_problems,
     stored_rows,
     to_ms,
 )  # fmt: skip
+from gui.storage.list_info import ListInfo, read_info
 from gui.storage.new_rows import insert_rows
 from gui.storage.queue import Queue
 from gui.storage.row_query import facets_of, find_ids, tally_of
@@ -42,24 +40,6 @@ from gui.storage.told_calls import journal_told_calls
 _WITHOUT_WIDGET: Final = sa.text("state = 'queued' AND route_key = ''")
 
 _STALE_IMPORT: Final = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class ListInfo:
-    """One list. `header` holds the titles of the file's columns, in the order of `LeadRow.source`, `columns` what they
-    are: the key of a field or `None`, and the name of a custom field.
-
-    `report` tells how its import went, see `gui.transfer.importing.Imported`.
-    """
-
-    id: int
-    name: str
-    source_path: Path
-    header: tuple[str, ...]
-    defaults: Defaults
-    created_at: datetime
-    report: Mapping[str, Any] = field(default_factory=dict)
-    columns: tuple[tuple[str | None, str], ...] = ()
 
 
 class Lists:
@@ -141,7 +121,7 @@ class Lists:
         offered = lead_list.c.imported_ms.is_not(None) & lead_list.c.archived_ms.is_(None)
         query = sa.select(lead_list).where(offered).order_by(lead_list.c.id.desc())
         with self._database.reading() as connection:
-            return [_read_info(row._mapping) for row in connection.execute(query.limit(limit))]  # noqa: SLF001
+            return [read_info(row._mapping) for row in connection.execute(query.limit(limit))]  # noqa: SLF001
 
     def info(self, list_id: int) -> ListInfo:
         """One list. Raises `KeyError` when it is gone."""
@@ -149,7 +129,7 @@ class Lists:
             row = connection.execute(sa.select(lead_list).where(lead_list.c.id == list_id)).one_or_none()
         if row is None:
             raise KeyError(list_id)
-        return _read_info(row._mapping)  # noqa: SLF001
+        return read_info(row._mapping)  # noqa: SLF001
 
     def set_defaults(self, list_id: int, defaults: Defaults) -> None:
         """The widget, department and tags for rows that name none of their own."""
@@ -258,16 +238,3 @@ class Lists:
 
     def _now_ms(self) -> int:
         return to_ms(self._now())
-
-
-def _read_info(row: Any) -> ListInfo:
-    return ListInfo(
-        id=row["id"],
-        name=row["name"],
-        source_path=Path(row["source_path"]),
-        header=tuple(row["header"]),
-        defaults=read_defaults(row["defaults"]),
-        created_at=from_ms(row["created_ms"]),
-        report=row["report"],
-        columns=tuple((key, name) for key, name in row["columns"]),
-    )

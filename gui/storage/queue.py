@@ -13,7 +13,8 @@ from gui.leads.remedies import OUTSIDE_HOURS
 from gui.leads.schedule import for_record
 from gui.leads.state import LeadState
 from gui.storage.database import Database
-from gui.storage.lead_rows import change_rows, from_ms, parts, problem_columns, read_defaults, read_row, to_ms
+from gui.storage.lead_rows import from_ms, parts, problem_columns, read_defaults, read_row, to_ms
+from gui.storage.row_changes import change_rows
 from gui.storage.schema import lead, lead_list
 
 # The words of the partial indexes, no parameter: SQLite must see that they fit.

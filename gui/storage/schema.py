@@ -1,14 +1,12 @@
 """The tables of the database, SQLAlchemy Core's, so that they can stand on a server one day.
 
-A text is never null where an empty one says the same.
+A text is never null where an empty one says the same. Whoever changes a table makes `gui.storage.version.VERSION` one
+more, and gives older files a step in `gui.storage.migrations`.
 """
 
 from typing import Any, Final
 
 import sqlalchemy as sa
-
-VERSION: Final = 2
-"""Whoever changes a table makes it one more, and gives older files a step in `gui.storage.migrations`."""
 
 metadata = sa.MetaData()
 

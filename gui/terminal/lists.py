@@ -8,7 +8,7 @@ from gui.delivery.engine import Engine
 from gui.delivery.run import Order
 from gui.leads.state import LeadState
 from gui.leads.words import Text
-from gui.storage.lists import ListInfo
+from gui.storage.list_info import ListInfo
 from gui.storage.paths import places
 from gui.terminal.account import UsageError, choose
 from gui.terminal.arguments import NOT_ALL, OK, program

@@ -20,7 +20,7 @@ from gui.leads.schedule import for_people
 from gui.leads.state import STATE_TITLES, LeadState, Tally
 from gui.leads.story import code_of_row, story_of
 from gui.leads.words import Text, decimal, grouped
-from gui.storage.lists import ListInfo
+from gui.storage.list_info import ListInfo
 from gui.terminal.arguments import program
 from gui.terminal.nouns import REQUESTS, ROWS, TO_PEOPLE
 

@@ -104,7 +104,7 @@ class Imported:
 
     `earlier` is a list made of the same file, or one with mostly the same phones. The list keeps what was counted,
     with where it came from: `ImportReport.kept`, `sha256`, `sheet` and `header_row` are its
-    `gui.storage.lists.ListInfo.report`.
+    `gui.storage.list_info.ListInfo.report`.
     """
 
     list_id: int

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from gui.app.language import speak_in
 from gui.app.list_desk import list_title
 from gui.leads.lead import Defaults
-from gui.storage.lists import ListInfo
+from gui.storage.list_info import ListInfo
 
 LOADED = datetime(2026, 11, 24, 6, 21).astimezone()
 MAY = ListInfo(1, "Май", Path("Май.xlsx"), (), Defaults(), LOADED)
