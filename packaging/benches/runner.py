@@ -21,6 +21,7 @@ from gui.delivery.progress import RunProgress, RunState
 from gui.delivery.run import Order
 from gui.leads.account import Account
 from gui.leads.state import LeadState
+from gui.storage.database import PATIENCE_MS
 from gui.storage.journal import Journal
 from gui.storage.paths import Places
 
@@ -57,7 +58,8 @@ def run(errand: Errand, report: Callable[[dict[str, Any]], None]) -> None:
     if errand.die_at:
         submit = _arm(errand.die_at, submit)
     application = QCoreApplication(["bench"])
-    engine = open_engine(Places(Path(errand.data)), submit, Pace(limits))
+    # Nobody looks at a window here: two runners on the same data wait for each other.
+    engine = open_engine(Places(Path(errand.data)), submit, Pace(limits), PATIENCE_MS)
     report({"event": "opened", "cut_off": engine.cut_off})
     errands = _Errands(engine, errand, report, application)  # kept: a connected signal does not keep it alive
     errands.next()
