@@ -228,9 +228,13 @@ class Dispatcher(QObject):
 
     def recount(self) -> None:
         """Look again how many rows are queued: someone else changed some."""
-        if self.state is not RunState.IDLE:
+        if self.state is RunState.IDLE:
+            return
+        try:
             self._bulk.recount(self._running)
-            self._go_on()
+        except StorageFailedError:
+            log.warning("the queue could not be counted", exc_info=True)  # a run that stands still tells of it
+        self._go_on()
 
     # The way out.
 

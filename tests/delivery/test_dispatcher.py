@@ -198,6 +198,27 @@ def test_a_pause_is_exact_and_resume_goes_on_where_it_stopped(dispatcher, remote
     assert len(remote.asked) == len(set(remote.asked)) == 30
 
 
+def test_a_run_that_is_resumed_while_the_queue_cannot_be_counted_goes_on_all_the_same(
+    dispatcher, remote, lists, new_list, qtbot, monkeypatch
+):
+    list_id = new_list(30)
+    with remote.hanging():
+        dispatcher.start(Order(list_id, ACCOUNT, "token-1"))
+        qtbot.waitUntil(lambda: len(remote.asked) == 12)
+        dispatcher.pause()
+    qtbot.waitUntil(lambda: dispatcher.progress.in_flight == 0)
+
+    def refuse(_list_id):
+        raise StorageBusyError("Данные занимает другая программа.", "")
+
+    with qtbot.waitSignal(dispatcher.drained):
+        with monkeypatch.context() as patched:
+            patched.setattr(lists, "tally", refuse)
+            dispatcher.resume()
+        assert dispatcher.state is RunState.RUNNING
+    assert lists.tally(list_id) == Tally(total=30, accepted=30)
+
+
 def test_stop_lets_what_is_in_flight_finish_and_loses_nothing(dispatcher, remote, lists, new_list, qtbot):
     list_id = new_list(30)
     with qtbot.waitSignal(dispatcher.drained) as drained, remote.hanging():
