@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.app.kept import ACCOUNT
 from gui.app.token_keeper import KEY, TokenKeeper
 from gui.calltouch.request import AccountError, checked_url
 from gui.delivery.engine import Engine
@@ -21,7 +22,6 @@ from gui.ui.main_window import MainWindow
 
 log = logging.getLogger("dozvon.app")
 
-_ACCOUNT = "account"
 _KEY = "account"
 
 
@@ -226,7 +226,7 @@ class AccountDesk(QObject):
     def _choose(self, account: Account | None) -> None:
         """Remember it, and show it everywhere."""
         try:
-            self._engine.settings.set(_ACCOUNT, account.id if account else None)
+            self._engine.settings.set(ACCOUNT, account.id if account else None)
         except KnownError:
             log.warning("the chosen account was not remembered", exc_info=True)
         self._account = account
@@ -326,7 +326,7 @@ class AccountDesk(QObject):
 
     def _saved(self) -> Account | None:
         accounts = self._engine.directory.accounts()
-        chosen = self._engine.settings.get(_ACCOUNT)
+        chosen = self._engine.settings.get(ACCOUNT)
         return chosen_among(accounts, chosen)
 
 

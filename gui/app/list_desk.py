@@ -6,19 +6,19 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
+from gui.app.kept import LAST_LIST
 from gui.delivery.engine import Engine
 from gui.leads.lead import Defaults
 from gui.leads.ledger import check_balance
-from gui.leads.moments import short_day
 from gui.leads.state import LeadState, Tally
 from gui.storage.list_info import ListInfo
+from gui.ui.list_words import list_title
 from gui.ui.main_window import MainWindow
 from gui.ui.run_messages import Message, put_off, safely_repeated
 
 translate: Final = QCoreApplication.translate
 
 _TALLY_MS = 200
-_LAST_LIST = "last_list"
 _DECISION = "decision"
 
 
@@ -68,12 +68,24 @@ class ListDesk(QObject):
         """The list on the screen, with the defaults chosen for it."""
         return self._current
 
-    def show_last(self) -> None:
-        """The list of the last session, if it is still there."""
+    def show_last(self, shown: int | None = None) -> None:
+        """The list of the last session, if it is still there; `shown` is on the screen already."""
         self._offer()
-        last = self._engine.settings.get(_LAST_LIST)
+        last = self._engine.settings.get(LAST_LIST)
         if any(info.id == last for info in self._engine.lists.recent()):
-            self.show_list(last)
+            if last == shown:
+                self._go_on_with(last)
+            else:
+                self.show_list(last)
+        elif shown is not None:
+            self._window.show_no_list()
+
+    def _go_on_with(self, list_id: int) -> None:
+        """It was read before anything was settled: read it anew, and leave the person where they are in it."""
+        self._current = self._engine.lists.info(list_id)
+        self._window.rows_reloaded()
+        self.show_tally()
+        self.shown.emit()
 
     def show_list(self, list_id: int) -> None:
         """Put a list on the screen."""
@@ -81,7 +93,7 @@ class ListDesk(QObject):
         if self._current is not None and self._current.id != list_id:
             self._window.clear_banner("file")
         self._current = info = self._engine.lists.info(list_id)
-        self._engine.settings.set(_LAST_LIST, list_id)
+        self._engine.settings.set(LAST_LIST, list_id)
         self._window.show_list(list_id, self._title(info), info.header, info.defaults)
         self.show_tally()
         self.shown.emit()
@@ -130,7 +142,7 @@ class ListDesk(QObject):
             self.show_tally()
 
     def _title(self, info: ListInfo) -> str:
-        return list_title(info, self._engine.lists.tally(info.id).total)
+        return list_title(info.name, info.created_at, self._engine.lists.tally(info.id).total)
 
     def _offer(self) -> None:
         infos = self._engine.lists.recent()
@@ -189,9 +201,3 @@ class ListDesk(QObject):
         if self._current is not None:
             self._engine.lists.set_defaults(self._current.id, defaults)
             self._current = self._engine.lists.info(self._current.id)
-
-
-def list_title(info: ListInfo, rows: int) -> str:
-    """«Май — 24.11, 06:21 · 20 строк»: the same file may have been opened more than once."""
-    loaded = info.created_at.astimezone()
-    return f"{info.name} — {short_day(loaded)}, {loaded:%H:%M} · {translate('ListDesk', '%Ln row(s)', '', rows)}"

@@ -3,26 +3,30 @@
 import logging
 import sys
 from contextlib import ExitStack
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui import __version__
 from gui.app.application import Application
+from gui.app.early_input import EarlyInput
+from gui.app.first_look import FirstLook, first_look
 from gui.app.language import language_of, speak_in
 from gui.app.later_starts import LaterStarts
 from gui.app.one_instance import OneInstance, arrive_where
-from gui.app.program import Program
 from gui.app.reopening import LeftOver
 from gui.app.standing import Standing, data_found
 from gui.app.window_command import WindowOptions
 from gui.leads.errors import KnownError
 from gui.storage.paths import places, resource
 from gui.ui import theme
+from gui.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from gui.app.program import Program
     from gui.delivery.rehearsal import Rehearsal
 
 log = logging.getLogger("dozvon.app")
@@ -30,6 +34,19 @@ log = logging.getLogger("dozvon.app")
 translate: Final = QCoreApplication.translate
 
 _OK, _CANNOT_START = 0, 2
+
+_LOADED_BY_THE_WAY: Final = (
+    "sqlalchemy",
+    "gui.storage.database",
+    "gui.calltouch.client",
+    "gui.delivery.engine",
+    "gui.app.account_desk",
+    "gui.app.file_desk",
+    "gui.app.program",
+)
+"""What the program needs and its first sight does not, in pieces between which the window answers."""
+
+_SEEN_WITHIN_MS: Final = 500
 
 
 def main(options: WindowOptions, instance: OneInstance | None) -> int:
@@ -54,8 +71,9 @@ def main(options: WindowOptions, instance: OneInstance | None) -> int:
             standing = stack.enter_context(Standing(application, instance, own))
             session: dict[str, str] = {}
             left = LeftOver(options.files)
-            while (following := _show(application, standing, left, rehearsal, session)) is not None:
-                left = following
+            look = first_look(application, places().database) if rehearsal is None else None
+            while (following := _show(application, standing, left, rehearsal, session, look)) is not None:
+                left, look = following, None
                 if not standing.settle():
                     return _OK  # another window has the folder that was chosen, and comes to the front
             return _OK
@@ -78,16 +96,22 @@ def _rehearsal() -> "Rehearsal":
     return Rehearsal()
 
 
-def _show(
+def _show(  # noqa: PLR0917 — what one window after another is given
     application: Application,
     standing: Standing,
     left: LeftOver,
     rehearsal: "Rehearsal | None",
     session: dict[str, str],
+    look: FirstLook | None,
 ) -> LeftOver | None:
     """One window from start to end; what it leaves to another one in its place, where that is wanted."""
     with ExitStack() as stack:
-        program = Program(left, stack, rehearsal, session, standing)
+        if look is None:
+            from gui.app.program import Program
+
+            program = Program(left, stack, rehearsal, session, standing)
+        else:
+            program = _behind(look, application, left, stack, session, standing)
         later = LaterStarts(standing.instance, program.window, program.files.open, lambda: program.sending.is_closing)
         application.hand_files_to(later.open)
         program.window.show()
@@ -101,6 +125,43 @@ def _show(
             return program.left_over(later.waiting)
         standing.leave()  # a window that is closing must not keep the place
         return None
+
+
+def _behind(  # noqa: PLR0917 — what `Program` is given
+    look: FirstLook,
+    application: Application,
+    left: LeftOver,
+    stack: ExitStack,
+    session: dict[str, str],
+    standing: Standing,
+) -> "Program":
+    """Show the window, and let the program grow behind it meanwhile; what people do in it is done in the end."""
+    early = EarlyInput(look.window, look.window.page.view)
+    try:
+        look.window.show()
+        _let_it_be_seen(application, look.window)
+        for name in _LOADED_BY_THE_WAY:
+            import_module(name)
+            application.processEvents()
+        from gui.app.program import Program
+
+        program = Program(left, stack, None, session, standing, look=look)
+    except BaseException:
+        early.drop()
+        look.discard()
+        raise
+    QTimer.singleShot(0, early, early.end)
+    return program
+
+
+def _let_it_be_seen(application: Application, window: MainWindow) -> None:
+    """Some screens show a window at once, some never while it is small or covered."""
+    patience = QTimer()
+    patience.setSingleShot(True)
+    patience.start(_SEEN_WITHIN_MS)
+    while patience.isActive() and not window.windowHandle().isExposed():
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    application.processEvents()
 
 
 def introduce(application: QApplication) -> None:

@@ -18,6 +18,7 @@ from gui.app.export_desk import ExportDesk
 from gui.app.faults import FaultTeller
 from gui.app.file_desk import FileDesk
 from gui.app.file_jobs import FileJobs
+from gui.app.first_look import FirstLook
 from gui.app.first_run_desk import FirstRunDesk
 from gui.app.form_desk import FormDesk
 from gui.app.help_desk import HelpDesk
@@ -48,6 +49,7 @@ from gui.leads.lead import Defaults
 from gui.leads.state import LeadState
 from gui.storage.own_settings import OwnSettings
 from gui.storage.paths import Places, places, resource
+from gui.storage.settings import Settings
 from gui.tasks import Tasks
 from gui.transfer.importing import ImportOrder, import_sheet, known_names
 from gui.ui import theme
@@ -68,7 +70,8 @@ _AT_LEISURE_MS: Final = 300
 class Program:
     """Every part of the program with a window. `stack` closes them in the right order after the event loop.
 
-    `session` holds the secrets no keyring has, for the windows that follow as well.
+    `session` holds the secrets no keyring has, for the windows that follow as well. `look` brings a window that is on
+    the screen already, with what it shows.
     """
 
     def __init__(
@@ -78,6 +81,8 @@ class Program:
         rehearsal: "Rehearsal | None",
         session: dict[str, str] | None = None,
         standing: Standing | None = None,
+        *,
+        look: FirstLook | None = None,
     ) -> None:
         client = Client()
         self.engine = open_engine(
@@ -85,16 +90,10 @@ class Program:
         )
         stack.callback(self.engine.close)
         own_settings = self.engine.settings if rehearsal is None else OwnSettings(places())
-        speak_in(language_of(own_settings.get(SETTING)))
-        theme.choose(_application(), own_settings.get(APPEARANCE))
         self.searches = Tasks(2)
         self.lore = JournalLore(self.engine.journal, self.engine.hours_of)
-        self.window = MainWindow(
-            self.engine.lists,
-            rehearsal is not None,
-            self.lore,
-            RowSearch(self.engine.lists, self.searches),
-        )
+        self.window, self.layout = self._window(look, own_settings, rehearsal=rehearsal is not None)
+        self.layout.remember_in(self.engine.settings)
         self.tasks = Tasks(2)
         # A single lead waits for its token: that must not wait for imports.
         self.keyring = Tasks(1)
@@ -107,7 +106,6 @@ class Program:
         self.inspecting = InspectDesk(self.engine, self.window, self.tasks, self.lists, self.edits)
         self.shelf = ShelfDesk(self.engine, self.window, self.tasks, self.lists)
         self.stops = StopDesk(self.engine, self.window, self.tasks, self.lists)
-        self.layout = WindowLayout(self.engine.settings, self.window)
         self.about = AboutDesk(self.window, self.tasks)
         self.help = HelpDesk(self.window, self.engine.places)
         self.registry = RegistryDesk(self.engine, self.window, self.tasks)
@@ -158,12 +156,26 @@ class Program:
             own_settings=own_settings,
             rehearsal=rehearsal is not None,
         )
-        for look in (self.window.page.inspector.refresh, self.by_hand.refresh, self.engine.dispatcher.look_again):
-            self.registry.changed.connect(look)
+        for refresh in (self.window.page.inspector.refresh, self.by_hand.refresh, self.engine.dispatcher.look_again):
+            self.registry.changed.connect(refresh)
         for follow in (self.by_hand.refresh, self.history.refresh_words, self.window.facetsWanted.emit):
             self.accounts.changed.connect(follow)
         FaultTeller(self.window, stack)
-        self._begin(left, client, own)
+        self._begin(left, client, own, look)
+
+    def _window(
+        self, look: FirstLook | None, own_settings: OwnSettings | Settings, *, rehearsal: bool
+    ) -> tuple[MainWindow, WindowLayout]:
+        """A new one that speaks and looks as its person chose, or the one that is on the screen."""
+        finder = RowSearch(self.engine.lists, self.searches)
+        if look is not None:
+            look.window.set_source(self.engine.lists, self.lore, finder)
+            look.let_go()
+            return look.window, look.layout
+        speak_in(language_of(own_settings.get(SETTING)))
+        theme.choose(_application(), own_settings.get(APPEARANCE))
+        window = MainWindow(self.engine.lists, rehearsal, self.lore, finder)
+        return window, WindowLayout(self.engine.settings.get, window)
 
     def left_over(self, files: Sequence[Path]) -> LeftOver:
         """What the next window takes over; `files` were taken from later starts and not opened yet."""
@@ -171,13 +183,13 @@ class Program:
         page = self.first_run.page
         return LeftOver(tuple(files), self.cut_off if told else 0, page is not None and not page.isHidden())
 
-    def _begin(self, left: LeftOver, client: Client, own: tuple[Account, str] | None) -> None:
+    def _begin(self, left: LeftOver, client: Client, own: tuple[Account, str] | None, look: FirstLook | None) -> None:
         """Put the last list on the screen, or a rehearsal's sample, and open files; the rest loads meanwhile."""
         if own is not None and not self.engine.lists.recent():
             self.lists.show_list(load_sample(self.engine, own[0]))
         else:
-            self.lists.show_last()
-        if self.lists.current is not None:
+            self.lists.show_last(look.list_id if look is not None else None)
+        if look is None and self.lists.current is not None:
             self.window.page.view.setFocus()  # an arrow key pressed at once moves in the rows, and changes no widget
         self.cut_off = self.engine.cut_off + left.cut_off
         self._tell_cut_off()

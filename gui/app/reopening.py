@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from gui.delivery.engine import Engine
 from gui.delivery.progress import RunState
 from gui.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from gui.delivery.engine import Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Reopening(QObject):
     `under_way` says what else would be lost with this one; empty where nothing is.
     """
 
-    def __init__(self, engine: Engine, window: MainWindow, under_way: Callable[[], str]) -> None:
+    def __init__(self, engine: "Engine", window: MainWindow, under_way: Callable[[], str]) -> None:
         super().__init__(window)
         self._engine, self._window, self._under_way = engine, window, under_way
         self.wanted = False

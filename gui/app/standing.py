@@ -19,7 +19,6 @@ from gui.delivery.send_lock import FolderUnwritableError, SendLock
 from gui.leads.errors import KnownError
 from gui.storage.log import start_log
 from gui.storage.moved import follow_move, leads_elsewhere
-from gui.storage.moving import move_data
 from gui.storage.paths import Places, choose_folder, places, usual_folder
 from gui.tasks import Tasks
 from gui.ui.banner import BannerSeverity
@@ -153,6 +152,8 @@ class Standing:
         return places().root == before.root or self._take_place()
 
     def _move(self, before: Places, target: Path) -> None:
+        from gui.storage.moving import move_data
+
         right = SendLock(before.send_lock)
         try:
             free = right.take()

@@ -3,16 +3,19 @@
 import base64
 import binascii
 import logging
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer
 
 from gui.leads.errors import KnownError
-from gui.storage.settings import Settings
 from gui.ui.main_window import MainWindow
 from gui.ui.side_splitter import SideMemory, SideSplitter
+
+if TYPE_CHECKING:
+    from gui.storage.settings import Settings
 
 log = logging.getLogger("dozvon.app")
 
@@ -22,19 +25,24 @@ _FOLDER: Final = "folder"
 
 
 class WindowLayout(QObject):
-    """Restores the layout of `window` and remembers what becomes of it."""
+    """Restores the layout of `window`, asking `kept` for it, and remembers in the settings what becomes of it."""
 
-    def __init__(self, settings: Settings, window: MainWindow) -> None:
+    def __init__(self, kept: Callable[[str], Any], window: MainWindow) -> None:
         super().__init__(window)
-        self._settings, self._window = settings, window
+        self._kept, self._window = kept, window
+        self._settings: Settings | None = None
         for key, side in (("panel lists", window.lists_side), ("panel inspector", window.page.inspector_side)):
             self._follow(key, side)
-        self._restore_geometry(settings.get(_GEOMETRY))
-        folder = settings.get(_FOLDER)
+        self._restore_geometry(kept(_GEOMETRY))
+        folder = kept(_FOLDER)
         if isinstance(folder, str) and Path(folder).is_dir():
             window.set_folder(Path(folder))
         window.folderChosen.connect(lambda chosen: self._keep(_FOLDER, str(chosen)))
         window.installEventFilter(self)
+
+    def remember_in(self, settings: "Settings") -> None:
+        """Keep what changes from here on."""
+        self._settings = settings
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
         """A window that goes away says where it stood."""
@@ -52,7 +60,7 @@ class WindowLayout(QObject):
                 log.warning("the geometry of the window cannot be read")
 
     def _follow(self, key: str, side: SideSplitter) -> None:
-        kept = self._settings.get(key)
+        kept = self._kept(key)
         if kept:
             side.restore(SideMemory(bool(kept["wanted"]), int(kept["width"])))
         timer = QTimer(self)
@@ -65,6 +73,8 @@ class WindowLayout(QObject):
         self._keep(key, {"wanted": side.memory.wanted, "width": side.memory.width})
 
     def _keep(self, key: str, value: object) -> None:
+        if self._settings is None:
+            return
         try:
             self._settings.set(key, value)
         except KnownError:

@@ -64,6 +64,11 @@ class Inspector(QFrame):
         for part in (self.card.form, self.selection):
             part.changeRequested.connect(self.changeRequested)
 
+    def set_lore(self, lore: RowLore) -> None:
+        """Ask this what is known of a row beyond it."""
+        self.card.lore = lore
+        self.refresh()
+
     def set_account(self, account: Account | None) -> None:
         """Whose widgets and departments are offered."""
         self.selection.set_account(account)

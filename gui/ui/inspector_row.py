@@ -39,7 +39,7 @@ class RowCard(QWidget):
 
     def __init__(self, words: Callable[[], RowWords], lore: RowLore, parent: QWidget) -> None:
         super().__init__(parent)
-        self._words, self._lore = words, lore
+        self._words, self.lore = words, lore
         self._row: LeadRow | None = None
         self._header: Sequence[str] = ()
         self._icon = TintedIcon(self, 20)
@@ -94,7 +94,7 @@ class RowCard(QWidget):
         """Show this row, or what it has become."""
         self.form.show_row(row)  # first of all: it may still have something to say about the row before
         self._row = row
-        words, requests = self._words(), self._lore.requests_of(row.id)
+        words, requests = self._words(), self.lore.requests_of(row.id)
         self._icon.show_icon(row.state.value, lambda palette: theme.state_ink(row.state, palette))
         phone = phone_for_people(row.lead.phone) or row.lead.phone_raw or self.tr("no phone")
         self.state.setText(f"{STATE_TITLES[row.state]} · {phone}")
@@ -106,7 +106,7 @@ class RowCard(QWidget):
         self.problems.show_problems(row, locked=bool(why_locked(row, self.form.states)))
         self.rest.show_rest(row, self._header)
         self.attempts.show_attempts(requests, words)
-        self.request.show_body(row, self._lore.body_of(row, words.defaults, words.account))
+        self.request.show_body(row, self.lore.body_of(row, words.defaults, words.account))
         icons.retint(self)
 
     def _story(self, row: LeadRow, requests: Sequence[PastRequest]) -> str:
@@ -128,7 +128,7 @@ class RowCard(QWidget):
         words = self._words()
         where = None
         if row.state not in SENT:
-            where = self._lore.whereabouts_of(row, words.defaults, words.account)
+            where = self.lore.whereabouts_of(row, words.defaults, words.account)
         self.whereabouts.setVisible(where is not None)
         if where is not None:
             lines = (clock_words(where), hours_words(where))

@@ -92,6 +92,11 @@ class MainWindow(WindowSignals):
         self._update_title()
         self._update_actions()
 
+    def set_source(self, source: RowSource, lore: RowLore, finder: RowFinder) -> None:
+        """Ask these from here on, see the constructor; what is shown stays until `rows_reloaded`."""
+        self.model.set_source(source, finder)
+        self.page.inspector.set_lore(lore)
+
     def set_account(self, account: Account | None) -> None:
         """Use this account's name, widgets, departments and zone."""
         self._account = account

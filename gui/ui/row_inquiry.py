@@ -28,6 +28,10 @@ class RowInquiry(QObject):
         self._fresh = self._begun = self._waiting = False
         self._missed: set[int] = set()
 
+    def set_finder(self, finder: RowFinder) -> None:
+        """Ask this one from the next question on."""
+        self._finder = finder
+
     @property
     def list_id(self) -> int | None:
         """The list that is asked about."""

@@ -108,6 +108,12 @@ class RowsModel(QAbstractTableModel):
         self.endResetModel()
         self._inquiry.ask()
 
+    def set_source(self, source: RowSource, finder: RowFinder | None = None) -> None:
+        """Ask these from the next question on; `reload` asks one."""
+        self._source = source
+        self._pages = RowPages(source.rows)
+        self._inquiry.set_finder(finder or FinderAtOnce(source))
+
     def set_account(self, account: Account | None) -> None:
         """Take widget and department names, and the zone of times, from this account."""
         self._set_words(RowWords(account, self._words.defaults, zone_of(account)))

@@ -38,8 +38,8 @@ from gui.leads.state import LeadState
 from gui.storage.clock import local_now
 from gui.storage.database import Database, open_database
 from gui.storage.edits import Edits
-from gui.storage.lead_rows import change_rows
 from gui.storage.lists import Lists
+from gui.storage.row_changes import change_rows
 from gui.tasks import Tasks
 from gui.transfer.process import run_in_process
 from gui.ui import theme

@@ -36,10 +36,13 @@ FEW: Final = 100
 
 @dataclass(frozen=True)
 class Seen:
-    """Seconds until the window was usable, seconds of a core it took, the longest its event loop stood still later."""
+    """Seconds until the window was usable, of a core it took, and until all of the program was there; the longest its
+    event loop stood still after the first of them.
+    """
 
     wall_s: float
     core_s: float
+    whole_s: float
     blocked_ms: float
 
 
@@ -118,4 +121,5 @@ def _started(what: str, rows: int, environment: Mapping[str, str]) -> Seen:
         wall_s = time.perf_counter() - started
         if not core_s:
             raise RuntimeError(f"{what}: no window came")
-        return Seen(wall_s, float(core_s), float(process.stdout.readline()))
+        whole_ms, blocked_ms = map(float, process.stdout.readline().split())
+        return Seen(wall_s, float(core_s), wall_s + whole_ms / 1000, blocked_ms)

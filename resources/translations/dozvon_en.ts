@@ -337,7 +337,7 @@
         </message>
     </context>
     <context>
-        <name>ListDesk</name>
+        <name>ListWords</name>
         <message numerus="yes">
             <source>%Ln row(s)</source>
             <translation>

@@ -3249,6 +3249,9 @@ Today’s lists stay in {own}. What was called from there is not known to the ot
             <source>This can only be decided for rows that are “Unknown”.</source>
             <translation>Это можно решить только для строк «Неизвестно».</translation>
         </message>
+    </context>
+    <context>
+        <name>ListWords</name>
         <message numerus="yes">
             <source>%Ln row(s)</source>
             <translation>

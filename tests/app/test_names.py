@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from gui.app.language import speak_in
-from gui.app.list_desk import list_title
 from gui.leads.lead import Defaults
 from gui.storage.list_info import ListInfo
+from gui.ui.list_words import list_title
 
 LOADED = datetime(2026, 11, 24, 6, 21).astimezone()
 MAY = ListInfo(1, "Май", Path("Май.xlsx"), (), Defaults(), LOADED)
@@ -28,7 +28,7 @@ def test_lists_of_one_name_are_told_apart_by_their_moment_and_their_rows(languag
         "ru": ["Май — 24.11, 06:21 · 1 строка", "Май — 24.11, 06:21 · 1\N{NO-BREAK SPACE}234 строки"],
         "en": ["Май — 24 Nov, 06:21 · 1 row", "Май — 24 Nov, 06:21 · 1,234 rows"],
     }
-    assert [list_title(MAY, rows) for rows in (1, 1_234)] == titles[language]
+    assert [list_title(MAY.name, MAY.created_at, rows) for rows in (1, 1_234)] == titles[language]
 
 
 def test_what_is_pasted_is_called_by_the_day(qtbot, start, person, language):

@@ -14,6 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui.app import main as program_main
+from gui.app import program as program_room
 from gui.app.one_instance import arrive
 from gui.app.window_command import WindowOptions
 from gui.leads.lead import Defaults
@@ -55,7 +56,7 @@ def run_main(qapp, data, monkeypatch):
     made = []
 
     def run(step, instance=None):
-        built = program_main.Program.__init__
+        built = program_room.Program.__init__
 
         def build(program, *arguments, **named):
             built(program, *arguments, **named)
@@ -63,7 +64,7 @@ def run_main(qapp, data, monkeypatch):
             number = len(made)
             QTimer.singleShot(200, program.window, lambda: step(program, number))
 
-        monkeypatch.setattr(program_main.Program, "__init__", build)
+        monkeypatch.setattr(program_room.Program, "__init__", build)
         return program_main.main(WindowOptions(files=(), demo=False), instance)
 
     run.made = made

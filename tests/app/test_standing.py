@@ -12,7 +12,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui.app import main as program_main
-from gui.app import standing as standing_module
 from gui.app.later_starts import LaterStarts
 from gui.app.one_instance import arrive
 from gui.app.program import Program
@@ -251,7 +250,7 @@ def test_a_move_is_seen_to_its_end_though_the_application_quits_meanwhile(window
         QApplication.exit()
         gone.set()
 
-    monkeypatch.setattr(standing_module, "move_data", move_later)
+    monkeypatch.setattr(moving, "move_data", move_later)
     windows.standing.wish = FolderWish(new, moves=True)
     QTimer.singleShot(0, go)
     assert windows.standing.settle()

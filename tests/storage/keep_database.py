@@ -29,10 +29,10 @@ from gui.storage.edits import Edits
 from gui.storage.journal import Begun, Journal
 from gui.storage.lists import Lists
 from gui.storage.presets import Preset, PresetColumn, Presets
-from gui.storage.schema import VERSION
 from gui.storage.settings import Settings
 from gui.storage.shelf import Shelf
 from gui.storage.stop_list import NewStop, StopList
+from gui.storage.version import VERSION
 from tests.conftest import Clock, phone_of, row_of
 
 KEPT = Path(__file__).with_name("databases")

@@ -13,8 +13,8 @@ from gui.storage.history import History
 from gui.storage.history_query import HistoryQuery
 from gui.storage.journal import Begun, Journal
 from gui.storage.lists import Lists
-from gui.storage.schema import VERSION
 from gui.storage.shelf import Shelf
+from gui.storage.version import VERSION
 from tests.storage.keep_database import KEPT, RELEASED, keep, present_tables, tables_of
 
 

@@ -24,10 +24,10 @@ from gui.storage.journal import AlreadyCalled, Begun, Journal
 from gui.storage.lists import Lists
 from gui.storage.presets import Presets
 from gui.storage.retention import Retention
-from gui.storage.schema import VERSION
 from gui.storage.settings import Settings
 from gui.storage.shelf import Shelf
 from gui.storage.stop_list import NewStop, StopList
+from gui.storage.version import VERSION
 from tests.storage.keep_database import KEPT
 
 OLDER = [KEPT / f"version-{version}.sqlite" for version in range(1, VERSION)]

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from gui.storage.database import DatabaseUnusableError, open_database
-from gui.storage.schema import VERSION
+from gui.storage.version import VERSION
 
 
 def test_the_file_is_private_durable_and_journaled(tmp_path):
