@@ -1,5 +1,6 @@
 """The entry: the window, or a command in a terminal. Imports only what this start needs."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -32,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from gui.app.window_command import window_options
 
     skip_feature_scan()
+    gc.disable()  # what a start makes stays; `gui.app.main` looks for what does not once all is there
     options = window_options(words)
     instance = None
     if not options.demo:

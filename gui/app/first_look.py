@@ -20,7 +20,6 @@ from gui.ui.list_words import list_title
 from gui.ui.main_window import MainWindow
 from gui.ui.past_requests import NoLore
 from gui.ui.row_source import OnFound
-from gui.ui.settings_values import APPEARANCE
 
 log = logging.getLogger("dozvon.app")
 
@@ -72,7 +71,7 @@ def _look(application: QApplication, sight: FirstSight) -> FirstLook | None:
     titles = {info.id: list_title(info.name, info.created_at, totals[info.id]) for info in recent}
     shown = next((info for info in recent if info.id == last), None)
     speak_in(language_of(sight.setting(SETTING)))
-    theme.choose(application, sight.setting(APPEARANCE))
+    theme.choose(application, sight.setting(theme.APPEARANCE))
     window = MainWindow(sight, rehearsal=False, lore=NoLore(), finder=_FirstRows(sight))
     layout = WindowLayout(sight.setting, window)
     window.set_columns(sight.setting(COLUMNS))

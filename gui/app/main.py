@@ -1,5 +1,6 @@
 """The program with a window, from its start to its end: one window after another in one process."""
 
+import gc
 import logging
 import sys
 from contextlib import ExitStack
@@ -120,6 +121,7 @@ def _show(  # noqa: PLR0917 — what one window after another is given
         else:
             program.first_run.begin()
         program.settings.go_on()
+        gc.enable()
         application.exec()
         if program.reopening.wanted:
             return program.left_over(later.waiting)

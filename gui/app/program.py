@@ -54,7 +54,6 @@ from gui.tasks import Tasks
 from gui.transfer.importing import ImportOrder, import_sheet, known_names
 from gui.ui import theme
 from gui.ui.main_window import MainWindow
-from gui.ui.settings_values import APPEARANCE
 
 if TYPE_CHECKING:
     from gui.delivery.rehearsal import Rehearsal
@@ -173,7 +172,7 @@ class Program:
             look.let_go()
             return look.window, look.layout
         speak_in(language_of(own_settings.get(SETTING)))
-        theme.choose(_application(), own_settings.get(APPEARANCE))
+        theme.choose(_application(), own_settings.get(theme.APPEARANCE))
         window = MainWindow(self.engine.lists, rehearsal, self.lore, finder)
         return window, WindowLayout(self.engine.settings.get, window)
 

@@ -135,7 +135,7 @@ class SettingsDesk(QObject):
     def _values(self) -> SettingsValues:
         engine, settings = self._engine, self._engine.settings
         return SettingsValues(
-            appearance=str(self._own_settings.get(keys.APPEARANCE) or theme.Scheme.SYSTEM),
+            appearance=str(self._own_settings.get(theme.APPEARANCE) or theme.Scheme.SYSTEM),
             language=str(self._own_settings.get(SETTING) or "system"),
             rate=chosen_rate(settings),
             route=engine.connection.route,
@@ -173,7 +173,7 @@ class SettingsDesk(QObject):
     def _hold(self, dialog: "SettingsDialog", key: str, value: Any) -> tuple[Any, Callable[[], None]]:
         """The row of a setting, and what makes a choice hold."""
         match key:
-            case keys.APPEARANCE:
+            case theme.APPEARANCE:
                 return dialog.look.look_row, partial(self._set_appearance, value)
             case keys.LANGUAGE:
                 return dialog.look.language_row, partial(self._set_language, dialog, value)
@@ -186,7 +186,7 @@ class SettingsDesk(QObject):
         raise ValueError(key)
 
     def _set_appearance(self, value: str) -> None:
-        self._own_settings.set(keys.APPEARANCE, value)
+        self._own_settings.set(theme.APPEARANCE, value)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             theme.choose(application, value)

@@ -1,6 +1,5 @@
 """What the command line may say to the window."""
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,10 @@ class WindowOptions:
 
 def window_options(arguments: Sequence[str]) -> WindowOptions:
     """Read the command line of the window; ends the program where it cannot be understood."""
+    if not arguments:
+        return WindowOptions((), demo=False)
+    import argparse
+
     parser = argparse.ArgumentParser(prog="dozvon", add_help=False)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--demo", action="store_true")

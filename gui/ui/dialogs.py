@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from gui.ui.help_places import HelpPage, explained_by
-from gui.ui.requeue_dialog import RequeueDialog
 
 translate: Final = QCoreApplication.translate
 
@@ -147,6 +146,8 @@ def ask_text(parent: QWidget, title: str, label: str, text: str) -> str:
 
 def ask_moment(parent: QWidget, count: int, now: datetime) -> datetime | None:
     """When `count` rows shall leave at the earliest, or `None`; aware, in the zone of `now`."""
+    from gui.ui.requeue_dialog import RequeueDialog  # noqa: PLC0415 — the first window does not wait for it
+
     dialog = RequeueDialog(count, now, parent)
     accepted = dialog.exec() == RequeueDialog.DialogCode.Accepted
     moment = dialog.moment() if accepted else None

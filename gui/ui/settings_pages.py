@@ -39,7 +39,7 @@ class LookPage(SettingPage):
             (("system", self.tr("System default")), ("ru", "Русский"), ("en", "English")), self
         )  # each language is called by its own name
         self.language_row.set_control(self.language)
-        for combo, key in ((self.look, keys.APPEARANCE), (self.language, keys.LANGUAGE)):
+        for combo, key in ((self.look, theme.APPEARANCE), (self.language, keys.LANGUAGE)):
             combo.activated.connect(lambda _place, combo=combo, key=key: self.changed.emit(key, combo.currentData()))
 
     def show_values(self, values: SettingsValues) -> None:

@@ -5,7 +5,6 @@ from typing import Final
 
 from gui.calltouch.route import Route
 
-APPEARANCE: Final = "appearance"
 LANGUAGE: Final = "language"
 RATE: Final = "rate"
 TIMEOUTS: Final = "timeouts"

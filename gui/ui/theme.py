@@ -155,6 +155,10 @@ def apply(app: QApplication, *, dark: bool) -> None:
         app.setPalette(framed, kind)  # type: ignore[arg-type]  # the stub wants bytes, the call refuses them
 
 
+APPEARANCE: Final = "appearance"
+"""What the settings call the choice of a `Scheme`."""
+
+
 class Scheme(StrEnum):
     """What can be chosen: dark or light, or as the system has it."""
 

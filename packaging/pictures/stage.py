@@ -19,7 +19,7 @@ from gui.delivery.engine import open_engine
 from gui.delivery.rehearsal import Rehearsal
 from gui.leads.words import Language
 from gui.storage.paths import places
-from gui.ui.settings_values import APPEARANCE
+from gui.ui import theme
 
 PATIENCE_S = 30.0
 
@@ -136,7 +136,7 @@ def choose(language: Language, look: str) -> None:
     """Keep both as a person would, in their settings: a rehearsal follows them as well."""
     engine = open_engine(places(), Client().submit)
     engine.settings.set(SETTING, language)
-    engine.settings.set(APPEARANCE, look)
+    engine.settings.set(theme.APPEARANCE, look)
     engine.close()
 
 
