@@ -3,17 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final
 
 from gui.leads.lead import CustomField, Lead
 from gui.leads.phone import read_phone
 from gui.leads.schedule import read_schedule
-
-TEXT_KEYS: Final = (
-    "route_key", "unit_id", "session_id", "utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term",
-    "call_url", "comment", "place",
-)  # fmt: skip
-"""The fields of a lead that are plain text."""
 
 
 @dataclass(frozen=True, slots=True)

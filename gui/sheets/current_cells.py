@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from gui.leads.fields import BY_KEY, CUSTOM
 from gui.leads.lead import Lead, LeadRow
+from gui.leads.lead_texts import CUSTOM_PREFIX, text_of
 from gui.leads.phone import read_phone
-from gui.leads.typed_lead import CUSTOM_PREFIX, text_of
 
 Columns = Sequence[tuple[str | None, str]]
 """What each column of a file is: the key of its field or `None`, and the name of a custom field."""

@@ -10,8 +10,6 @@ from gui.leads.fields import MAX_TAGS
 from gui.leads.lead import Lead, LeadRow
 from gui.leads.phone import read_phone
 from gui.leads.schedule import for_people
-from gui.leads.typed_lead import set_text
-from gui.leads.validation import validate
 from gui.ui.row_columns import Column
 from gui.ui.row_words import CellTone, phone_for_people, problems_at
 
@@ -28,6 +26,9 @@ class CellCheck:
 
 def check_cell(row: LeadRow, column: Column, text: str, now: datetime) -> CellCheck:
     """Look at `text` as the new value of a cell; `now` is aware, in the account's zone."""
+    from gui.leads.typed_lead import set_text
+    from gui.leads.validation import validate
+
     new = set_text(column.key, text)(row.lead)
     problems = problems_at(replace(row, lead=new, problems=validate(new, now.replace(tzinfo=None))), column)
     if problems:

@@ -9,11 +9,10 @@ from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QMoveEvent, QResizeEve
 from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from gui.leads.lead import LeadRow
+from gui.leads.lead_texts import tags_from, text_of
 from gui.leads.schedule import read_schedule
-from gui.leads.typed_lead import tags_from, text_of
 from gui.ui import icons, theme
 from gui.ui.cell_check import CellCheck, check_cell
-from gui.ui.moment_picker import MomentPicker
 from gui.ui.row_columns import Column
 from gui.ui.row_words import CellTone, RowWords
 
@@ -121,6 +120,8 @@ class CellMoment(CellText):
         super().keyPressEvent(event)
 
     def _on_pick(self) -> None:
+        from gui.ui.moment_picker import MomentPicker
+
         picker = MomentPicker(read_schedule(self.text()).when, self._now, self)
         picker.picked.connect(lambda when: self.setText(f"{when:%d.%m.%Y %H:%M}"))
         picker.popup_below(self)

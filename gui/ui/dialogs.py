@@ -146,7 +146,7 @@ def ask_text(parent: QWidget, title: str, label: str, text: str) -> str:
 
 def ask_moment(parent: QWidget, count: int, now: datetime) -> datetime | None:
     """When `count` rows shall leave at the earliest, or `None`; aware, in the zone of `now`."""
-    from gui.ui.requeue_dialog import RequeueDialog  # noqa: PLC0415 — the first window does not wait for it
+    from gui.ui.requeue_dialog import RequeueDialog
 
     dialog = RequeueDialog(count, now, parent)
     accepted = dialog.exec() == RequeueDialog.DialogCode.Accepted

@@ -9,11 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from gui.leads.fixes import FIXES
 from gui.leads.lead import LeadRow
+from gui.leads.lead_texts import texts_of
 from gui.leads.problem import Problem
 from gui.leads.state import LeadState
-from gui.leads.typed_lead import texts_of
 from gui.ui import icons, theme
 from gui.ui.inspector_parts import Section, TintedIcon, link_button, plain_label
 from gui.ui.past_requests import PastRequest, told
@@ -46,6 +45,8 @@ class ProblemsPart(Section):
         self.setVisible(bool(row.problems))
 
     def _box(self, row: LeadRow, problem: Problem, *, locked: bool) -> QWidget:
+        from gui.leads.fixes import FIXES
+
         tone = Tone.ERROR if problem.is_error else Tone.WARNING
         words = [
             plain_label(f"{problem.message()}.", "", self),

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QWidget
 from gui.leads.account import Account
 from gui.leads.fields import BY_KEY
 from gui.leads.lead import Defaults, LeadRow
+from gui.leads.lead_texts import CUSTOM_PREFIX, text_of
 from gui.leads.schedule import for_people
-from gui.leads.typed_lead import CUSTOM_PREFIX, text_of
 from gui.ui import theme
 from gui.ui.cell_editors import units_of
 from gui.ui.naming import give_name

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from gui.leads.fields import MAX_CUSTOM_FIELDS
 from gui.leads.lead import LeadRow
+from gui.leads.lead_texts import CUSTOM_PREFIX, text_of, texts_of
 from gui.leads.state import EDITABLE, LeadState
-from gui.leads.typed_lead import CUSTOM_PREFIX, set_text, text_of, texts_of
 from gui.ui import dialogs, icons, theme
 from gui.ui.cell_check import check_cell
 from gui.ui.cell_editors import CheckLine
@@ -150,6 +150,8 @@ class FieldsForm(QWidget):
             self.check.place(editor)
 
     def _on_text(self, key: str, text: str) -> None:
+        from gui.leads.typed_lead import set_text
+
         if self._row is not None and text.strip() != text_of(self._row.lead, key).strip():
             self.changeRequested.emit([self._row.id], set_text(key, text), edit_title(key))
 

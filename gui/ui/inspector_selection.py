@@ -4,7 +4,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
@@ -21,17 +21,19 @@ from PySide6.QtWidgets import (
 )
 
 from gui.leads.account import Account
-from gui.leads.changes import AddTags, Change, RemoveTags, ShiftSchedule
+from gui.leads.lead_texts import CUSTOM_PREFIX, tags_from
 from gui.leads.ledger import LEDGER_ORDER
 from gui.leads.schedule import read_schedule
 from gui.leads.state import EDITABLE, STATE_TITLES, LeadState, Tally
-from gui.leads.typed_lead import CUSTOM_PREFIX, set_text, tags_from
 from gui.leads.words import grouped
 from gui.ui import theme
 from gui.ui.inspector_fields import SOMETIMES, edit_title, field_title
 from gui.ui.inspector_parts import SIDE, Section, TintedIcon, plain_label
 from gui.ui.naming import give_name
 from gui.ui.row_words import zone_name, zone_of
+
+if TYPE_CHECKING:
+    from gui.leads.changes import Change
 
 translate: Final = QCoreApplication.translate
 
@@ -118,8 +120,11 @@ class SelectionCard(QWidget):
         self._say()
 
     @property
-    def change(self) -> Change | None:
+    def change(self) -> "Change | None":
         """What would be done with each row; `None` where that is not said yet."""
+        from gui.leads.changes import AddTags, RemoveTags, ShiftSchedule
+        from gui.leads.typed_lead import set_text
+
         key, act, text = self._key(), self.act.currentData(), self.text.text().strip()
         if not key:
             return None

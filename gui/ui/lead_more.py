@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from gui.leads.fields import BY_KEY, CALL_URL, PLACE, SESSION, TAGS
 from gui.leads.lead import UTM_KEYS, CustomField, Lead
-from gui.leads.typed_lead import tags_from
+from gui.leads.lead_texts import tags_from
 from gui.ui import theme
 from gui.ui.account_rules import pairs_in_use
 from gui.ui.pair_table import PairTable

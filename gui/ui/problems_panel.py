@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from gui.leads.fixes import FIXES
 from gui.leads.problem import KINDS, ProblemCode, Severity
 from gui.leads.words import grouped
 from gui.ui import icons, theme
@@ -106,6 +105,8 @@ class ProblemsPanel(QFrame):
         )
 
     def _add_kind(self, content: QWidget, grid: QGridLayout, line: int, code: ProblemCode, rows: int) -> None:
+        from gui.leads.fixes import FIXES
+
         severity = KINDS[code].severity
         mark = QLabel(content)
         ink = theme.tone_ink(_TONES[severity], self.palette())

@@ -1,6 +1,5 @@
 """What each cell of the table says: text, tone and tooltip, from a row, the directory and the list's defaults."""
 
-import html
 import textwrap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -210,6 +209,8 @@ def problems_at(row: LeadRow, column: Column) -> list[Problem]:
 
 def as_tooltip(words: str) -> str:
     """Plain words as a tooltip that wraps and shows no markup of the file's."""
+    import html
+
     lines = [part for line in words.split("\n") for part in textwrap.wrap(line, _TIP_WIDTH) or [""]]
     return f"<p style='white-space: pre'>{html.escape(chr(10).join(lines))}</p>" if words else ""
 

@@ -10,12 +10,11 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QToolTip
 
 from gui.leads.lead import LeadRow
+from gui.leads.lead_texts import text_of
 from gui.leads.state import LeadState
-from gui.leads.typed_lead import set_text, text_of
 from gui.ui import edit_messages
 from gui.ui.editing_delegate import EditingDelegate, Index, step_of
 from gui.ui.grid_text import grid_of
-from gui.ui.pasting import filled, pasted, tiled
 from gui.ui.row_actions import Question
 from gui.ui.row_columns import Column
 from gui.ui.row_lock import is_editable
@@ -137,6 +136,8 @@ class TableEditing(QObject):
     # Single cells.
 
     def _on_typed(self, row: LeadRow, column: Column, text: str) -> None:
+        from gui.leads.typed_lead import set_text
+
         self.changesMade.emit({row.id: set_text(column.key, text)}, edit_messages.column_title(column), ())
 
     def _on_refused(self, index: Index, why: str) -> None:
@@ -162,6 +163,8 @@ class TableEditing(QObject):
         self._change(self._view.selected_blocks(), "", self.tr("cutting"))
 
     def _change(self, blocks: Sequence[Block], text: str, title: str) -> None:
+        from gui.ui.pasting import filled
+
         if changes := filled(self._model, blocks, text):
             self.changesMade.emit(changes, title, ())
         elif blocks:
@@ -169,6 +172,8 @@ class TableEditing(QObject):
 
     def _on_fill(self) -> None:
         """Copy the upper row of the selection down; from the row above where only one is selected."""
+        from gui.ui.pasting import pasted, tiled
+
         changes: dict[int, object] = {}
         for block in self._view.selected_blocks():
             start = block.first if block.height > 1 else block.first - 1
@@ -184,6 +189,8 @@ class TableEditing(QObject):
             self.changesMade.emit(changes, self.tr("filling down"), ())
 
     def _on_paste(self) -> None:
+        from gui.ui.pasting import pasted, tiled
+
         text, blocks = QGuiApplication.clipboard().text(), self._view.selected_blocks()
         if not text or not blocks:
             return

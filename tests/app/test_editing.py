@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from gui.app import edit_desk
 from gui.leads.lead import CustomField, Defaults, ImportedRow, Lead
+from gui.leads.lead_texts import text_of
 from gui.leads.state import LeadState
-from gui.leads.typed_lead import text_of
 from gui.leads.validation import validate
 from gui.ui.new_row_dialog import NewRowDialog
 from gui.ui.replace_dialog import ReplaceDialog, Scope

@@ -25,7 +25,8 @@ from gui.leads.changes import (
     Shorten,
 )
 from gui.leads.lead import CustomField, Lead
-from gui.leads.typed_lead import ReplaceText, SetTexts, set_text, tags_from, text_of, texts_of, with_text
+from gui.leads.lead_texts import tags_from, text_of, texts_of
+from gui.leads.typed_lead import ReplaceText, SetTexts, set_text, with_text
 
 EVENING = datetime(2026, 12, 1, 19, 30)  # noqa: DTZ001 — wall-clock time
 DAY = datetime(2026, 12, 5)  # noqa: DTZ001

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from gui.leads.changes import AddTags, RemoveTags, SetField, SetPhone, SetSchedule, SetTags, SetText
 from gui.leads.lead import Lead
+from gui.leads.lead_texts import text_of
 from gui.leads.problem import Problem, ProblemCode
 from gui.leads.remedies import BY_USER
 from gui.leads.row_query import RowQuery
 from gui.leads.state import Accepted, LeadState, Refused, Unknown, UnknownReason
-from gui.leads.typed_lead import text_of
 from gui.leads.validation import validate
 from gui.storage.database import open_database
 from gui.storage.edit_log import Edited, History

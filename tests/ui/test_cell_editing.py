@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
 from pytestqt.qtbot import QtBot
 
 from gui.leads.lead import Lead
+from gui.leads.lead_texts import text_of
 from gui.leads.state import LeadState
-from gui.leads.typed_lead import text_of
 from gui.ui.cell_editors import CellChoice, CellMoment, CellTags, CellText
 from gui.ui.main_window import MainWindow
 from gui.ui.moment_picker import MomentPicker
