@@ -4,7 +4,6 @@ Whoever holds the lock file is the window, and nobody else makes or removes the 
 however many start at once. Both end with their process, however it ends.
 """
 
-import hashlib
 import logging
 import os
 import sys
@@ -16,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QLockFile, QObject, QTimer
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, QTimer
 
 # Loaded before the window, and by a start that only hands over: nothing else of the program may come with it.
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -274,7 +273,8 @@ def _line(socket: QLocalSocket, give_up: float) -> bytes:
 def _address(root: Path) -> str:
     """Where the window on `root` listens: in its folder, which nobody else may enter, wherever that is possible."""
     place = os.path.realpath(root)
-    name = f"dozvon-{hashlib.sha256(os.fsencode(os.path.normcase(place))).hexdigest()[:24]}"
+    digest = QCryptographicHash.hash(os.fsencode(os.path.normcase(place)), QCryptographicHash.Algorithm.Sha256)
+    name = f"dozvon-{bytes(digest.toHex().data()).decode()[:24]}"
     if sys.platform == "win32":
         return name
     inside = os.path.join(place, "window.socket")  # noqa: PTH118 — the socket's path is a text

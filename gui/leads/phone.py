@@ -4,7 +4,6 @@
 or the problem that keeps it from being called.
 """
 
-import html
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -128,6 +127,12 @@ def _first_good(texts: Sequence[str]) -> PhoneReading:
     return PhoneReading(first.digits, tuple(steps), others=tuple(good)[1:])
 
 
+def _unescaped(text: str) -> str:
+    import html  # noqa: PLC0415 — its table of names is long, and hardly ever asked
+
+    return html.unescape(text)
+
+
 def _as_text(cell: Cell) -> tuple[str, list[Step]]:
     """The cell as clean text, its special characters folded to plain ones."""
     if cell is None or isinstance(cell, bool):
@@ -137,7 +142,7 @@ def _as_text(cell: Cell) -> tuple[str, list[Step]]:
     if isinstance(cell, float):
         return (str(int(cell)), [Step(StepCode.NUMBER_CELL)]) if cell.is_integer() else (repr(cell), [])
     raw = str(cell).strip()
-    text = _DASHES.sub("-", html.unescape(raw) if "&" in raw else raw)
+    text = _DASHES.sub("-", _unescaped(raw) if "&" in raw else raw)
     if not (text.isascii() and text.isprintable()):
         text = _folded(text)
     steps = [] if text == raw or _only_spaces_and_dashes_differ(raw, text) else [Step(StepCode.UNPRINTABLE)]

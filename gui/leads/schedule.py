@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from gui.leads.lead import Cell
-from gui.leads.moments import moment_text
+from gui.leads.moments import moment_text, short_day
 from gui.leads.problem import ProblemCode
 from gui.leads.words import Language
 from gui.leads.zone_words import MOSCOW
@@ -215,3 +215,10 @@ def zone_label(when: datetime, language: Language | None = None) -> str:
     hours, rest = divmod(abs(minutes), 60)
     sign = "−" if minutes < 0 else "+"
     return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "") if minutes else "UTC"
+
+
+def clock(moment: datetime, now: datetime) -> str:
+    """«14:05 МСК», with its date where that is another day than `now`'s."""
+    there = moment.astimezone(now.tzinfo)
+    day = "" if there.date() == now.date() else f"{short_day(there)} "
+    return f"{day}{there:%H:%M} {zone_label(there)}"

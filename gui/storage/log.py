@@ -3,10 +3,12 @@
 import logging
 import re
 import sys
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from logging.handlers import RotatingFileHandler
 
 _PHONE: Final = re.compile(r"(?<!\d)(\+?\d(?:[^\w\n]{0,3}_?\d){6,}?)((?:[^\w\n]{0,3}_?\d){2})(?!\d)")
 _TOKEN: Final = re.compile(
@@ -29,9 +31,31 @@ class _MaskingFormatter(logging.Formatter):
         return stamp + masked(super().format(record))
 
 
+class _File(logging.Handler):
+    """Three files of 1 MB, made with the first line: what that loads no window should wait for."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: RotatingFileHandler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler  # noqa: PLC0415
+
+            self._file = RotatingFileHandler(self._path, maxBytes=1_000_000, backupCount=2, encoding="utf-8")
+            self._file.setFormatter(self.formatter)
+        self._file.emit(record)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
 def start_log(path: Path) -> logging.Handler:
     """Send the program's log, uncaught exceptions and warnings to `path` (three files of 1 MB). Raises `OSError`."""
-    handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True)
+    handler = _File(path)
     handler.setFormatter(_MaskingFormatter("%(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)

@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import QDate, QDateTime, QTime, QTimeZone, Signal
 from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QLabel, QWidget
 
-from gui.leads.moments import short_day
 from gui.leads.schedule import zone_label
 from gui.ui import theme
 from gui.ui.naming import give_name
@@ -74,10 +73,3 @@ def evening(now: datetime) -> datetime:
 def tomorrow_morning(now: datetime) -> datetime:
     """Ten in the morning of the next day: the day's budget is whole again and people are awake."""
     return datetime.combine(now.date() + timedelta(days=1), time(10), tzinfo=now.tzinfo)
-
-
-def clock(moment: datetime, now: datetime) -> str:
-    """«14:05 МСК», with its date where that is another day than `now`'s."""
-    there = moment.astimezone(now.tzinfo)
-    day = "" if there.date() == now.date() else f"{short_day(there)} "
-    return f"{day}{there:%H:%M} {zone_label(there)}"

@@ -8,11 +8,10 @@ from PySide6.QtCore import QCoreApplication
 
 from gui.leads.calling_plan import CallingPlan, ZonePlan
 from gui.leads.moments import moment_text
-from gui.leads.schedule import zone_label
+from gui.leads.schedule import clock, zone_label
 from gui.leads.subscriber import ZONE_SOURCES, ZoneSource
 from gui.leads.words import grouped
 from gui.leads.zone_words import by_moscow
-from gui.ui.moment_edit import clock
 
 translate: Final = QCoreApplication.translate
 

@@ -9,10 +9,10 @@ from gui.delivery.limits import OffHours, RunLimits
 from gui.delivery.preflight import BIG_RUN, Preflight, Staying
 from gui.leads.problem import KINDS, ProblemCode
 from gui.leads.remedies import BY_USER, EXPLANATIONS, explain
+from gui.leads.schedule import clock
 from gui.leads.state import STATE_TITLES, LeadState
 from gui.leads.words import grouped
 from gui.ui import run_words
-from gui.ui.moment_edit import clock
 from gui.ui.problem_words import problem_kind
 
 translate: Final = QCoreApplication.translate

@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication
 from gui.delivery.limits import NO_LIMITS, Drip, RunLimits
 from gui.delivery.progress import PauseReason, RunProgress, RunState
 from gui.leads.remedies import explain
+from gui.leads.schedule import clock
 from gui.leads.state import Tally
 from gui.leads.words import decimal, grouped
-from gui.ui.moment_edit import clock
 
 translate: Final = QCoreApplication.translate
 
