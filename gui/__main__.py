@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from gui.app.window_command import window_options
 
     skip_feature_scan()
-    gc.disable()  # what a start makes stays; `gui.app.main` looks for what does not once all is there
+    gc.disable()  # what a start makes stays; `gui.app.main` enables it once all is there
     options = window_options(words)
     instance = None
     if not options.demo:

@@ -1,11 +1,12 @@
 """What people do in a window that shows already and cannot act yet: kept in its order, and done once it can."""
 
+from collections import deque
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QShortcutEvent
-from PySide6.QtWidgets import QMainWindow, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QScrollBar, QWidget
 from shiboken6 import isValid
 
 _MOVES: Final = frozenset({
@@ -26,8 +27,8 @@ class EarlyInput(QObject):
     def __init__(self, window: QMainWindow, rows: QWidget) -> None:
         super().__init__(window)
         self._window, self._rows = window, rows
-        self._kept: list[tuple[QObject, QEvent]] = []
-        self._close_wanted = False
+        self._kept: deque[tuple[QObject, QEvent]] = deque()
+        self._close_wanted = self._sends = False
         self._application = _application()
         self._application.installEventFilter(self)
 
@@ -37,17 +38,29 @@ class EarlyInput(QObject):
         self._kept.clear()
 
     def end(self) -> None:
-        """The window can act."""
-        self._application.removeEventFilter(self)
-        kept, self._kept = self._kept, []
-        for receiver, event in kept:
-            if isValid(receiver):  # what came before may have taken it away
-                QCoreApplication.sendEvent(receiver, event)
-        if self._close_wanted:
-            self._window.close()
+        """The window can act: in this turn of the event loop and the next ones all that was kept happens. Where a
+        question opens the rest is forgotten: nobody answers what they have not seen.
+        """
+        if QApplication.activeModalWidget() is not None:
+            self._kept.clear()
+        if not self._kept:
+            self._application.removeEventFilter(self)
+            if self._close_wanted:
+                self._window.close()
+            return
+        receiver, event = self._kept.popleft()
+        QTimer.singleShot(0, self, self.end)  # first of all: what comes of the event may have a loop of its own
+        if (now := _receiver_now(receiver, event)) is not None:
+            sent, self._sends = self._sends, True
+            try:
+                QCoreApplication.sendEvent(now, event)
+            finally:
+                self._sends = sent
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 — Qt's name
         """Keep what would act."""
+        if self._sends:
+            return False
         kind = event.type()
         if kind == QEvent.Type.Close and watched is self._window:
             self._close_wanted = True
@@ -68,9 +81,15 @@ class EarlyInput(QObject):
         if isinstance(event, QMouseEvent):
             return isinstance(watched, QWidget) and not isinstance(watched, QScrollBar)
         if isinstance(event, QKeyEvent):
-            looks = watched is self._rows and event.key() in _MOVES and not self._kept
+            looks = self._rows.hasFocus() and event.key() in _MOVES and not self._kept
             return isinstance(watched, QWidget) and not looks
         return True
+
+
+def _receiver_now(receiver: QObject, event: QEvent) -> QObject | None:
+    """Who would get the event now: what came before may have moved the keyboard, or taken a widget away."""
+    there = receiver if isValid(receiver) else None
+    return QApplication.focusWidget() or there if isinstance(event, QKeyEvent | QInputMethodEvent) else there
 
 
 def _application() -> QCoreApplication:

@@ -121,8 +121,11 @@ def _show(  # noqa: PLR0917 — what one window after another is given
         else:
             program.first_run.begin()
         program.settings.go_on()
+        if look is not None:
+            gc.freeze()  # what all windows are made of: the first search for garbage need not pass through it
         gc.enable()
         application.exec()
+        gc.unfreeze()
         if program.reopening.wanted:
             return program.left_over(later.waiting)
         standing.leave()  # a window that is closing must not keep the place
