@@ -225,10 +225,7 @@ class AccountDesk(QObject):
 
     def _choose(self, account: Account | None) -> None:
         """Remember it, and show it everywhere."""
-        try:
-            self._engine.settings.set(ACCOUNT, account.id if account else None)
-        except KnownError:
-            log.warning("the chosen account was not remembered", exc_info=True)
+        self._engine.settings.remember(ACCOUNT, account.id if account else None)
         self._account = account
         self._show()
         self.changed.emit()

@@ -1,6 +1,5 @@
 """The first run joined with the accounts, the keyring and the sender; how far one came outlives a restart."""
 
-import logging
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -12,7 +11,6 @@ from gui.app.form_desk import FormDesk
 from gui.app.own_command import start_again
 from gui.delivery.engine import Engine
 from gui.leads.account import Account
-from gui.leads.errors import KnownError
 from gui.storage.vault import Kept
 from gui.tasks import Tasks
 from gui.ui.account_rules import AccountDraft
@@ -21,8 +19,6 @@ from gui.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from gui.ui.first_run import FirstRun
-
-log = logging.getLogger("dozvon.app")
 
 _SETTING: Final = "first run"
 _KEY: Final = "first_run"
@@ -206,7 +202,4 @@ class FirstRunDesk(QObject):
         return kept if isinstance(kept, dict) else {}
 
     def _keep(self, **changes: object) -> None:
-        try:
-            self._engine.settings.set(_SETTING, self._kept() | changes)
-        except KnownError:
-            log.warning("how far the first run came was not remembered", exc_info=True)
+        self._engine.settings.remember(_SETTING, self._kept() | changes)

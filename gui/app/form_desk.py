@@ -1,6 +1,5 @@
 """The window for one lead by hand: opened, kept up to date, and joined with the lists and its templates."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -26,8 +25,6 @@ from gui.ui.main_window import MainWindow
 if TYPE_CHECKING:
     from gui.app.lead_sender import LeadSender, SendingForm
     from gui.ui.lead_form import LeadForm
-
-log = logging.getLogger("dozvon.app")
 
 _ON_TOP: Final = "form on top"
 _WAITED: Final = "waited"
@@ -119,11 +116,8 @@ class FormDesk(QObject):
 
     def _remember_widget(self, lead: Lead) -> None:
         """The next lead, and the next session, begin with it."""
-        try:
-            if lead.route_key != self._engine.settings.get(_WIDGET):
-                self._engine.settings.set(_WIDGET, lead.route_key)
-        except KnownError:
-            log.warning("the form's widget was not remembered", exc_info=True)
+        if lead.route_key != self._engine.settings.get(_WIDGET):
+            self._engine.settings.remember(_WIDGET, lead.route_key)
 
     def _ask_for_account(self, form: "LeadForm") -> None:
         words = self.tr("To send a request, add a Calltouch account and its widget.")

@@ -93,7 +93,7 @@ class ListDesk(QObject):
         if self._current is not None and self._current.id != list_id:
             self._window.clear_banner("file")
         self._current = info = self._engine.lists.info(list_id)
-        self._engine.settings.set(LAST_LIST, list_id)
+        self._engine.settings.remember(LAST_LIST, list_id)
         self._window.show_list(list_id, self._title(info), info.header, info.defaults)
         self.show_tally()
         self.shown.emit()

@@ -1,6 +1,5 @@
 """The results of a run on the page of its list: counted beside the window when it has ended."""
 
-import logging
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, Final
@@ -11,7 +10,6 @@ from gui.app.account_desk import AccountDesk
 from gui.app.list_desk import ListDesk
 from gui.delivery.engine import Engine
 from gui.delivery.progress import RunProgress, RunState
-from gui.leads.errors import KnownError
 from gui.leads.run_summary import RunSummary
 from gui.storage.lead_rows import from_ms, to_ms
 from gui.storage.list_info import ListInfo
@@ -19,8 +17,6 @@ from gui.storage.run_summary import summarise_run
 from gui.tasks import Tasks
 from gui.ui.main_window import MainWindow
 from gui.ui.row_words import zone_of
-
-log = logging.getLogger("dozvon.app")
 
 _SETTING: Final = "last runs"
 _REMEMBERED: Final = 30
@@ -102,10 +98,7 @@ class SummaryDesk(QObject):
         runs = self._runs()
         runs.pop(str(list_id), None)
         runs[str(list_id)] = [to_ms(began), to_ms(ended)]
-        try:
-            self._engine.settings.set(_SETTING, dict(list(runs.items())[-_REMEMBERED:]))
-        except KnownError:
-            log.warning("when a run was is not remembered", exc_info=True)
+        self._engine.settings.remember(_SETTING, dict(list(runs.items())[-_REMEMBERED:]))
 
 
 def _on_failed(error: BaseException) -> None:

@@ -23,7 +23,7 @@ class TableDesk(QObject):
         window.facetsWanted.connect(self._on_facets_wanted)
 
     def _on_columns_changed(self, columns: Any) -> None:
-        self._engine.settings.set(COLUMNS, columns)
+        self._engine.settings.remember(COLUMNS, columns)
 
     def _on_facets_wanted(self) -> None:
         if (shown := self._lists.current) is None:

@@ -159,9 +159,4 @@ class WaitingLeads(QObject):
         return {str(each): (at.timestamp(), self._through.get(each)) for each, at in self._opens.items()}
 
     def _save(self) -> None:
-        try:
-            self._engine.settings.set(_WAITING, self._kept())
-            self._unsaved = False
-        except KnownError:
-            log.warning("which leads wait is not written down yet", exc_info=True)
-            self._unsaved = True
+        self._unsaved = not self._engine.settings.remember(_WAITING, self._kept())

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer
 
-from gui.leads.errors import KnownError
 from gui.ui.main_window import MainWindow
 from gui.ui.side_splitter import SideMemory, SideSplitter
 
@@ -73,9 +72,5 @@ class WindowLayout(QObject):
         self._keep(key, {"wanted": side.memory.wanted, "width": side.memory.width})
 
     def _keep(self, key: str, value: object) -> None:
-        if self._settings is None:
-            return
-        try:
-            self._settings.set(key, value)
-        except KnownError:
-            log.warning("the layout of the window was not remembered", exc_info=True)
+        if self._settings is not None:
+            self._settings.remember(key, value)
