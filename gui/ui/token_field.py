@@ -33,7 +33,7 @@ class TokenField(QStackedWidget):
         row = QHBoxLayout(stored)
         row.setContentsMargins(0, 0, 0, 0)
         self.standing = QLabel(
-            self.tr("The keyring is locked; the token cannot be checked")
+            self.tr("The keyring is not available now; the token cannot be checked")
             if has_token is None
             else self.tr("Kept until the program closes, not in the keyring")
             if for_session

@@ -7318,8 +7318,8 @@ Name:</source>
             <translation>Заменить токен</translation>
         </message>
         <message>
-            <source>The keyring is locked; the token cannot be checked</source>
-            <translation>Связка ключей заблокирована, токен не проверить</translation>
+            <source>The keyring is not available now; the token cannot be checked</source>
+            <translation>Связка ключей сейчас недоступна, токен не проверить</translation>
         </message>
         <message>
             <source>Kept until the program closes, not in the keyring</source>
