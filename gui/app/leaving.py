@@ -13,7 +13,7 @@ from gui.storage.database import open_database
 from gui.storage.directory import Directory
 from gui.storage.moved import database_files, log_files
 from gui.storage.moving import PART
-from gui.storage.paths import Places, choose_folder, usual_folder
+from gui.storage.paths import Places, choose_folder, guard_of, usual_folder
 from gui.storage.secret_names import SecretNames
 from gui.storage.vault import Vault
 
@@ -79,3 +79,6 @@ def _files(places: Places) -> Iterator[Path]:
     yield from (path for path in places.root.glob("dozvon.*.part") if PART.fullmatch(path.name))
     yield from log_files(places)
     yield places.root / "window.socket"
+    yield guard_of(places.send_lock)
+    for lock in ("send.lock", "window.lock"):
+        yield places.root / f"{lock}.rmlock"  # Qt's, of a process that was killed while it cleared another's away

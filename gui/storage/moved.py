@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from gui.storage.paths import Places, choose_folder, is_folder_fixed, places, sync_folder
+from gui.storage.paths import Places, choose_folder, guard_of, is_folder_fixed, places, sync_folder
 
 MOVED: Final = 0x4D4F5645
 """The version of a file whose data are elsewhere now: newer than any, so that an older program refuses it too."""
@@ -108,7 +108,7 @@ def remove_data(left: Places) -> bool:
     The marked database goes last: cut off, it still leads to the others.
     """
     whole = True
-    for each in (*log_files(left), *reversed(database_files(left))):
+    for each in (*log_files(left), guard_of(left.send_lock), *reversed(database_files(left))):
         try:
             each.unlink(missing_ok=True)
         except OSError:

@@ -48,6 +48,11 @@ class Places:
         return self
 
 
+def guard_of(lock: Path) -> Path:
+    """The file beside a lock that the system locks, see `gui.delivery.send_lock`: it goes with the data, not before."""
+    return lock.with_name(f"{lock.name}.guard")
+
+
 def places() -> Places:
     """The user's folder: `DOZVON_DATA_DIR`, or the one chosen in the settings, or the usual one."""
     if named := os.environ.get(DATA_VARIABLE):

@@ -1,3 +1,4 @@
+import gc
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from PySide6.QtCore import QLockFile
 from gui.delivery.errors import SendingElsewhereError
 from gui.delivery.send_lock import FolderUnwritableError, Holder, SendLock
 from gui.leads.words import speak
+from gui.storage.paths import guard_of
 
 HOLD = """
 import sys
@@ -79,7 +81,7 @@ def test_a_lock_that_was_cut_off_while_it_was_made_keeps_nobody_from_sending(tmp
     lock = SendLock(path)
     assert not lock.is_elsewhere()
     assert lock.take()
-    assert [each.name for each in tmp_path.iterdir()] == ["send.lock"]
+    assert {each.name for each in tmp_path.iterdir()} == {"send.lock", guard_of(path).name}
     lock.release()
 
 
@@ -125,19 +127,6 @@ def test_what_another_computer_signed_stays(tmp_path):
     assert path.exists()
 
 
-def test_while_one_clears_the_other_waits(tmp_path):
-    path = tmp_path / "send.lock"
-    path.touch()
-    aged(path, 60)
-    clearing = QLockFile(f"{path}.clearing")
-    assert clearing.tryLock(0)
-    lock = SendLock(path)
-    assert not lock.take()
-    clearing.unlock()
-    assert lock.take()
-    lock.release()
-
-
 def test_a_folder_that_cannot_be_written_is_told_apart_from_somebody_who_sends(tmp_path):
     lock = SendLock(tmp_path / "нет такой" / "send.lock")
     with pytest.raises(FolderUnwritableError) as told:
@@ -161,6 +150,65 @@ def test_a_lock_refused_without_a_lock_file_is_a_forbidden_folder(tmp_path, monk
         lock.take()
     (tmp_path / "send.lock").touch()
     assert not lock.take()
+
+
+TAKE_AND_GIVE = """
+import os, random, sys, time
+from pathlib import Path
+from gui.delivery.send_lock import SendLock
+folder, until = Path(sys.argv[1]), time.monotonic() + float(sys.argv[2])
+lock, took, shared = SendLock(folder / "send.lock"), 0, 0
+while time.monotonic() < until:
+    if lock.take():
+        took += 1
+        try:
+            os.close(os.open(folder / "alone", os.O_CREAT | os.O_EXCL))
+        except FileExistsError:
+            shared += 1
+        if random.random() < 0.01:
+            time.sleep(0.002)
+        (folder / "alone").unlink(missing_ok=True)
+        lock.release()
+print(took, shared)
+"""
+
+
+def test_of_several_that_take_and_give_it_all_the_time_one_alone_has_it(tmp_path):
+    takers = [
+        subprocess.Popen([sys.executable, "-c", TAKE_AND_GIVE, str(tmp_path), "2"], stdout=subprocess.PIPE, text=True)
+        for _ in range(3)
+    ]
+    told = [list(map(int, each.communicate()[0].split())) for each in takers]
+    assert sum(took for took, _ in told) > 100
+    assert [shared for _, shared in told] == [0, 0, 0]
+
+
+def test_one_that_is_killed_at_any_moment_leaves_it_free(tmp_path):
+    path = tmp_path / "send.lock"
+    for number in range(12):
+        with subprocess.Popen(
+            [sys.executable, "-c", TAKE_AND_GIVE, str(tmp_path), "60"], stdout=subprocess.DEVNULL
+        ) as taker:
+            deadline = time.monotonic() + 20
+            while not guard_of(path).exists() and time.monotonic() < deadline:
+                time.sleep(0.01)
+            time.sleep(0.01 * number)
+            taker.kill()
+        lock = SendLock(path)
+        if path.exists() and not path.read_text("utf-8"):
+            aged(path, 60)
+        assert lock.take()
+        lock.release()
+
+
+def test_the_right_goes_with_the_object_that_had_it(tmp_path):
+    lock = SendLock(tmp_path / "send.lock")
+    assert lock.take()
+    del lock
+    gc.collect()
+    again = SendLock(tmp_path / "send.lock")
+    assert again.take()
+    again.release()
 
 
 @pytest.mark.parametrize(
