@@ -1,7 +1,6 @@
 """The window with the list of the last session, on the screen before the rest of the program is loaded."""
 
 import logging
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,18 +53,20 @@ def first_look(application: QApplication, database: Path) -> FirstLook | None:
     if sight is None:
         return None
     try:
-        return _look(application, sight)
-    except (sqlite3.Error, LookupError, ValueError, TypeError):
+        look = _look(application, sight)
+    except Exception:
+        # Whoever opens the data for good knows what is wrong with them; a look at them must not keep him from it.
         log.warning("the window waits for the data to be opened", exc_info=True)
+        look = None
+    if look is None:
         sight.close()
-        return None
+    return look
 
 
 def _look(application: QApplication, sight: FirstSight) -> FirstLook | None:
     account = chosen_among(sight.accounts(), sight.setting(ACCOUNT))
-    if account is None:  # the first run comes in the place of the list
-        sight.close()
-        return None
+    if account is None:
+        return None  # the first run comes in the place of the list
     recent, entries, last = sight.recent(), sight.entries(), sight.setting(LAST_LIST)
     totals = {entry.id: entry.tally.total for entry in entries}
     titles = {info.id: list_title(info.name, info.created_at, totals[info.id]) for info in recent}
@@ -73,15 +74,19 @@ def _look(application: QApplication, sight: FirstSight) -> FirstLook | None:
     speak_in(language_of(sight.setting(SETTING)))
     theme.choose(application, sight.setting(theme.APPEARANCE))
     window = MainWindow(sight, rehearsal=False, lore=NoLore(), finder=_FirstRows(sight))
-    layout = WindowLayout(sight.setting, window)
-    window.set_columns(sight.setting(COLUMNS))
-    window.set_account(account)
-    window.set_lists([*titles.items()])
-    window.show_shelf(entries)
-    if shown is not None:
-        window.show_list(shown.id, titles[shown.id], shown.header, shown.defaults)
-        window.show_tally(sight.tally(shown.id))
-        window.page.view.setFocus()  # an arrow key pressed at once moves in the rows, and changes no widget
+    try:
+        layout = WindowLayout(sight.setting, window)
+        window.set_columns(sight.setting(COLUMNS))
+        window.set_account(account)
+        window.set_lists([*titles.items()])
+        window.show_shelf(entries)
+        if shown is not None:
+            window.show_list(shown.id, titles[shown.id], shown.header, shown.defaults)
+            window.show_tally(sight.tally(shown.id))
+            window.page.view.setFocus()  # an arrow key pressed at once moves in the rows, and changes no widget
+    except BaseException:
+        window.deleteLater()
+        raise
     return FirstLook(window, layout, None if shown is None else shown.id, sight)
 
 

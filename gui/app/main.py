@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui import __version__
 from gui.app.application import Application
-from gui.app.early_input import EarlyInput
 from gui.app.first_look import FirstLook, first_look
 from gui.app.language import language_of, speak_in
 from gui.app.later_starts import LaterStarts
@@ -45,9 +44,10 @@ _LOADED_BY_THE_WAY: Final = (
     "gui.app.file_desk",
     "gui.app.program",
 )
-"""What the program needs and its first sight does not, in pieces between which the window answers."""
+"""What the program needs and its first sight does not, in pieces between which the window is painted."""
 
 _SEEN_WITHIN_MS: Final = 500
+_UNTOUCHED: Final = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
 
 
 def main(options: WindowOptions, instance: OneInstance | None) -> int:
@@ -113,6 +113,9 @@ def _show(  # noqa: PLR0917 — what one window after another is given
             program = Program(left, stack, rehearsal, session, standing)
         else:
             program = _behind(look, application, left, stack, session, standing)
+        if look is not None and not look.window.isVisible():
+            standing.leave()
+            return None  # it was closed while the program grew
         later = LaterStarts(standing.instance, program.window, program.files.open, lambda: program.sending.is_closing)
         application.hand_files_to(later.open)
         program.window.show()
@@ -140,23 +143,21 @@ def _behind(  # noqa: PLR0917 — what `Program` is given
     session: dict[str, str],
     standing: Standing,
 ) -> "Program":
-    """Show the window, and let the program grow behind it meanwhile; what people do in it is done in the end."""
-    early = EarlyInput(look.window, look.window.page.view)
+    """Show the window, and let the program grow behind it meanwhile. It is painted; what people do in it waits in Qt's
+    own queue, in its order, until there is somebody to hear it.
+    """
     try:
         look.window.show()
         _let_it_be_seen(application, look.window)
         for name in _LOADED_BY_THE_WAY:
             import_module(name)
-            application.processEvents()
+            application.processEvents(_UNTOUCHED)
         from gui.app.program import Program
 
-        program = Program(left, stack, None, session, standing, look=look)
+        return Program(left, stack, None, session, standing, look=look)
     except BaseException:
-        early.drop()
         look.discard()
         raise
-    QTimer.singleShot(0, early, early.end)
-    return program
 
 
 def _let_it_be_seen(application: Application, window: MainWindow) -> None:
@@ -165,8 +166,8 @@ def _let_it_be_seen(application: Application, window: MainWindow) -> None:
     patience.setSingleShot(True)
     patience.start(_SEEN_WITHIN_MS)
     while patience.isActive() and not window.windowHandle().isExposed():
-        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-    application.processEvents()
+        application.processEvents(_UNTOUCHED | QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    application.processEvents(_UNTOUCHED)
 
 
 def introduce(application: QApplication) -> None:

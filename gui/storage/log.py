@@ -43,9 +43,11 @@ class _File(logging.Handler):
         if self._file is None:
             from logging.handlers import RotatingFileHandler  # noqa: PLC0415
 
-            self._file = RotatingFileHandler(self._path, maxBytes=1_000_000, backupCount=2, encoding="utf-8")
+            self._file = RotatingFileHandler(
+                self._path, maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
+            )
             self._file.setFormatter(self.formatter)
-        self._file.emit(record)
+        self._file.emit(record)  # what cannot be written keeps nobody from working: it says so itself
 
     def close(self) -> None:
         if self._file is not None:

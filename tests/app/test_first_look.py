@@ -1,4 +1,4 @@
-"""The window that is there before the program is: it shows what the program will show, and loses nothing done in it."""
+"""The window that is there before the program is: it shows what the program will show."""
 
 import subprocess
 import sys
@@ -6,15 +6,12 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from shiboken6 import isValid
 
 from gui.app import main as program_main
 from gui.app import program as program_room
-from gui.app.early_input import EarlyInput
 from gui.app.first_look import first_look
 from gui.app.kept import ACCOUNT, COLUMNS, LAST_LIST
 from gui.app.later_call import Call
@@ -31,8 +28,6 @@ from gui.storage.lists import Lists
 from gui.storage.settings import Settings
 from gui.ui.main_window import MainWindow
 from tests.conftest import row_of
-
-WHEEL_DOWN = QPoint(0, -240)
 
 
 @pytest.fixture
@@ -226,131 +221,6 @@ def test_the_columns_and_the_panels_are_as_they_were_left(start, look, fill, qtb
     assert [header.logicalIndex(each) for each in range(header.count())] == order
 
 
-# What is done in it before anybody listens.
-
-
-@pytest.fixture
-def early(look, grow, fill, qtbot):
-    """The window with thirty rows in its first moment; `done` lets the program come and hear what was kept."""
-    fill(30)
-    seen = look()
-    kept = EarlyInput(seen.window, seen.window.page.view)
-
-    class Early:
-        window = seen.window
-        view = seen.window.page.view
-
-        def done(self):
-            program = grow(seen)
-            kept.end()
-            qtbot.waitUntil(lambda: not kept._kept)
-            QApplication.processEvents()
-            return program
-
-    yield Early()
-    kept.drop()
-
-
-def test_rows_are_looked_at_meanwhile(early):
-    early.view.setCurrentIndex(early.window.model.index(0, 3))
-    QTest.keyClick(early.view, Qt.Key.Key_Down)
-    QTest.keyClick(early.view, Qt.Key.Key_Down)
-    assert early.view.currentIndex().row() == 2
-    corner = early.view.viewport().mapToGlobal(QPoint(50, 50))
-    turn = QWheelEvent(
-        QPointF(50, 50), QPointF(corner), WHEEL_DOWN, WHEEL_DOWN, Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(early.view.viewport(), turn)
-    assert early.view.verticalScrollBar().value() > 0
-
-
-def test_a_press_on_a_button_counts_once_the_program_is_there(early):
-    asked = []
-    early.window.newLeadRequested.connect(lambda: asked.append("press"))
-    QTest.mouseClick(early.window.list_bar.new_lead, Qt.MouseButton.LeftButton)
-    QApplication.processEvents()
-    assert asked == []
-    program = early.done()
-    assert asked == ["press"]
-    assert program.by_hand.form.isVisible()
-
-
-def test_a_shortcut_counts_once_the_program_is_there(early):
-    early.window.page.filter.search.setFocus()
-    QTest.keyClick(early.window.page.filter.search, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    QApplication.processEvents()
-    program = early.done()
-    assert program.by_hand.form is not None
-    assert program.by_hand.form.isVisible()
-
-
-def test_what_is_typed_stands_where_it_was_typed_and_in_its_order(early, qtbot):
-    search = early.window.page.filter.search
-    search.setFocus()
-    QTest.keyClicks(search, "500007")
-    QTest.keyClick(search, Qt.Key.Key_Backspace)
-    QTest.keyClicks(search, "12")
-    assert search.text() == ""
-    early.done()
-    assert search.text() == "5000012"
-    qtbot.waitUntil(lambda: early.window.model.rowCount() == 1)
-
-
-def test_keys_that_move_wait_for_keys_that_act(early):
-    early.view.setCurrentIndex(early.window.model.index(0, 3))
-    QTest.keyClick(early.view, Qt.Key.Key_Space)
-    QTest.keyClick(early.view, Qt.Key.Key_Down)
-    assert early.view.currentIndex().row() == 0
-    early.done()
-    assert early.view.currentIndex().row() == 1
-
-
-def test_a_question_that_opens_is_not_answered_by_keys_pressed_before_it_was_seen(qapp, qtbot):
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    button, answers = QPushButton("Отправить", window), []
-    window.setCentralWidget(button)
-
-    def ask():
-        box = QMessageBox(window)
-        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(QMessageBox.StandardButton.Yes)
-        QTimer.singleShot(200, box, box.reject)
-        answers.append(box.exec())
-
-    button.clicked.connect(ask)
-    window.show()
-    qtbot.waitExposed(window)
-    kept = EarlyInput(window, button)
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    QTest.keyClick(button, Qt.Key.Key_Return)
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert answers == []
-    kept.end()
-    qtbot.waitUntil(lambda: bool(answers))
-    QApplication.processEvents()
-    assert answers == [QMessageBox.DialogCode.Rejected]
-
-
-def test_an_edit_begun_too_early_is_not_lost(early, qtbot):
-    titles = [early.window.model.headerData(each, Qt.Orientation.Horizontal) for each in range(8)]
-    early.view.setCurrentIndex(early.window.model.index(0, titles.index("Имя")))
-    QTest.keyClick(early.view, Qt.Key.Key_F2)
-    assert early.window.page.editing._delegate.open_editor is None
-    QTest.keyClicks(early.view, "Anna")
-    QTest.keyClick(early.view, Qt.Key.Key_Return)
-    program = early.done()
-    qtbot.waitUntil(lambda: program.window.model.row_at(0).lead.fields[0].value == "Anna")
-
-
-def test_a_window_closed_too_early_closes_once_everything_can_be_seen_out(early):
-    early.window.close()
-    assert early.window.isVisible()
-    early.done()
-    assert not early.window.isVisible()
-
-
 # The whole start.
 
 
@@ -390,12 +260,32 @@ def test_a_start_shows_the_window_before_it_makes_the_program(run_main, no_other
         ]
         found.append((window.windowHandle().isExposed(), window.model.rowCount()))
         make(program, *arguments, **more)
-        window.close()
-        program.window.allow_close()
+        QTimer.singleShot(0, window, window.close)
 
     monkeypatch.setattr(program_room.Program, "__init__", watched)
     assert run_main() == 0
     assert found == [(True, 30)]
+
+
+def test_a_window_that_is_closed_while_the_program_grows_is_not_opened_again(
+    run_main, no_other_start, fill, monkeypatch
+):
+    fill(30)
+    shown = []
+    make, show = Program.__init__, MainWindow.showEvent
+
+    def closed_meanwhile(program, *arguments, **more):
+        assert more["look"].window.close()
+        make(program, *arguments, **more)
+
+    def showing(window, event):
+        shown.append(window)
+        show(window, event)
+
+    monkeypatch.setattr(program_room.Program, "__init__", closed_meanwhile)
+    monkeypatch.setattr(MainWindow, "showEvent", showing)
+    assert run_main() == 0
+    assert len(shown) == 1
 
 
 def test_a_program_that_cannot_start_leaves_no_window_and_says_so(run_main, no_other_start, fill, monkeypatch):
@@ -407,15 +297,11 @@ def test_a_program_that_cannot_start_leaves_no_window_and_says_so(run_main, no_o
 
     def critical(_parent, _title, text):
         told.append((text, [each for each in QApplication.topLevelWidgets() if each.isVisible()]))
-        button = QMessageBox()
-        button.show()
-        QTest.keyClick(button, Qt.Key.Key_Escape)
-        told.append(button.isVisible())
 
     monkeypatch.setattr(program_room, "open_engine", fail)
     monkeypatch.setattr(QMessageBox, "critical", critical)
     assert run_main() == 2
-    assert told == [("Данные не открылись.\n\nПерезапустите Дозвон.", []), False]
+    assert told == [("Данные не открылись.\n\nПерезапустите Дозвон.", [])]
 
 
 @pytest.mark.parametrize(
@@ -440,6 +326,8 @@ def test_settings_that_make_no_sense_keep_nobody_from_their_list(qapp, data, fil
     seen = first_look(qapp, data.database)
     if seen is not None:
         seen.discard()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
 
 
 def test_before_there_is_an_account_or_when_the_data_are_of_another_version_the_program_opens_first(qapp, data):

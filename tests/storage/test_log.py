@@ -62,3 +62,20 @@ def test_a_traceback_in_the_log_is_masked(tmp_path, monkeypatch):
     assert "Traceback" in text
     assert "could not be read" in text
     assert "79721234567" not in text
+
+
+def test_a_log_that_cannot_be_written_keeps_nobody_from_working(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    (tmp_path / "dozvon.log").mkdir()
+    handler = start_log(tmp_path / "dozvon.log")
+    try:
+        logging.getLogger("dozvon").info("the run began")
+        logging.getLogger("dozvon").info("a row left")
+        (tmp_path / "dozvon.log").rmdir()
+        logging.getLogger("dozvon").info("the drive is back")
+    finally:
+        logging.getLogger().removeHandler(handler)
+        handler.close()
+        logging.captureWarnings(capture=False)
+    assert "Logging error" in capsys.readouterr().err
+    assert "the drive is back" in (tmp_path / "dozvon.log").read_text(encoding="utf-8")
