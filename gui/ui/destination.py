@@ -12,6 +12,7 @@ from gui.leads.fields import BY_KEY, MAX_TAGS
 from gui.leads.lead import Defaults
 from gui.ui import theme
 from gui.ui.import_defaults import DefaultsDialog, more_words
+from gui.ui.quiet import QuietCombo
 from gui.ui.row_words import zone_of
 
 _TAG_LIMIT: Final = BY_KEY["tags"].limit or 100
@@ -29,8 +30,8 @@ class Destination(QWidget):
         super().__init__(parent)
         self._account: Account | None = None
         self._defaults = Defaults()
-        self.widget = QComboBox(self)
-        self.unit = QComboBox(self)
+        self.widget = QuietCombo(self)  # a wheel that passes must not send a whole list elsewhere
+        self.unit = QuietCombo(self)
         self.tags = QLineEdit(self)
         self.tags.setPlaceholderText(self.tr("separated by commas"))
         self.tags.setToolTip(self.tr("Every request of the list gets these tags, ten at most"))

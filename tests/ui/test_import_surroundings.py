@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -191,3 +191,22 @@ def test_the_earlier_list_is_named_with_its_date() -> None:
     )
     people = earlier_words("Июнь", EarlierList(1, "Май", made, same_file=False, share=0.934))
     assert people == "В списке «Июнь» почти те же люди, что в «Май» от 12.11.2026, 15:30: общих телефонов 93 %."
+
+
+def test_a_wheel_that_passes_over_the_widget_sends_no_list_elsewhere(qtbot: QtBot) -> None:
+    part = Destination()
+    qtbot.addWidget(part)
+    part.set_account(ACCOUNT)
+    part.set_defaults(Defaults("site-key"))
+    part.show()
+    part.tags.setFocus()
+    told: list[Defaults] = []
+    part.defaultsChanged.connect(told.append)
+    for way in (-120, 120):
+        turn = QWheelEvent(
+            QPointF(5, 5), QPointF(5, 5), QPoint(0, way), QPoint(0, way), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(part.widget, turn)
+    assert part.defaults == Defaults("site-key")
+    assert told == []
