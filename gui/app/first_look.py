@@ -67,12 +67,12 @@ def _look(application: QApplication, sight: FirstSight) -> FirstLook | None:
     account = chosen_among(sight.accounts(), sight.setting(ACCOUNT))
     if account is None:
         return None  # the first run comes in the place of the list
+    speak_in(language_of(sight.setting(SETTING)))  # before the first word
+    theme.choose(application, sight.setting(theme.APPEARANCE))
     recent, entries, last = sight.recent(), sight.entries(), sight.setting(LAST_LIST)
     totals = {entry.id: entry.tally.total for entry in entries}
     titles = {info.id: list_title(info.name, info.created_at, totals[info.id]) for info in recent}
     shown = next((info for info in recent if info.id == last), None)
-    speak_in(language_of(sight.setting(SETTING)))
-    theme.choose(application, sight.setting(theme.APPEARANCE))
     window = MainWindow(sight, rehearsal=False, lore=NoLore(), finder=_FirstRows(sight))
     try:
         layout = WindowLayout(sight.setting, window)
@@ -83,7 +83,7 @@ def _look(application: QApplication, sight: FirstSight) -> FirstLook | None:
         if shown is not None:
             window.show_list(shown.id, titles[shown.id], shown.header, shown.defaults)
             window.show_tally(sight.tally(shown.id))
-            window.page.view.setFocus()  # an arrow key pressed at once moves in the rows, and changes no widget
+            window.page.view.begin()
     except BaseException:
         window.deleteLater()
         raise

@@ -189,7 +189,7 @@ class Program:
         else:
             self.lists.show_last(look.list_id if look is not None else None)
         if look is None and self.lists.current is not None:
-            self.window.page.view.setFocus()  # an arrow key pressed at once moves in the rows, and changes no widget
+            self.window.page.view.begin()
         self.cut_off = self.engine.cut_off + left.cut_off
         self._tell_cut_off()
         QTimer.singleShot(_AT_LEISURE_MS, self.window, partial(self._prepare, client))

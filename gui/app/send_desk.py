@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from gui.ui.preflight_dialog import PreflightDialog
 
 _DRIP = "drip"
+_LOOKS = 5
 _UNWRITTEN = "unwritten"
 
 
@@ -126,6 +127,8 @@ class SendDesk(QObject):
     def _show_sheet(self, order: Order, found: Preflight, start_at: datetime | None = None) -> None:
         from gui.ui.preflight_dialog import PreflightDialog
 
+        if not self._window.isVisible():
+            return  # it was closed meanwhile
         sheet = PreflightDialog(
             found, drip=self._usual_drip(), start_at=start_at, rehearsal=self._rehearsal, parent=self._window
         )
@@ -140,9 +143,14 @@ class SendDesk(QObject):
         sheet.deleteLater()
         if wanted is not None:
             self._window.show_rows_in(wanted)
-        if agreed:
+        if agreed and self._queued(order) > found.going:
+            self._look(order, partial(self._show_sheet, order, start_at=start_at))  # nobody agreed to so many
+        elif agreed:
             self._keep_drip(limits.drip)
             self._start(replace(order, limits=limits))
+
+    def _queued(self, order: Order) -> int:
+        return self._engine.lists.tally(order.list_id).queued
 
     def _look_at_people(self, order: Order, sheet: "PreflightDialog", starts: datetime | None) -> None:
         """Who cannot be called when the run starts; the newest question of an open sheet is answered."""
@@ -157,9 +165,9 @@ class SendDesk(QObject):
         look = partial(off_people, engine.lists, order.list_id, engine.hours_of(account), moment)
         self._tasks.start(look, on_seen, lambda _error: None)
 
-    def _look(self, order: Order, then: Callable[[Preflight], None]) -> None:
-        """What the run would do, found out beside the window. Looking excludes who had a request before: the table is
-        read again.
+    def _look(self, order: Order, then: Callable[[Preflight], None], looks: int = _LOOKS) -> None:
+        """What the run would do, found out beside the window; again where rows were changed meanwhile, `looks` times at
+        most. Looking excludes who had a request before: the table is read again.
         """
         engine = self._engine
         self._asking = True
@@ -171,7 +179,10 @@ class SendDesk(QObject):
                 return  # another list was opened, or another account chosen, meanwhile
             self._window.rows_reloaded()
             self._lists.show_tally()
-            then(found)
+            if self._queued(order) != found.going and looks > 1:
+                self._look(order, then, looks - 1)
+            else:
+                then(found)
 
         def on_failed(error: BaseException) -> None:
             self._asking = False

@@ -113,8 +113,13 @@ class RequestPart(Section):
         for widget in (self.note, self.body, self.copy):
             self.add(widget)
 
-    def show_body(self, row: LeadRow, text: str) -> None:
-        """Show the body; an empty one says that the row's data do not make any."""
+    def show_body(self, row: LeadRow, text: str | None) -> None:
+        """Show the body; an empty one says that the row's data do not make any, `None` leaves its place empty."""
+        self.note.setVisible(text is not None)
+        if text is None:
+            self.body.hide()
+            self.copy.hide()
+            return
         if row.state in SENT:
             note = self.tr("Built from the current data of the row and the list.")
         elif row.state is LeadState.QUEUED:

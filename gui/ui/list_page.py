@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from gui.delivery.progress import RunProgress, RunState
 from gui.leads.account import Account
 from gui.leads.lead import LeadRow
-from gui.leads.row_query import RowQuery
+from gui.leads.row_query import EVERYTHING, RowQuery
 from gui.leads.state import LeadState, Tally
 from gui.ui import theme
 from gui.ui.destination import Destination
@@ -75,7 +75,7 @@ class ListPage(QWidget):
         for change in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             change.connect(self._count_unknown)
             change.connect(self._count_shown)
-        model.searching.connect(self.filter.show_searching)
+        model.searching.connect(self._on_searching)
         self.filter.changed.connect(self._on_filter_changed)
         self.filter.resetChosen.connect(self.show_everything)
         self.filter.left.connect(self.view.setFocus)
@@ -199,8 +199,13 @@ class ListPage(QWidget):
         self._model.set_query(query)
         self._count_shown()
 
+    def _on_searching(self, searching: bool) -> None:
+        self.filter.show_searching(searching and self._model.query != EVERYTHING)
+
     def _count_shown(self) -> None:
-        self.filter.show_counts(len(self._model.ids), self._total)
+        # The first rows of a long list come before the others: all of them are shown, whatever is there already.
+        shown = len(self._model.ids) if self._model.query.narrows else self._total
+        self.filter.show_counts(shown, self._total)
         self.filter.show_narrowed(self._model.query.narrows)
 
     def _on_columns_wanted(self, corner: QPoint) -> None:

@@ -49,8 +49,10 @@ class RowLore(Protocol):
     def requests_of(self, row_id: int) -> Sequence[PastRequest]:
         """All requests that left for it, oldest first."""
 
-    def body_of(self, row: LeadRow, defaults: Defaults, account: Account | None) -> str:
-        """The body of its request as text, as it would leave now; empty where its data do not make one."""
+    def body_of(self, row: LeadRow, defaults: Defaults, account: Account | None) -> str | None:
+        """The body of its request as text, as it would leave now; empty where its data do not make one, `None` where
+        nobody knows.
+        """
 
     def whereabouts_of(self, row: LeadRow, defaults: Defaults, account: Account | None) -> Whereabouts | None:
         """Where its person's clock stands, and whether they may be called; `None` while that is not known."""
@@ -63,9 +65,9 @@ class NoLore:
         """None left."""
         return ()
 
-    def body_of(self, _row: LeadRow, _defaults: Defaults, _account: Account | None) -> str:
-        """None would leave."""
-        return ""
+    def body_of(self, _row: LeadRow, _defaults: Defaults, _account: Account | None) -> str | None:
+        """Nobody knows."""
+        return None
 
     def whereabouts_of(self, _row: LeadRow, _defaults: Defaults, _account: Account | None) -> Whereabouts | None:
         """Nobody knows."""

@@ -116,6 +116,15 @@ class RowsView(FrozenTable):
         self.copy_action.triggered.connect(self.copy_selection)
         self.addAction(self.copy_action)
 
+    def begin(self) -> None:
+        """Give the rows the keyboard, from the first one on: an arrow key pressed at once moves here, and changes no
+        widget. Qt would go to that row only once the window is active, and the row's card would push the table aside.
+        """
+        self.setFocus()
+        if not self.currentIndex().isValid() and self.model().rowCount() and (columns := self.shown_columns()):
+            first = self.model().index(0, columns[0])
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+
     @property
     def rows_model(self) -> RowsModel:
         """What it shows."""

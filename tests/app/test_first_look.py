@@ -14,6 +14,7 @@ from gui.app import main as program_main
 from gui.app import program as program_room
 from gui.app.first_look import first_look
 from gui.app.kept import ACCOUNT, COLUMNS, LAST_LIST
+from gui.app.language import speak_in
 from gui.app.later_call import Call
 from gui.app.program import Program
 from gui.app.reopening import LeftOver
@@ -146,6 +147,37 @@ def test_it_is_the_window_the_program_makes(look, grow, fill, start, qtbot):
     assert said(ordinary.window) == at_first
 
 
+def test_its_first_word_is_in_the_chosen_language(look, fill, data):
+    fill(30)
+    database = open_database(data.database)
+    Settings(database).set("language", "en")
+    database.close()
+    try:
+        window = look().window
+        assert "30 rows — Dozvon" in window.windowTitle()
+        assert "30 rows" in window.list_bar.lists.text()
+    finally:
+        speak_in("ru")
+
+
+def test_the_card_of_the_first_row_is_there_at_once_and_says_nothing_false(look, fill):
+    fill(30)
+    window = look().window
+    inspector = window.page.inspector
+    assert window.page.view.currentIndex().row() == 0
+    assert "+7 972 500-00-01" in inspector.card.state.text()
+    assert not inspector.card.request.note.isVisible()
+
+
+def test_the_panel_of_the_card_is_not_waited_for(qapp, data, fill):
+    fill(30)
+    seen = first_look(qapp, data.database)
+    try:
+        assert not seen.window.page.inspector.isHidden()
+    finally:
+        seen.discard()
+
+
 def test_nothing_moves_when_the_program_comes(look, grow, fill):
     fill(3, "Апрель", last=False)
     fill(30)
@@ -169,6 +201,7 @@ def test_the_first_rows_of_a_long_list_come_first_and_the_person_stays_where_the
     seen = look()
     view = seen.window.page.view
     assert seen.window.model.rowCount() == 500
+    assert seen.window.page.filter.count.text() == "показано 2 600 из 2 600".replace(" 600", "\N{NO-BREAK SPACE}600")
     view.selectRow(300)
     view.scrollTo(seen.window.model.index(300, 0))
     where = view.verticalScrollBar().value()

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import threading
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,10 +14,15 @@ from PySide6.QtWidgets import QApplication
 from gui.app.awake import Awake
 from gui.app.run_watch import RunWatch
 from gui.delivery.limits import Drip
+from gui.delivery.preflight import look_ahead
 from gui.delivery.progress import PauseReason, RunState
 from gui.leads.lead import Defaults, ImportedRow, Lead
 from gui.leads.ledger import LedgerBrokenError
 from gui.leads.state import LeadState, Tally
+from gui.storage.clock import local_now
+from gui.storage.database import open_database
+from gui.storage.edits import Edits
+from gui.storage.lists import Lists
 from tests.app.person import press, rows_of, shown_text
 
 GOOD = "7974000"
@@ -331,3 +336,62 @@ def test_nobody_is_called_while_the_question_about_closing_is_open(qtbot, progra
     assert asked == [RunState.PAUSED]
     assert len(sandbox.created) == 12
     assert program.window.isVisible()
+
+
+def include_elsewhere(program, row_id):
+    """Another pair of hands takes a row back into the queue."""
+    with closing(open_database(program.engine.places.database)) as other:
+        [row] = Lists(other, local_now).rows([row_id])
+        assert Edits(other, local_now).include(row.list_id, [row_id], "Звонить").changed == 1
+
+
+@pytest.fixture
+def excluded(program):
+    """Eight rows, the last of them excluded; its id."""
+    list_id = show(program, *good(8))
+    last = program.engine.lists.ids(list_id)[-1]
+    Edits(program.engine.database, local_now).exclude(list_id, [last], "Не звонить")
+    program.lists.show_list(list_id)
+    return last
+
+
+def test_the_sheet_counts_the_rows_that_changed_while_it_was_being_made(
+    qtbot, program, person, excluded, sandbox, monkeypatch
+):
+    looked = []
+
+    def look_ahead_and_change(*arguments, **more):
+        found = look_ahead(*arguments, **more)
+        if not looked:
+            include_elsewhere(program, excluded)
+        looked.append(found.going)
+        return found
+
+    monkeypatch.setattr("gui.app.send_desk.look_ahead", look_ahead_and_change)
+    assert run(qtbot, program).sent == 8
+    assert looked == [7, 8]
+    assert len(person.read) == 1
+    assert "8 людям" in person.read[0]
+
+
+def test_more_rows_than_were_agreed_to_are_asked_about_anew(qtbot, program, person, excluded, sandbox):
+    asked = []
+
+    def change_under_the_sheet(sheet):
+        if not asked:
+            include_elsewhere(program, excluded)
+        asked.append(len(sandbox.requests))
+
+    person.on_sheet = change_under_the_sheet
+    assert run(qtbot, program).sent == 8
+    assert asked == [0, 0]
+    assert ["7 людям" in person.read[0], "8 людям" in person.read[1]] == [True, True]
+
+
+def test_a_window_closed_before_the_question_came_asks_nothing_and_sends_nothing(qtbot, program, person, sandbox):
+    show(program, *good(3))
+    program.sending.send()
+    program.window.close()
+    qtbot.waitUntil(lambda: not program.sending.is_asking)
+    assert person.read == []
+    assert sandbox.requests == ()
