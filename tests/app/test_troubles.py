@@ -74,7 +74,7 @@ def test_a_locked_keyring_does_not_keep_the_account_from_opening(qtbot, program,
     person.on_account = look
     program.accounts.edit()
     qtbot.waitUntil(lambda: bool(seen))
-    assert seen == [("Связка ключей заблокирована, токен не проверить", False)]
+    assert seen == [("Связка ключей сейчас недоступна, токен не проверить", False)]
 
 
 def test_what_was_wrong_with_the_first_file_stays_while_the_second_loads(qtbot, program, person, tmp_path):

@@ -144,6 +144,9 @@ def test_filter_and_order_stay_with_their_list(window: MainWindow, bar: FilterBa
 
 def test_a_search_that_takes_a_while_says_so(qtbot: QtBot, window: MainWindow, bar: FilterBar) -> None:
     window.model.searching.emit(True)
+    window.model.set_query(RowQuery(sort="phone"))
+    assert bar.count.text() == "показано 10 из 10", "nothing was sought: the rest of a long list is on its way"
+    window.model.searching.emit(True)
     assert bar.count.text() == "показано 10 из 10", "not at once: most answers come before anybody could read it"
     qtbot.waitUntil(lambda: bar.count.text() == "ищем…")
     window.model.searching.emit(False)
