@@ -3,7 +3,9 @@
 import gc
 import logging
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from gui import __version__
 from gui.app.application import Application
 from gui.app.first_look import FirstLook, first_look
+from gui.app.growing import Growing
 from gui.app.language import language_of, speak_in
 from gui.app.later_starts import LaterStarts
 from gui.app.one_instance import OneInstance, arrive_where
@@ -44,7 +47,7 @@ _LOADED_BY_THE_WAY: Final = (
     "gui.app.file_desk",
     "gui.app.program",
 )
-"""What the program needs and its first sight does not, in pieces between which the window is painted."""
+"""What the program needs and its first sight does not, in pieces between which the window answers."""
 
 _SEEN_WITHIN_MS: Final = 500
 _UNTOUCHED: Final = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
@@ -106,28 +109,33 @@ def _show(  # noqa: PLR0917 — what one window after another is given
     look: FirstLook | None,
 ) -> LeftOver | None:
     """One window from start to end; what it leaves to another one in its place, where that is wanted."""
-    with ExitStack() as stack:
-        if look is None:
-            from gui.app.program import Program
+    made = list[tuple["Program", LaterStarts]]()
 
-            program = Program(left, stack, rehearsal, session, standing)
-        else:
-            program = _behind(look, application, left, stack, session, standing)
-        if look is not None and not look.window.isVisible():
-            standing.leave()
-            return None  # it was closed while the program grew
+    def make() -> None:
+        from gui.app.program import Program
+
+        program = Program(left, stack, rehearsal, session, standing, look=look)
         later = LaterStarts(standing.instance, program.window, program.files.open, lambda: program.sending.is_closing)
         application.hand_files_to(later.open)
-        program.window.show()
+        if look is None:
+            program.window.show()
         if left.first_run:
             program.first_run.open()
         else:
             program.first_run.begin()
         program.settings.go_on()
-        if look is not None:
+        made.append((program, later))
+
+    with ExitStack() as stack:
+        if look is None:
+            make()
+        else:
+            _grow(application, look, make)
             gc.freeze()  # what all windows are made of: the first search for garbage need not pass through it
         gc.enable()
-        application.exec()
+        [(program, later)] = made
+        if program.window.isVisible():  # else it was closed meanwhile
+            application.exec()
         gc.unfreeze()
         if program.reopening.wanted:
             return program.left_over(later.waiting)
@@ -135,26 +143,13 @@ def _show(  # noqa: PLR0917 — what one window after another is given
         return None
 
 
-def _behind(  # noqa: PLR0917 — what `Program` is given
-    look: FirstLook,
-    application: Application,
-    left: LeftOver,
-    stack: ExitStack,
-    session: dict[str, str],
-    standing: Standing,
-) -> "Program":
-    """Show the window, and let the program grow behind it meanwhile. It is painted; what people do in it waits in Qt's
-    own queue, in its order, until there is somebody to hear it.
-    """
+def _grow(application: Application, look: FirstLook, make: Callable[[], None]) -> None:
+    """Show the window, and let the program grow behind it meanwhile."""
     try:
         look.window.show()
         _let_it_be_seen(application, look.window)
-        for name in _LOADED_BY_THE_WAY:
-            import_module(name)
-            application.processEvents(_UNTOUCHED)
-        from gui.app.program import Program
-
-        return Program(left, stack, None, session, standing, look=look)
+        steps = [partial(import_module, name) for name in _LOADED_BY_THE_WAY]
+        Growing(look.window, look.window.page.view, [*steps, make]).go(application)
     except BaseException:
         look.discard()
         raise
@@ -167,7 +162,6 @@ def _let_it_be_seen(application: Application, window: MainWindow) -> None:
     patience.start(_SEEN_WITHIN_MS)
     while patience.isActive() and not window.windowHandle().isExposed():
         application.processEvents(_UNTOUCHED | QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-    application.processEvents(_UNTOUCHED)
 
 
 def introduce(application: QApplication) -> None:
