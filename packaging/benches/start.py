@@ -36,13 +36,13 @@ FEW: Final = 100
 
 @dataclass(frozen=True)
 class Seen:
-    """Seconds until the window was painted with its rows, of a core that took, and until it heard what people do in it;
-    the longest its event loop stood still after the first of them.
+    """Seconds until the window was painted with its rows and they moved, of a core that took, and until all of the
+    program was there; the longest its event loop stood still after the first of them.
     """
 
-    seen_s: float
-    core_s: float
     usable_s: float
+    core_s: float
+    whole_s: float
     blocked_ms: float
 
 
@@ -55,14 +55,14 @@ class Start:
     bare: list[Seen] = field(default_factory=list)
 
     @property
-    def seen(self) -> float:
-        """How many times as long as the bare window it takes until there is something to see."""
-        return median(ours.seen_s / bare.seen_s for ours, bare in zip(self.ours, self.bare, strict=True))
+    def usable(self) -> float:
+        """How many times as long as the bare window it takes until the rows can be looked through."""
+        return median(ours.usable_s / bare.usable_s for ours, bare in zip(self.ours, self.bare, strict=True))
 
     @property
-    def usable(self) -> float:
-        """The same until it can be used as well."""
-        return median(ours.usable_s / bare.usable_s for ours, bare in zip(self.ours, self.bare, strict=True))
+    def whole(self) -> float:
+        """The same until all of the program is there."""
+        return median(ours.whole_s / bare.whole_s for ours, bare in zip(self.ours, self.bare, strict=True))
 
     @property
     def good(self) -> bool:
@@ -124,8 +124,8 @@ def _started(what: str, rows: int, environment: Mapping[str, str]) -> Seen:
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None  # noqa: S101 — for the type checker
         core_s = process.stdout.readline()
-        seen_s = time.perf_counter() - started
+        usable_s = time.perf_counter() - started
         if not core_s:
             raise RuntimeError(f"{what}: no window came")
         later_ms, blocked_ms = map(float, process.stdout.readline().split())
-        return Seen(seen_s, float(core_s), seen_s + later_ms / 1000, blocked_ms)
+        return Seen(usable_s, float(core_s), usable_s + later_ms / 1000, blocked_ms)
