@@ -46,6 +46,8 @@ class Growing(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 — Qt's name
         """Let looking pass; before anything else happens the program has to be there."""
+        if self._error is not None:
+            return self._acts(watched, event)  # there is nobody to hear it
         if not self._steps or not self._acts(watched, event):
             return False
         self._take(len(self._steps))

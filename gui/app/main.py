@@ -125,14 +125,15 @@ def _show(  # noqa: PLR0917 — what one window after another is given
             program.first_run.begin()
         program.settings.go_on()
         made.append((program, later))
+        if look is not None:
+            gc.freeze()  # what all windows are made of: the first search for garbage need not pass through it
+        gc.enable()
 
     with ExitStack() as stack:
         if look is None:
             make()
         else:
             _grow(application, look, make)
-            gc.freeze()  # what all windows are made of: the first search for garbage need not pass through it
-        gc.enable()
         [(program, later)] = made
         if program.window.isVisible():  # else it was closed meanwhile
             application.exec()

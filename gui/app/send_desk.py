@@ -92,14 +92,16 @@ class SendDesk(QObject):
             return
 
         def start(account: Account, token: str) -> None:
+            if not self._idle or self._closing:
+                return  # something else was asked for while the keyring was
             rest = Order(order.list_id, account, token, replace(order.limits, start_at=None, **lifted))
 
             def on_seen(found: Preflight) -> None:
                 more_off_hours = order.limits.off_hours is OffHours.SEEN_ANYWAY and found.hours.off_hours
-                if found.needs_typing or found.going > agreed or more_off_hours:
+                if found.needs_typing or more_off_hours or found.going > agreed or self._grew(rest, agreed):
                     self._show_sheet(rest, found)
                 else:
-                    self._start(rest)
+                    self._start(rest, agreed)
 
             self._look(rest, on_seen)
 
@@ -119,7 +121,7 @@ class SendDesk(QObject):
 
     def _ask(self, account: Account, token: str, start_at: datetime | None = None) -> None:
         info = self._lists.current
-        if info is None or not self._idle:
+        if info is None or not self._idle or self._closing:
             return
         order = Order(info.id, account, token)
         self._look(order, partial(self._show_sheet, order, start_at=start_at))
@@ -143,14 +145,20 @@ class SendDesk(QObject):
         sheet.deleteLater()
         if wanted is not None:
             self._window.show_rows_in(wanted)
-        if agreed and self._queued(order) > found.going:
+        if agreed and self._grew(order, found.going):
             self._look(order, partial(self._show_sheet, order, start_at=start_at))  # nobody agreed to so many
         elif agreed:
             self._keep_drip(limits.drip)
-            self._start(replace(order, limits=limits))
+            self._start(replace(order, limits=limits), found.going)
 
     def _queued(self, order: Order) -> int:
         return self._engine.lists.tally(order.list_id).queued
+
+    def _grew(self, order: Order, agreed: int) -> bool:
+        """Whether more would be called than somebody agreed to. The counts kept are doubted before the person is asked
+        again.
+        """
+        return self._queued(order) > agreed and self._engine.lists.counted(order.list_id).queued > agreed
 
     def _look_at_people(self, order: Order, sheet: "PreflightDialog", starts: datetime | None) -> None:
         """Who cannot be called when the run starts; the newest question of an open sheet is answered."""
@@ -201,7 +209,7 @@ class SendDesk(QObject):
         )
         self._tasks.start(look, on_seen, on_failed)
 
-    def _start(self, order: Order) -> None:
+    def _start(self, order: Order, agreed: int) -> None:
         self._turn.forget()
         try:
             self._begin(order)
@@ -209,7 +217,15 @@ class SendDesk(QObject):
             # Who may not be called when the turn comes, nobody has seen yet: that yes is not carried over.
             held = order.limits.off_hours is OffHours.SEEN_ANYWAY
             limits = replace(order.limits, off_hours=OffHours.HOLD) if held else order.limits
-            self._turn.offer(error, partial(self._begin, replace(order, limits=limits)))
+            self._turn.offer(error, partial(self._begin_in_turn, replace(order, limits=limits), agreed))
+
+    def _begin_in_turn(self, order: Order, agreed: int) -> None:
+        """Start, unless more came into the queue while it waited: then the sheet asks again."""
+        if self._grew(order, agreed):
+            self._turn.forget()
+            self._look(order, partial(self._show_sheet, order))
+        else:
+            self._begin(order)
 
     def _begin(self, order: Order) -> None:
         """Start, or say why not. Raises `SendingElsewhereError`."""

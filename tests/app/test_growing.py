@@ -165,9 +165,15 @@ def test_what_a_step_raises_is_told_to_whoever_waits_for_the_whole(half, acts):
         raise OSError("нет места")
 
     half.button.clicked.connect(lambda: half.heard.append("button"))
-    press = (lambda: QTest.mouseClick(half.button, Qt.MouseButton.LeftButton)) if acts else lambda: None
+
+    def act():
+        half.field.setFocus()
+        QTest.keyClick(half.field, "a")
+        QTest.mouseClick(half.button, Qt.MouseButton.LeftButton)
+
     with pytest.raises(OSError, match="нет места"):
-        grow(half, press, last=last)
+        grow(half, act if acts else lambda: None, last=last)
     assert half.heard == []
+    assert half.field.text() == "", "nobody is there to hear what follows"
     QTest.mouseClick(half.button, Qt.MouseButton.LeftButton)
     assert half.heard == ["button"], "nothing of it is left behind"

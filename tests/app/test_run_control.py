@@ -16,6 +16,7 @@ from gui.app.run_watch import RunWatch
 from gui.delivery.limits import Drip
 from gui.delivery.preflight import look_ahead
 from gui.delivery.progress import PauseReason, RunState
+from gui.delivery.run import Order
 from gui.leads.lead import Defaults, ImportedRow, Lead
 from gui.leads.ledger import LedgerBrokenError
 from gui.leads.state import LeadState, Tally
@@ -394,4 +395,36 @@ def test_a_window_closed_before_the_question_came_asks_nothing_and_sends_nothing
     program.window.close()
     qtbot.waitUntil(lambda: not program.sending.is_asking)
     assert person.read == []
+    assert sandbox.requests == ()
+
+
+def test_rows_that_came_while_one_waited_for_the_turn_are_asked_about(qtbot, program, person, excluded, sandbox):
+    with sending_elsewhere(program.engine.places.send_lock) as other:
+        program.sending.send()
+        qtbot.waitUntil(lambda: "процесс" in shown_text(program.window))
+        press(program.window, "Подождать и начать")
+        include_elsewhere(program, excluded)
+        with qtbot.waitSignal(program.engine.dispatcher.drained, timeout=30_000):
+            other.stdin.close()
+            other.wait()
+    assert len(person.read) == 2
+    assert ["7 людям" in person.read[0], "8 людям" in person.read[1]] == [True, True]
+    assert len(sandbox.created) == 8
+    assert not program.sending._turn.waiting
+
+
+def test_rows_that_came_in_the_last_moment_are_not_in_the_rest_that_was_agreed_to(
+    qtbot, program, person, excluded, sandbox, monkeypatch
+):
+    """Looked at again and again, the rows change each time."""
+    order = Order(program.lists.current.id, program.accounts.account, sandbox.token)
+
+    def look_ahead_too_early(*arguments, **more):
+        return replace(look_ahead(*arguments, **more), going=3)
+
+    monkeypatch.setattr("gui.app.send_desk.look_ahead", look_ahead_too_early)
+    person.yes = False
+    program.sending.go_on(order, agreed=3)
+    qtbot.waitUntil(lambda: len(person.read) == 1)
+    qtbot.waitUntil(lambda: not program.sending.is_asking)
     assert sandbox.requests == ()
