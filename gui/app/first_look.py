@@ -70,8 +70,8 @@ def _look(application: QApplication, sight: FirstSight) -> FirstLook | None:
     speak_in(language_of(sight.setting(SETTING)))  # before the first word
     theme.choose(application, sight.setting(theme.APPEARANCE))
     recent, entries, last = sight.recent(), sight.entries(), sight.setting(LAST_LIST)
-    totals = {entry.id: entry.tally.total for entry in entries}
-    titles = {info.id: list_title(info.name, info.created_at, totals[info.id]) for info in recent}
+    tallies = {entry.id: entry.tally for entry in entries}
+    titles = {info.id: list_title(info.name, info.created_at, tallies[info.id].total) for info in recent}
     shown = next((info for info in recent if info.id == last), None)
     window = MainWindow(sight, rehearsal=False, lore=NoLore(), finder=_FirstRows(sight))
     try:
@@ -82,7 +82,7 @@ def _look(application: QApplication, sight: FirstSight) -> FirstLook | None:
         window.show_shelf(entries)
         if shown is not None:
             window.show_list(shown.id, titles[shown.id], shown.header, shown.defaults)
-            window.show_tally(sight.tally(shown.id))
+            window.show_tally(tallies[shown.id])
             window.page.view.begin()
     except BaseException:
         window.deleteLater()

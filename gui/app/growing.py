@@ -28,7 +28,7 @@ class Growing(QObject):
 
     def __init__(self, window: QMainWindow, view: QAbstractItemView, steps: Iterable[Callable[[], object]]) -> None:
         super().__init__(window)
-        self._window, self._view = window, view
+        self._view = view
         self._steps = deque(steps)
         self._error: BaseException | None = None
 
@@ -38,7 +38,7 @@ class Growing(QObject):
         try:
             while self._steps:
                 application.processEvents()
-                self._take(1)
+                self._take_one()
         finally:
             application.removeEventFilter(self)
         if self._error is not None:
@@ -50,15 +50,16 @@ class Growing(QObject):
             return self._acts(watched, event)  # there is nobody to hear it
         if not self._steps or not self._acts(watched, event):
             return False
-        self._take(len(self._steps))
+        while self._steps:
+            self._take_one()
         return self._error is not None
 
-    def _take(self, count: int) -> None:
+    def _take_one(self) -> None:
         """An error is for whoever waits for the whole, not for Qt, which may have asked."""
+        if not self._steps:
+            return  # an act has taken the rest
         try:
-            for _ in range(count):
-                if self._steps:
-                    self._steps.popleft()()
+            self._steps.popleft()()
         except BaseException as error:  # noqa: BLE001 — raised again in `go`
             self._steps.clear()
             self._error = error

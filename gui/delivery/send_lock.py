@@ -29,7 +29,6 @@ _LET_WRITE: Final = Text(
     "See that the drive is connected, has room and lets the folder be written, and try again.",
 )
 
-
 _HALF_MADE_S: Final = 5.0
 """Nobody takes so long between making the file and signing it."""
 

@@ -134,14 +134,13 @@ def test_the_list_of_the_last_session_is_there_at_once(look, fill):
     assert window.lists_panel.isVisible()
 
 
-def test_it_is_the_window_the_program_makes(look, grow, fill, start, qtbot):
+def test_it_is_the_window_the_program_makes(look, grow, fill, start):
     fill(3, "Апрель", last=False)
     fill(30)
     seen = look()
     at_first = said(seen.window)
     grown = grow(seen)
     assert grown.window is seen.window
-    qtbot.wait(0)
     assert said(grown.window) == at_first
     ordinary = start()
     assert said(ordinary.window) == at_first
